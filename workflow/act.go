@@ -1,0 +1,45 @@
+package workflow
+
+import "time"
+
+// Act is one recorded deed; the acts make the history. It holds no words: Codes
+// carries ids, numbers, hashes and codes alone, and a note, where there is one,
+// stands apart in the notes, bound to the act by NoteHash, the SHA-256 of a random
+// salt followed by the note.
+type Act struct {
+	Number   int64 // given by the store, rising by one
+	ID       ID
+	Article  ID // empty for acts about people and desks
+	Member   ID // empty when the machine's owner acted by command
+	Verb     Verb
+	Codes    map[string]string
+	NoteHash string // hex, or empty
+	At       time.Time
+}
+
+// Note is the words that belong to an act.
+type Note struct {
+	Act  int64
+	Salt []byte
+	Text string
+}
+
+// Post remembers what a form sent once was answered, so that sending it again does
+// its work once. Key is unique to the member; Form is the SHA-256 of the form.
+type Post struct {
+	Member  ID
+	Key     string
+	Form    string
+	Outcome Outcome
+	At      time.Time
+}
+
+// Outcome is what an accepted form came to.
+type Outcome struct {
+	Article  ID     `json:"article,omitempty"`
+	Act      int64  `json:"act,omitempty"`
+	Revision int    `json:"revision,omitempty"`
+	Thread   ID     `json:"thread,omitempty"`
+	Verb     Verb   `json:"verb,omitempty"`
+	Said     string `json:"said,omitempty"` // a sentence for the member, when there is something to say
+}

@@ -1,0 +1,127 @@
+package workflow
+
+import "time"
+
+// Attention is one line of what a member owes an article: who must act next, why
+// and since when. Due is the article's planned time. It is computed from the rules
+// after every act and kept as an index for the queue.
+type Attention struct {
+	Article ID
+	Member  ID
+	Key     RequirementKey // the requirement that waits for the member, or one of the keys below
+	Count   int            // how many things of that key, where they are counted
+	Since   time.Time
+}
+
+// Keys of attention that are not requirements.
+const (
+	AttendWrite   RequirementKey = "write"   // a draft waits for its writers
+	AttendPublish RequirementKey = "publish" // a ready story waits for an editor's decision
+	AttendAnswer  RequirementKey = "answer"  // a question on an allegation, or a comment, waits for a writer's answer
+)
+
+// Attend computes who must act next on the article: who can meet each unmet
+// requirement of its present stage, the verdicts that are owed at any stage, the
+// answers that its writers owe; ready: the desk's editors and the chiefs; draft: its
+// writers.
+func (f *Facts) Attend() []Attention {
+	var out attentions
+	since := f.Article.StageAt
+	switch stage := f.Stage(); {
+	case stage == Draft:
+		out.add(f, AttendWrite, 1, since, f.activeWriters())
+	case stage == Ready && f.allMet():
+		out.add(f, AttendPublish, 1, since, append(f.holdersWhoSee(Editor), f.holdersWhoSee(Chief)...))
+	case stage.Reviewed():
+		for _, r := range f.Requirements() {
+			if r.Status == Waiting && (r.Stage == stage || r.Stage == "") && r.Key != NeedAllegations {
+				out.add(f, r.Key, max(1, len(r.Threads)), since, r.Can)
+			}
+		}
+		f.attendBlocking(&out)
+	default:
+		return nil
+	}
+	f.attendAllegations(&out)
+	return out.rows
+}
+
+// attendAllegations: whoever may decide owes a verdict on what is open; a question
+// about evidence, or words to remove, is the writers' until they have dealt with it.
+func (f *Facts) attendAllegations(out *attentions) {
+	for _, a := range f.openAllegations() {
+		switch a.Verdict {
+		case VerdictNeedsEvidence, VerdictRemove:
+			if f.place(a.ID).Gone || f.addressed(a.ID) {
+				out.add(f, NeedAllegations, 1, a.DecidedAt, f.deciders(a))
+			} else {
+				out.add(f, AttendAnswer, 1, a.DecidedAt, f.activeWriters())
+			}
+		case VerdictReferUp:
+			out.add(f, NeedAllegations, 1, a.DecidedAt, f.holdersWhoSee(Legal))
+		default:
+			out.add(f, NeedAllegations, 1, a.At, f.deciders(a))
+		}
+	}
+}
+
+// attendBlocking: a blocking comment that no writer has dealt with waits for them too.
+func (f *Facts) attendBlocking(out *attentions) {
+	for _, t := range f.Threads {
+		if t.Blocking && t.Open() && !t.Addressed && !t.Allegation {
+			out.add(f, AttendAnswer, 1, t.Opened, f.activeWriters())
+		}
+	}
+}
+
+func (f *Facts) addressed(thread ID) bool {
+	for _, t := range f.Threads {
+		if t.ID == thread {
+			return t.Addressed
+		}
+	}
+	return false
+}
+
+func (f *Facts) allMet() bool {
+	for _, r := range f.Requirements() {
+		if r.Status == Waiting {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *Facts) activeWriters() []ID {
+	var out []ID
+	for _, w := range f.Writers {
+		if m, ok := f.Masthead.Member(w.Member); ok && w.Active && f.CanSee(m) {
+			out = append(out, w.Member)
+		}
+	}
+	return out
+}
+
+// attentions gathers rows, one for each member and key.
+type attentions struct{ rows []Attention }
+
+func (a *attentions) add(f *Facts, key RequirementKey, count int, since time.Time, members []ID) {
+	for _, member := range unique(members) {
+		if i := a.find(member, key); i >= 0 {
+			if key == NeedAllegations || key == AttendAnswer {
+				a.rows[i].Count += count
+			}
+			continue
+		}
+		a.rows = append(a.rows, Attention{Article: f.Article.ID, Member: member, Key: key, Count: count, Since: since})
+	}
+}
+
+func (a *attentions) find(member ID, key RequirementKey) int {
+	for i := range a.rows {
+		if a.rows[i].Member == member && a.rows[i].Key == key {
+			return i
+		}
+	}
+	return -1
+}

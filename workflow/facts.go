@@ -1,0 +1,115 @@
+package workflow
+
+import (
+	"slices"
+	"time"
+)
+
+// Facts is everything that the rules look at for one article and one member, read
+// in the transaction that acts on it. Thread and Allegation are the subject of a
+// deed, when it has one; the other slices are in the order of their acts.
+type Facts struct {
+	Now      time.Time
+	Member   Member
+	Masthead *Masthead
+
+	Article      Article
+	Writers      []Byline
+	Named        []Named
+	Revisions    []Revision
+	Signoffs     []Signoff
+	Threads      []Thread
+	Allegations  []Allegation
+	Holds        []Hold
+	Referrals    []Referral
+	Publications []Publication
+	SlugOwner    ID // another article that has, or had, the head's slug on the reading page
+
+	Role    Role // in which the member acts; empty until one is chosen
+	Subject Subject
+}
+
+// Subject is what a deed is done to, besides the article.
+type Subject struct {
+	Thread     Thread
+	Allegation Allegation
+	Hold       Hold
+	ToDesk     ID // of move-desk
+}
+
+// Head is the newest revision; zero before the first is filed.
+func (f *Facts) Head() Revision {
+	if len(f.Revisions) == 0 {
+		return Revision{}
+	}
+	return f.Revisions[len(f.Revisions)-1]
+}
+
+// Revision finds a revision by its number.
+func (f *Facts) Revision(number int) (Revision, bool) {
+	i := slices.IndexFunc(f.Revisions, func(r Revision) bool { return r.Number == number })
+	if i < 0 {
+		return Revision{}, false
+	}
+	return f.Revisions[i], true
+}
+
+// Live is what readers see.
+func (f *Facts) Live() LiveState {
+	if len(f.Publications) == 0 {
+		return NotLive
+	}
+	return f.Publications[len(f.Publications)-1].Kind
+}
+
+// Publication is the newest row of what readers were shown; zero when there is none.
+func (f *Facts) Publication() Publication {
+	if len(f.Publications) == 0 {
+		return Publication{}
+	}
+	return f.Publications[len(f.Publications)-1]
+}
+
+// Rules are those the article is under: bound ones, or, before its first submission,
+// its desk's newest. False means that there are none, and none mean deny.
+func (f *Facts) Rules() (Bound, bool) {
+	if !f.Article.Bound.IsZero() {
+		return f.Article.Bound, true
+	}
+	newest, ok := f.Masthead.Newest(f.Article.Desk)
+	return Bound{}.Tighten(newest), ok
+}
+
+// isWriter tells whether a member was ever a writer of the article.
+func (f *Facts) isWriter(member ID) bool {
+	return slices.ContainsFunc(f.Writers, func(w Byline) bool { return w.Member == member })
+}
+
+func (f *Facts) isNamed(member ID) bool {
+	return slices.ContainsFunc(f.Named, func(n Named) bool { return n.Member == member })
+}
+
+// place is where a thread stands in the head.
+func (f *Facts) place(thread ID) Place {
+	i := slices.IndexFunc(f.Threads, func(t Thread) bool { return t.ID == thread })
+	if i < 0 {
+		return Place{}
+	}
+	return f.Threads[i].Place
+}
+
+// HoldsInForce lists the holds that prevent publication now.
+func (f *Facts) HoldsInForce() []Hold {
+	var out []Hold
+	for _, h := range f.Holds {
+		if h.InForce(f.Now) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// Referred tells whether a referral to legal stands.
+func (f *Facts) Referred() bool {
+	return slices.ContainsFunc(f.Referrals, func(r Referral) bool { return r.Dismissed == 0 })
+}

@@ -1,0 +1,146 @@
+package workflow
+
+import (
+	"slices"
+	"strings"
+)
+
+// Judge decides one verb on the facts and gives the row that allows it. It is pure:
+// first who, then from where, then all unmet needs. What may not be seen is missing;
+// the wrong person is told whose it is; the wrong stage who moved the story and when;
+// unmet needs are told all at once.
+//
+// A member who may act in several roles sets Facts.Role first; with none set, the
+// needs are read for the first role that the row gives.
+func Judge(verb Verb, f *Facts) (*Rule, error) {
+	if !f.CanSee(f.Member) && verb != Start {
+		return nil, Missing()
+	}
+	candidates := rows(verb)
+	if len(candidates) == 0 {
+		return nil, Missing()
+	}
+	mine := slices.DeleteFunc(slices.Clone(candidates), func(r Rule) bool { return !r.allows(f) })
+	if len(mine) == 0 {
+		return nil, &Problem{Kind: ProblemNotYours, Says: candidates[0].notYours()}
+	}
+	here := slices.DeleteFunc(slices.Clone(mine), func(r Rule) bool { return !r.From.Holds(f) })
+	if len(here) == 0 {
+		return nil, stale(f.movedOn(mine[0]))
+	}
+	rule := &here[0]
+	asked := *f
+	if asked.Role == "" {
+		if roles := rule.RolesOf(f); len(roles) > 0 {
+			asked.Role = roles[0]
+		}
+	}
+	if unmet := rule.unmet(&asked); len(unmet) > 0 {
+		return nil, &Problem{Kind: ProblemBlocked, Says: unmet[0], Unmet: unmet}
+	}
+	return rule, nil
+}
+
+// Possible lists the moves that a member can make now, in the rulebook's order.
+func Possible(f *Facts) []Rule {
+	var out []Rule
+	for _, rule := range Moves {
+		if _, err := Judge(rule.Verb, f); err == nil {
+			out = append(out, rule)
+			continue
+		}
+		for _, role := range rule.RolesOf(f) {
+			as := *f
+			as.Role = role
+			if _, err := Judge(rule.Verb, &as); err == nil {
+				out = append(out, rule)
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (r *Rule) allows(f *Facts) bool {
+	holds := func(w Who) bool { return w.Is(f) }
+	return slices.ContainsFunc(r.Who, holds) && !slices.ContainsFunc(r.None, holds)
+}
+
+// RolesOf lists the roles in which the member satisfies the row.
+func (r *Rule) RolesOf(f *Facts) []Role {
+	var roles []Role
+	for _, w := range r.Who {
+		if w.Role != "" && w.Is(f) && !slices.Contains(roles, w.Role) {
+			roles = append(roles, w.Role)
+		}
+	}
+	return roles
+}
+
+func (r *Rule) unmet(f *Facts) []string {
+	var says []string
+	for _, n := range r.Needs {
+		says = append(says, n.Unmet(f)...)
+	}
+	return says
+}
+
+func (r *Rule) notYours() string {
+	says := "“" + r.Label + "” is for: " + r.WhoWords() + ". Ask one of them."
+	return says
+}
+
+// WhoWords is the row's "who" as the tables print it.
+func (r *Rule) WhoWords() string {
+	words := make([]string, len(r.Who))
+	for i, w := range r.Who {
+		words[i] = w.Words
+	}
+	says := strings.Join(words, ", ")
+	for _, w := range r.None {
+		says += "; none of " + w.Words
+	}
+	return says
+}
+
+// NeedWords is the row's needs as the tables print them.
+func (r *Rule) NeedWords() string {
+	words := make([]string, len(r.Needs))
+	for i, n := range r.Needs {
+		words[i] = n.Words
+	}
+	return strings.Join(words, "; ")
+}
+
+// AskWordsList is what the row asks, as the tables print it: labels in lower case,
+// with “optional” where an answer is not required.
+func (r *Rule) AskWordsList() string {
+	words := make([]string, len(r.Asks))
+	for i, a := range r.Asks {
+		words[i] = strings.ToLower(a.Label[:1]) + a.Label[1:]
+		if !a.Required && a.Kind != AskTick {
+			words[i] += " (optional)"
+		} else if a.Kind == AskTick {
+			words[i] += " (tick)"
+		}
+	}
+	return strings.Join(words, "; ")
+}
+
+// movedOn tells somebody who came too late where the story stands now, who moved it
+// there and when. Times are formatted by whoever shows the sentence, so the moment
+// stands as {time:…} in it.
+func (f *Facts) movedOn(r Rule) string {
+	where := "This story is " + f.stageWords() + " now"
+	if f.Article.StageBy != "" {
+		where = f.Masthead.Name(f.Article.StageBy) + " moved this story at " + Moment(f.Article.StageAt) + "; it is " + f.stageWords() + " now"
+	}
+	return where + ". “" + r.Label + "” is possible from: " + r.From.Words + "."
+}
+
+func (f *Facts) stageWords() string {
+	return map[Stage]string{
+		Draft: "a draft", Editing: "with the editors", InLegal: "in legal review", Ready: "ready",
+		Published: "published", Retracted: "retracted", Spiked: "spiked",
+	}[f.Stage()]
+}

@@ -1,0 +1,104 @@
+package manuscript
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// Goldmark's time grows with the square of the marks in one paragraph that it
+// cannot pair, and of the depth of quotes and lists. These bounds keep the worst
+// source of 2 MB to about a second. Markdown keeps within them for every valid
+// body: a marked span takes at most four characters to open and three to close.
+const (
+	mostSourceMarks    = 8 * mostMarked      // in one paragraph or list
+	mostAllSourceMarks = 8 * mostMarkedInAll // in the whole source
+	mostNesting        = 32                  // quotes and lists that one line opens
+)
+
+// tangled refuses a source that would take goldmark too long to read.
+func tangled(src string) error {
+	here, all, number := 0, 0, 0
+	for line := range strings.SplitSeq(src, "\n") {
+		number++
+		if nesting(line) > mostNesting {
+			return invalidBody(-1, "Line %d opens too many quotes or lists inside each other: they have one level.", number)
+		}
+		if strings.Trim(line, " \t>") == "" {
+			here = 0
+			continue
+		}
+		marks := sourceMarks(line)
+		here, all = here+marks, all+marks
+		if here > mostSourceMarks || all > mostAllSourceMarks {
+			return invalidBody(-1, "Line %d is where the marks (*, _, ~, [) become too many to read: divide the paragraph, or put a backslash before those that are part of the words.", number)
+		}
+	}
+	return nil
+}
+
+// sourceMarks counts the characters of a line that could open or close a mark.
+func sourceMarks(line string) int {
+	marks := 0
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case '\\':
+			i++
+		case '[':
+			if plainBrackets(line[i:]) == 0 {
+				marks++
+			}
+		case '*', '_', '~':
+			marks++
+		}
+	}
+	return marks
+}
+
+// nesting counts the quotes and lists that a line may open, one in another.
+func nesting(line string) int {
+	depth := 0
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == '>':
+			depth++
+		case strings.IndexByte("-+*.)", c) >= 0 && i+1 < len(line) && strings.IndexByte(" \t", line[i+1]) >= 0:
+			depth++
+		case c != ' ' && c != '\t' && (c < '0' || c > '9'):
+			return depth
+		}
+	}
+	return depth
+}
+
+// lineNumber gives the line of src, from 1, on which the byte at stands.
+func lineNumber(src []byte, at int) int {
+	at = min(max(at, 0), len(src))
+	return 1 + bytes.Count(src[:at], []byte("\n"))
+}
+
+// position gives the byte of the source at which a node begins. A node that
+// goldmark gives no position begins with the first of its children.
+func position(node ast.Node) int {
+	for ; node != nil; node = node.FirstChild() {
+		if at := node.Pos(); at >= 0 {
+			return at
+		}
+	}
+	return 0
+}
+
+// isParagraph holds for a paragraph, also that of a list without blank lines.
+func isParagraph(node ast.Node) bool {
+	return node.Kind() == ast.KindParagraph || node.Kind() == ast.KindTextBlock
+}
+
+// onlyImage gives the image that a paragraph consists of.
+func onlyImage(paragraph ast.Node) (*ast.Image, bool) {
+	if paragraph.ChildCount() != 1 {
+		return nil, false
+	}
+	image, ok := paragraph.FirstChild().(*ast.Image)
+	return image, ok
+}

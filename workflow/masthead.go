@@ -1,0 +1,69 @@
+package workflow
+
+// Masthead is who works here and under which rules: every member and desk, as one
+// immutable picture. A store may hand the same picture to many readers, so nothing
+// in it is ever changed in place.
+type Masthead struct {
+	Members []Member    // by name
+	Desks   []Desk      // by name
+	Rules   []DeskRules // by desk, then number
+	byID    map[ID]int
+}
+
+// NewMasthead builds the picture from its rows.
+func NewMasthead(members []Member, desks []Desk, rules []DeskRules) *Masthead {
+	m := &Masthead{Members: members, Desks: desks, Rules: rules, byID: make(map[ID]int, len(members))}
+	for i := range members {
+		m.byID[members[i].ID] = i
+	}
+	return m
+}
+
+// Member finds a member by id.
+func (m *Masthead) Member(id ID) (Member, bool) {
+	i, ok := m.byID[id]
+	if !ok {
+		return Member{}, false
+	}
+	return m.Members[i], true
+}
+
+// Name is the member's name, or a plain word for one who is not on the masthead.
+func (m *Masthead) Name(id ID) string {
+	if one, ok := m.Member(id); ok {
+		return one.Name
+	}
+	return "Stet"
+}
+
+// Desk finds a desk by id.
+func (m *Masthead) Desk(id ID) (Desk, bool) {
+	for _, d := range m.Desks {
+		if d.ID == id {
+			return d, true
+		}
+	}
+	return Desk{}, false
+}
+
+// Newest is the desk's newest rules; false when it has none, which means deny.
+func (m *Masthead) Newest(desk ID) (DeskRules, bool) {
+	var newest DeskRules
+	for _, r := range m.Rules {
+		if r.Desk == desk && r.Number > newest.Number {
+			newest = r
+		}
+	}
+	return newest, newest.Number > 0
+}
+
+// Holders lists the active members who hold a role; the desk counts for writer and editor.
+func (m *Masthead) Holders(r Role, desk ID) []Member {
+	var out []Member
+	for _, one := range m.Members {
+		if one.Holds(r, desk) {
+			out = append(out, one)
+		}
+	}
+	return out
+}

@@ -1,0 +1,209 @@
+package workflow
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"stet/workflow/manuscript"
+)
+
+// Newsroom is every use case: each reads the facts, judges, applies and records in
+// one transaction. Now and Random are the only clock and the only randomness.
+type Newsroom struct {
+	Store  Store
+	Now    func() time.Time
+	Random io.Reader
+}
+
+// Once makes a form's effect happen once: Key is the form's own key, unique to the
+// member, and Form the SHA-256, in hex, of what was sent. An empty key means that the
+// form carried none; then every sending counts.
+type Once struct {
+	Key  string
+	Form string
+}
+
+// work is one use case under way: its transaction, its moment and who acts.
+type work struct {
+	Tx
+	now      time.Time
+	random   io.Reader
+	member   Member
+	masthead *Masthead
+}
+
+// write runs one use case for a member. A form sent again with the same key is
+// answered as it was the first time; with the same key and other contents it is
+// refused.
+func (n *Newsroom) write(ctx context.Context, actor ID, once Once, fn func(*work) (Outcome, error)) (Outcome, error) {
+	var outcome Outcome
+	err := n.Store.Write(ctx, func(tx Tx) error {
+		w, err := n.begin(tx, actor)
+		if err != nil {
+			return err
+		}
+		again, err := w.answered(once)
+		if again != nil || err != nil {
+			if again != nil {
+				outcome = *again
+			}
+			return err
+		}
+		if outcome, err = fn(w); err != nil {
+			return err
+		}
+		if once.Key == "" {
+			return nil
+		}
+		return tx.AddPost(Post{Member: actor, Key: once.Key, Form: once.Form, Outcome: outcome, At: w.now})
+	})
+	return outcome, err
+}
+
+// read runs one page's reading for a member.
+func (n *Newsroom) read(ctx context.Context, actor ID, fn func(*work) error) error {
+	return n.Store.Read(ctx, func(tx Tx) error {
+		w, err := n.begin(tx, actor)
+		if err != nil {
+			return err
+		}
+		return fn(w)
+	})
+}
+
+func (n *Newsroom) begin(tx Tx, actor ID) (*work, error) {
+	masthead, err := tx.Masthead()
+	if err != nil {
+		return nil, fmt.Errorf("masthead: %w", err)
+	}
+	member, ok := masthead.Member(actor)
+	if !ok || member.Disabled {
+		return nil, Missing()
+	}
+	return &work{Tx: tx, now: n.Now().UTC().Truncate(time.Millisecond), random: n.Random, member: member, masthead: masthead}, nil
+}
+
+// maxKey is the longest idempotency key that a form may carry, in bytes.
+const maxKey = 64
+
+func (w *work) answered(once Once) (*Outcome, error) {
+	if once.Key == "" {
+		return nil, nil
+	}
+	if len(once.Key) > maxKey {
+		return nil, invalid("once", "This form is damaged. Reload the page and send it again.")
+	}
+	post, err := w.Post(w.member.ID, once.Key)
+	switch {
+	case errors.Is(err, ErrMissing):
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("post: %w", err)
+	case post.Form != once.Form:
+		return nil, invalid("once", "This form was sent before with other words. Reload the page, then send it again.")
+	}
+	return &post.Outcome, nil
+}
+
+// facts reads an article for the member who acts; what they may not see is missing.
+func (w *work) facts(article ID) (*Facts, error) {
+	if !article.Valid() {
+		return nil, Missing()
+	}
+	f, err := w.Facts(article)
+	if errors.Is(err, ErrMissing) {
+		return nil, Missing()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("article %s: %w", article, err)
+	}
+	f.Now, f.Member, f.Masthead = w.now, w.member, w.masthead
+	if !f.CanSee(w.member) {
+		return nil, Missing()
+	}
+	return f, nil
+}
+
+// checkSaw refuses a form that was drawn for another head than the present one.
+func checkSaw(f *Facts, saw int) error {
+	if saw == f.Article.Head {
+		return nil
+	}
+	if saw <= 0 || saw > f.Article.Head {
+		return invalid("saw", "This form does not say which revision you were looking at. Reload the page and send it again.")
+	}
+	head := f.Head()
+	return stale(fmt.Sprintf("Revision %d was filed by %s at %s, after you opened this page. Nothing was recorded; your words are kept. See what changed, then decide again.",
+		head.Number, f.Masthead.Name(head.Filer), Moment(head.At)))
+}
+
+// record appends the act and its note, settles the article and answers with the act's number.
+func (w *work) record(f *Facts, verb Verb, codes map[string]string, note string) (int64, error) {
+	act := Act{Article: f.Article.ID, Member: w.member.ID, Verb: verb, Codes: codes, At: w.now}
+	return w.append(act, note)
+}
+
+func (w *work) append(act Act, note string) (int64, error) {
+	id, err := NewID(w.now, w.random)
+	if err != nil {
+		return 0, err
+	}
+	act.ID, act.At = id, w.now
+	if note == "" {
+		return w.AppendAct(act, nil)
+	}
+	salt := make([]byte, 16)
+	if _, err := io.ReadFull(w.random, salt); err != nil {
+		return 0, fmt.Errorf("salt: %w", err)
+	}
+	sum := sha256.Sum256(append(salt[:16:16], note...))
+	act.NoteHash = hex.EncodeToString(sum[:])
+	return w.AppendAct(act, &Note{Salt: salt, Text: note})
+}
+
+// settle computes what the article's indexes hold: its stage in review and who must
+// act next. It reads the facts anew, after the effects, and is the last step of every
+// use case that touches an article.
+func (w *work) settle(article ID) error {
+	f, err := w.Facts(article)
+	if err != nil {
+		return fmt.Errorf("settle %s: %w", article, err)
+	}
+	f.Now, f.Member, f.Masthead = w.now, w.member, w.masthead
+	a := f.Article
+	a.Changed = w.now
+	if stage := f.Stage(); stage != a.Stage {
+		a.Stage, a.StageBy, a.StageAt = stage, w.member.ID, w.now
+	}
+	f.Article = a
+	if err := w.SetArticle(a); err != nil {
+		return fmt.Errorf("settle %s: %w", article, err)
+	}
+	return w.SetAttention(article, f.Attend())
+}
+
+// moveTo sets a stage that a move chooses; settle derives it further when it is one
+// of a review.
+func (w *work) moveTo(f *Facts, stage Stage) {
+	f.Article.Stage, f.Article.StageBy, f.Article.StageAt = stage, w.member.ID, w.now
+}
+
+// text reads one filed text.
+func (w *work) text(hash manuscript.Hash) (manuscript.Manuscript, error) {
+	canonical, err := w.Text(hash)
+	if err != nil {
+		return manuscript.Manuscript{}, fmt.Errorf("text %s: %w", hash, err)
+	}
+	m, err := manuscript.Decode(canonical)
+	if err != nil {
+		return manuscript.Manuscript{}, fmt.Errorf("text %s: %w", hash, err)
+	}
+	return m, nil
+}
+
+func (w *work) newID() (ID, error) { return NewID(w.now, w.random) }

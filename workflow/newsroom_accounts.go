@@ -1,0 +1,264 @@
+package workflow
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+)
+
+// InvitationLife is how long a one-time link works.
+const InvitationLife = 7 * 24 * time.Hour
+
+// Enrolment is a new member as an admin, or the machine's owner, enters them.
+type Enrolment struct {
+	Name     string
+	Email    string
+	Newsroom []Role
+	Desks    []DeskRole
+	Once     Once
+}
+
+// Invite enters a member and gives the token of their one-time link, which is shown
+// once and kept only as a hash. Roles of the newsroom wait for a second holder. A form
+// sent twice gives no second token.
+func (n *Newsroom) Invite(ctx context.Context, actor ID, e Enrolment) (token string, err error) {
+	_, err = n.write(ctx, actor, e.Once, func(w *work) (Outcome, error) {
+		if err := w.admin(); err != nil {
+			return Outcome{}, err
+		}
+		m, err := w.enrol(Enrolment{Name: e.Name, Email: e.Email, Desks: e.Desks})
+		if err != nil {
+			return Outcome{}, err
+		}
+		if token, err = w.invitation(m.ID); err != nil {
+			return Outcome{}, err
+		}
+		if _, err := w.append(Act{Member: w.member.ID, Verb: Invite, Codes: map[string]string{"person": string(m.ID)}}, ""); err != nil {
+			return Outcome{}, err
+		}
+		if err := w.settleAll(); err != nil {
+			return Outcome{}, err
+		}
+		for _, role := range e.Newsroom {
+			current, _ := w.masthead.Member(m.ID)
+			if _, err := w.give(current, role, ""); err != nil {
+				return Outcome{}, err
+			}
+		}
+		return Outcome{Said: m.Name + " is invited."}, nil
+	})
+	return token, err
+}
+
+// Enrol enters a member with all their roles at once: for whoever holds the machine,
+// and so the data. It gives the token of their one-time link.
+func (n *Newsroom) Enrol(ctx context.Context, e Enrolment) (m Member, token string, err error) {
+	err = n.byCommand(ctx, func(w *work) error {
+		if m, err = w.enrol(e); err != nil {
+			return err
+		}
+		if token, err = w.invitation(m.ID); err != nil {
+			return err
+		}
+		if _, err = w.append(Act{Verb: Invite, Codes: map[string]string{"person": string(m.ID)}}, ""); err != nil {
+			return err
+		}
+		return w.settleAll()
+	})
+	return m, token, err
+}
+
+// FirstLink gives the token of a one-time link that makes the first admin, or "" when
+// there is an admin, or such a link was made before and still works.
+func (n *Newsroom) FirstLink(ctx context.Context) (token string, err error) {
+	err = n.byCommand(ctx, func(w *work) error {
+		if len(w.masthead.Holders(Admin, "")) > 0 {
+			return nil
+		}
+		token, err = w.invitation("")
+		return err
+	})
+	return token, err
+}
+
+// byCommand runs fn for the owner of the machine, who is no member.
+func (n *Newsroom) byCommand(ctx context.Context, fn func(*work) error) error {
+	return n.Store.Write(ctx, func(tx Tx) error {
+		masthead, err := tx.Masthead()
+		if err != nil {
+			return fmt.Errorf("masthead: %w", err)
+		}
+		return fn(&work{Tx: tx, now: n.Now().UTC().Truncate(time.Millisecond), random: n.Random, masthead: masthead})
+	})
+}
+
+func (w *work) enrol(e Enrolment) (Member, error) {
+	if err := name("name", "Name", &e.Name); err != nil {
+		return Member{}, err
+	}
+	email, err := w.email(e.Email)
+	if err != nil {
+		return Member{}, err
+	}
+	for _, role := range e.Desks {
+		if _, ok := w.masthead.Desk(role.Desk); !ok {
+			return Member{}, invalid("desk", "Choose a desk.")
+		}
+	}
+	id, err := w.newID()
+	if err != nil {
+		return Member{}, err
+	}
+	m := Member{ID: id, Name: e.Name, Email: email, Newsroom: e.Newsroom, Desks: e.Desks, Joined: w.now}
+	return m, w.AddMember(m)
+}
+
+func (w *work) invitation(member ID) (string, error) {
+	raw := make([]byte, 32)
+	if _, err := io.ReadFull(w.random, raw); err != nil {
+		return "", fmt.Errorf("token: %w", err)
+	}
+	token := base64.RawURLEncoding.EncodeToString(raw)
+	return token, w.AddInvitation(Invitation{TokenHash: hashToken(token), Member: member, By: w.member.ID, Expires: w.now.Add(InvitationLife)})
+}
+
+func hashToken(token string) string {
+	sum := sha256.Sum256([]byte(token))
+	return hex.EncodeToString(sum[:])
+}
+
+// Welcome is what a one-time link opens: the member it is for, or none for the first
+// admin's. A link that was used, has expired or never was is missing.
+func (n *Newsroom) Welcome(ctx context.Context, token string) (m Member, err error) {
+	err = n.Store.Read(ctx, func(tx Tx) error {
+		masthead, err := tx.Masthead()
+		if err != nil {
+			return err
+		}
+		w := &work{Tx: tx, now: n.Now(), masthead: masthead}
+		m, err = w.openInvitation(token)
+		return err
+	})
+	return m, err
+}
+
+func (w *work) openInvitation(token string) (Member, error) {
+	gone := &Problem{Kind: ProblemMissing, Says: "This link has been used or has expired. Ask an admin for a new one."}
+	invitation, err := w.Invitation(hashToken(token))
+	if errors.Is(err, ErrMissing) {
+		return Member{}, gone
+	}
+	if err != nil {
+		return Member{}, err
+	}
+	if !invitation.Used.IsZero() || !w.now.Before(invitation.Expires) {
+		return Member{}, gone
+	}
+	if invitation.Member == "" {
+		if len(w.masthead.Holders(Admin, "")) > 0 {
+			return Member{}, gone
+		}
+		return Member{}, nil
+	}
+	m, ok := w.masthead.Member(invitation.Member)
+	if !ok || m.Disabled {
+		return Member{}, gone
+	}
+	return m, nil
+}
+
+// TakeUp uses a one-time link: it sets the member's password (an argon2id hash) and
+// ends their sessions. Name and email are taken only from the first admin.
+func (n *Newsroom) TakeUp(ctx context.Context, token, fullName, email, password string) (member ID, err error) {
+	err = n.byCommand(ctx, func(w *work) error {
+		m, err := w.openInvitation(token)
+		if err != nil {
+			return err
+		}
+		if m.ID == "" {
+			m, err = w.enrol(Enrolment{Name: fullName, Email: email, Newsroom: []Role{Admin}})
+			if err != nil {
+				return err
+			}
+		}
+		m.Password, member, w.member = password, m.ID, m
+		if err := w.UseInvitation(hashToken(token), w.now); err != nil {
+			return err
+		}
+		if err := w.EndSessions(m.ID, ""); err != nil {
+			return err
+		}
+		return w.changeMember(m, TakeUp, map[string]string{"person": string(m.ID)})
+	})
+	return member, err
+}
+
+// NewLink gives a member a fresh one-time link, for a lost one or a forgotten password.
+// For somebody who serves the whole newsroom and has a password already, one admin is
+// not enough: the owner of the machine makes it, with `stet member link`.
+func (n *Newsroom) NewLink(ctx context.Context, actor, member ID, once Once) (token string, err error) {
+	_, err = n.write(ctx, actor, once, func(w *work) (Outcome, error) {
+		if err := w.admin(); err != nil {
+			return Outcome{}, err
+		}
+		m, err := w.known(member)
+		if err != nil {
+			return Outcome{}, err
+		}
+		if len(m.Newsroom) > 0 && m.Password != "" {
+			return Outcome{}, &Problem{Kind: ProblemNotYours,
+				Says: "A new link for legal, a chief or an admin takes a second person: ask whoever runs the server for “stet member link”."}
+		}
+		token, err = w.link(m)
+		return Outcome{Said: "The new link is made."}, err
+	})
+	return token, err
+}
+
+// LinkByCommand is NewLink for whoever holds the machine, found by e-mail address.
+func (n *Newsroom) LinkByCommand(ctx context.Context, email string) (token string, err error) {
+	err = n.byCommand(ctx, func(w *work) error {
+		m, err := w.MemberByEmail(email)
+		if errors.Is(err, ErrMissing) {
+			return invalid("email", "Nobody with this e-mail address works here.")
+		}
+		if err != nil {
+			return err
+		}
+		token, err = w.link(m)
+		return err
+	})
+	return token, err
+}
+
+func (w *work) link(m Member) (string, error) {
+	if m.Disabled {
+		return "", invalid("member", m.Name+" is disabled. Enable the account first.")
+	}
+	if _, err := w.append(Act{Member: w.member.ID, Verb: NewLink, Codes: map[string]string{"person": string(m.ID)}}, ""); err != nil {
+		return "", err
+	}
+	return w.invitation(m.ID)
+}
+
+// SetPassword changes the member's own password (an argon2id hash) and ends their other
+// sessions; keep is the stored hash of the session that goes on.
+func (n *Newsroom) SetPassword(ctx context.Context, actor ID, password, keep string, once Once) (Outcome, error) {
+	return n.write(ctx, actor, once, func(w *work) (Outcome, error) {
+		m := w.member
+		m.Password = password
+		if err := w.SetMember(m); err != nil {
+			return Outcome{}, err
+		}
+		if err := w.EndSessions(m.ID, keep); err != nil {
+			return Outcome{}, err
+		}
+		_, err := w.append(Act{Member: m.ID, Verb: SetPassword}, "")
+		return Outcome{Said: "Your password is changed. Other sessions were ended."}, err
+	})
+}

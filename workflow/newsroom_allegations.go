@@ -1,0 +1,156 @@
+package workflow
+
+import (
+	"context"
+	"strings"
+)
+
+// AllegationRequest is a deed on an allegation: a verdict, another severity, or its
+// withdrawal.
+type AllegationRequest struct {
+	Article    ID
+	Allegation ID
+	Verb       Verb // GiveVerdict, RaiseSeverity, LowerSeverity or WithdrawAllegation
+	Saw        int
+	Once       Once
+	Verdict    string
+	Severity   string
+	Note       string
+}
+
+// Allegation does a deed on an allegation.
+func (n *Newsroom) Allegation(ctx context.Context, actor ID, r AllegationRequest) (Outcome, error) {
+	return n.write(ctx, actor, r.Once, func(w *work) (Outcome, error) {
+		f, err := w.onThread(r.Article, r.Allegation)
+		if err != nil {
+			return Outcome{}, err
+		}
+		if !f.Subject.Thread.Allegation {
+			return Outcome{}, Missing()
+		}
+		if err := checkWords("note", "Note", &r.Note, MaxAnswer, false); err != nil {
+			return Outcome{}, err
+		}
+		if r.Verb == GiveVerdict {
+			return w.giveVerdict(f, r)
+		}
+		return w.grade(f, r)
+	})
+}
+
+// giveVerdict decides an allegation. Withdrawing it is a verdict to whoever fills the
+// form, and a deed of its own in the rulebook.
+func (w *work) giveVerdict(f *Facts, r AllegationRequest) (Outcome, error) {
+	verdict := Verdict(strings.NewReplacer(" ", "-", "_", "-").Replace(strings.ToLower(r.Verdict)))
+	verb := GiveVerdict
+	if verdict == VerdictWithdrawn {
+		verb = WithdrawAllegation
+	}
+	if _, err := Judge(verb, f); err != nil {
+		return Outcome{}, err
+	}
+	if err := checkSaw(f, r.Saw); err != nil {
+		return Outcome{}, err
+	}
+	if err := oneOf(askVerdict, string(verdict)); err != nil {
+		return Outcome{}, err
+	}
+	a, place := f.Subject.Allegation, f.Subject.Thread.Place
+	if says := refuseVerdict(f, verdict, place); says != "" {
+		return Outcome{}, &Problem{Kind: ProblemBlocked, Says: says, Field: "verdict", Unmet: []string{says}}
+	}
+	act, err := w.record(f, verb, map[string]string{"thread": string(a.ID), "verdict": string(verdict), "severity": a.Severity.String()}, r.Note)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if f.Closed(a) && !verdict.Closes() {
+		a.Graver = act // it was closed and is open again
+	}
+	a.Verdict, a.DecidedBy, a.DecidedAt, a.Ground = verdict, w.member.ID, w.now, ""
+	if verdict == VerdictClear {
+		a.Ground = place.Ground
+	}
+	id, err := w.newID()
+	if err != nil {
+		return Outcome{}, err
+	}
+	row := VerdictRow{ID: id, Allegation: a.ID, Verdict: verdict, Member: w.member.ID, Role: f.OpensAs(w.member), Ground: a.Ground, Act: act, At: w.now}
+	if err := w.AddVerdict(row); err != nil {
+		return Outcome{}, err
+	}
+	return w.keep(f, a, verb, act)
+}
+
+// refuseVerdict says why a verdict cannot be given on the head.
+func refuseVerdict(f *Facts, verdict Verdict, place Place) string {
+	switch verdict {
+	case VerdictClear:
+		if !place.Stands() {
+			return "Its words have changed, so there is nothing to clear. Hang it on the words that matter now, or withdraw it."
+		}
+		if place.Unsure() {
+			return "Check first where the words stand now, then give the verdict."
+		}
+	case VerdictRemoved:
+		if f.Subject.Allegation.Verdict != VerdictRemove {
+			return "Ask for the words to be removed first."
+		}
+		if !place.Gone {
+			return "The words still stand in this text. Lost is not gone: they were found in it."
+		}
+		if !f.Member.Has(Legal) {
+			return "Only legal confirms that words are gone. Ask a lawyer."
+		}
+	}
+	return ""
+}
+
+// grade raises or lowers a severity. Naming the severity that it has already is refused.
+func (w *work) grade(f *Facts, r AllegationRequest) (Outcome, error) {
+	if r.Verb == WithdrawAllegation {
+		r.Verdict = string(VerdictWithdrawn)
+		return w.giveVerdict(f, r)
+	}
+	a := f.Subject.Allegation
+	severity, known := ParseSeverity(r.Severity)
+	if !known || severity == a.Severity {
+		return Outcome{}, invalid("severity", "Choose another severity than "+a.Severity.String()+".")
+	}
+	verb := LowerSeverity
+	if severity > a.Severity {
+		verb = RaiseSeverity
+	}
+	if _, err := Judge(verb, f); err != nil {
+		return Outcome{}, err
+	}
+	if err := checkSaw(f, r.Saw); err != nil {
+		return Outcome{}, err
+	}
+	act, err := w.record(f, verb, map[string]string{"thread": string(a.ID), "from": a.Severity.String(), "severity": severity.String()}, r.Note)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if severity > a.Severity {
+		a.Graver = act
+	}
+	a.Severity = severity
+	return w.keep(f, a, verb, act)
+}
+
+// keep stores the allegation as it is now, touched if somebody other than its raiser did it.
+func (w *work) keep(f *Facts, a Allegation, verb Verb, act int64) (Outcome, error) {
+	a.Touched = a.Touched || a.By != w.member.ID
+	if err := w.SetAllegation(a); err != nil {
+		return Outcome{}, err
+	}
+	return Outcome{Article: f.Article.ID, Act: act, Thread: a.ID, Verb: verb}, w.settle(f.Article.ID)
+}
+
+// touch marks that somebody other than its raiser has acted on an allegation.
+func (w *work) touch(a Allegation) error {
+	if a.Touched || a.By == w.member.ID {
+		return nil
+	}
+	a.Touched = true
+	return w.SetAllegation(a)
+}

@@ -1,0 +1,207 @@
+package workflow
+
+import (
+	"context"
+	"time"
+)
+
+// ArticleRequest is a deed on an article that touches neither its words nor a thread.
+type ArticleRequest struct {
+	Article ID
+	Verb    Verb
+	Saw     int
+	Once    Once
+	Note    string
+	Reason  string
+	Planned time.Time // of Plan; zero takes the plan away
+	Desk    ID        // of MoveDesk
+	Person  ID        // of AddWriter, MakeInactive, AddPerson
+	People  []ID      // of MakeConfidential
+}
+
+// articleEffects is what each deed does, given its act's number.
+var articleEffects = map[Verb]func(*work, *Facts, ArticleRequest, int64) error{
+	Refer: func(w *work, f *Facts, _ ArticleRequest, act int64) error { return w.refer(f, act) },
+	DismissReferral: func(w *work, f *Facts, _ ArticleRequest, act int64) error {
+		return w.DismissReferrals(f.Article.ID, act)
+	},
+	Plan:             func(_ *work, f *Facts, r ArticleRequest, _ int64) error { f.Article.Planned = r.Planned; return nil },
+	AddWriter:        (*work).addWriter,
+	MakeInactive:     (*work).makeInactive,
+	MakeConfidential: (*work).makeConfidential,
+	AddPerson:        (*work).addPerson,
+	MoveDesk:         (*work).moveDesk,
+	ReapplyRules: func(w *work, f *Facts, _ ArticleRequest, _ int64) error {
+		return w.tighten(f, f.Article.Desk)
+	},
+}
+
+// Article does a deed on an article.
+func (n *Newsroom) Article(ctx context.Context, actor ID, r ArticleRequest) (Outcome, error) {
+	return n.write(ctx, actor, r.Once, func(w *work) (Outcome, error) {
+		f, err := w.facts(r.Article)
+		if err != nil {
+			return Outcome{}, err
+		}
+		effect, known := articleEffects[r.Verb]
+		if !known {
+			return Outcome{}, Missing()
+		}
+		f.Subject.ToDesk = r.Desk
+		rule, err := Judge(r.Verb, f)
+		if err != nil {
+			return Outcome{}, err
+		}
+		if err := checkSaw(f, r.Saw); err != nil {
+			return Outcome{}, err
+		}
+		note, err := answerOf(rule, f, &r)
+		if err != nil {
+			return Outcome{}, err
+		}
+		act, err := w.record(f, r.Verb, codesOf(r), note)
+		if err != nil {
+			return Outcome{}, err
+		}
+		if err := effect(w, f, r, act); err != nil {
+			return Outcome{}, err
+		}
+		if err := w.SetArticle(f.Article); err != nil {
+			return Outcome{}, err
+		}
+		return Outcome{Article: f.Article.ID, Act: act, Revision: f.Article.Head, Verb: r.Verb}, w.settle(f.Article.ID)
+	})
+}
+
+// answerOf checks the words that the row asks for and gives the act's note.
+func answerOf(rule *Rule, f *Facts, r *ArticleRequest) (string, error) {
+	words := map[string]*string{"note": &r.Note, "reason": &r.Reason}
+	note := ""
+	for _, ask := range rule.Asks {
+		text := words[ask.Name]
+		if text == nil || !ask.Asked(f) {
+			continue
+		}
+		if err := checkWords(ask.Name, ask.Label, text, MaxAnswer, ask.Required); err != nil {
+			return "", err
+		}
+		note = *text
+	}
+	return note, nil
+}
+
+func codesOf(r ArticleRequest) map[string]string {
+	codes := map[string]string{}
+	if r.Person != "" {
+		codes["person"] = string(r.Person)
+	}
+	if r.Desk != "" {
+		codes["desk"] = string(r.Desk)
+	}
+	if !r.Planned.IsZero() {
+		codes["planned"] = r.Planned.UTC().Format(time.RFC3339)
+	}
+	return codes
+}
+
+func (w *work) refer(f *Facts, act int64) error {
+	id, err := w.newID()
+	if err != nil {
+		return err
+	}
+	return w.AddReferral(f.Article.ID, Referral{ID: id, By: w.member.ID, Act: act, At: w.now})
+}
+
+// person finds an active member whom a form names.
+func (w *work) person(id ID) (Member, error) {
+	m, ok := w.masthead.Member(id)
+	if !ok || m.Disabled {
+		return Member{}, invalid("person", "Choose somebody who works here.")
+	}
+	return m, nil
+}
+
+// addWriter makes a member a writer for good, and so unable to sign the story.
+func (w *work) addWriter(f *Facts, r ArticleRequest, _ int64) error {
+	m, err := w.person(r.Person)
+	if err != nil {
+		return err
+	}
+	if !m.OnDesk(f.Article.Desk) {
+		return invalid("person", m.Name+" is not on this desk. An admin can put them on it.")
+	}
+	for _, writer := range f.Writers {
+		if writer.Member == m.ID {
+			writer.Active = true
+			return w.SetWriter(f.Article.ID, writer)
+		}
+	}
+	return w.AddWriter(f.Article.ID, Byline{Member: m.ID, Active: true, Added: w.now})
+}
+
+func (w *work) makeInactive(f *Facts, r ArticleRequest, _ int64) error {
+	for _, writer := range f.Writers {
+		if writer.Member == r.Person {
+			writer.Active = false
+			return w.SetWriter(f.Article.ID, writer)
+		}
+	}
+	return invalid("person", "Choose one of the story’s writers.")
+}
+
+// makeConfidential closes the story to all but its writers and the people named, of
+// whom at least one must be an editor of the desk.
+func (w *work) makeConfidential(f *Facts, r ArticleRequest, act int64) error {
+	people, hasEditor := r.People, false
+	if w.member.HasOn(f.Article.Desk, Editor) && !f.isWriter(w.member.ID) {
+		people = append(people, w.member.ID)
+	}
+	for _, id := range unique(people) {
+		m, err := w.person(id)
+		if err != nil {
+			return err
+		}
+		hasEditor = hasEditor || m.HasOn(f.Article.Desk, Editor) && !f.isWriter(id)
+		if err := w.AddNamed(f.Article.ID, Named{Member: id, Act: act}); err != nil {
+			return err
+		}
+	}
+	if !hasEditor {
+		return invalid("people", "Name at least one editor of the desk who is not a writer of the story; without one nobody could approve it.")
+	}
+	f.Article.Confidential = true
+	return nil
+}
+
+func (w *work) addPerson(f *Facts, r ArticleRequest, act int64) error {
+	m, err := w.person(r.Person)
+	if err != nil {
+		return err
+	}
+	if f.isNamed(m.ID) {
+		return invalid("person", m.Name+" is named on this story already.")
+	}
+	return w.AddNamed(f.Article.ID, Named{Member: m.ID, Act: act})
+}
+
+// moveDesk gives the story to another desk under the stricter of each rule.
+func (w *work) moveDesk(f *Facts, r ArticleRequest, _ int64) error {
+	if r.Desk == f.Article.Desk {
+		return invalid("desk", "The story is on that desk already. Choose another.")
+	}
+	bound := !f.Article.Bound.IsZero()
+	f.Article.Desk = r.Desk
+	if !bound {
+		return nil
+	}
+	return w.tighten(f, r.Desk)
+}
+
+// tighten binds the article to the stricter of what it was under and a desk's newest rules.
+func (w *work) tighten(f *Facts, desk ID) error {
+	newest, ok := w.masthead.Newest(desk)
+	if ok {
+		f.Article.Bound = f.Article.Bound.Tighten(newest)
+	}
+	return nil
+}

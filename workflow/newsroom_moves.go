@@ -1,0 +1,362 @@
+package workflow
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"time"
+
+	"stet/workflow/manuscript"
+)
+
+// MoveRequest is one move as a form asks for it. Fields that the rulebook's row does
+// not ask are ignored.
+type MoveRequest struct {
+	Article ID
+	Verb    Verb
+	Saw     int
+	Once    Once
+	Role    Role // in which the member signs, where they hold several
+
+	Note           string
+	Reason         string
+	WhatMustChange string
+	Refer          bool
+	Back           bool // request-changes: back to the writer
+	ToWriter       bool // correct: to the writer
+	NeedsLawyer    string
+	Ground         Ground
+	Until          time.Time
+	Hold           ID // release: which; empty means the oldest that the member may lift
+	Kind           manuscript.CorrectionKind
+	Notice         ID // a standing sentence
+	Answer         int
+	Confirmed      bool
+}
+
+// Move makes one move of the rulebook: its effects and its act commit together or not
+// at all.
+func (n *Newsroom) Move(ctx context.Context, actor ID, request MoveRequest) (Outcome, error) {
+	return n.write(ctx, actor, request.Once, func(w *work) (Outcome, error) {
+		f, err := w.facts(request.Article)
+		if err != nil {
+			return Outcome{}, err
+		}
+		if !IsMove(request.Verb) {
+			return Outcome{}, Missing()
+		}
+		m := &moving{work: w, facts: f, request: &request, codes: map[string]string{"revision": strconv.Itoa(f.Article.Head)}}
+		m.chooseHold()
+		if err := m.chooseRole(); err != nil {
+			return Outcome{}, err
+		}
+		rule, err := Judge(request.Verb, f)
+		if err != nil {
+			return Outcome{}, err
+		}
+		if !rule.IgnoresSaw {
+			if err := checkSaw(f, request.Saw); err != nil {
+				return Outcome{}, err
+			}
+		}
+		if err := m.checkAnswers(rule); err != nil {
+			return Outcome{}, err
+		}
+		return m.make()
+	})
+}
+
+// moving is one move under way.
+type moving struct {
+	*work
+	facts   *Facts
+	request *MoveRequest
+	codes   map[string]string
+	note    string
+	said    string
+	act     int64
+}
+
+// effects is what each move does, given its act's number.
+var effects = map[Verb]func(*moving) error{
+	Submit:         (*moving).submit,
+	Withdraw:       func(m *moving) error { m.moveTo(m.facts, Draft); return nil },
+	RequestChanges: (*moving).requestChanges,
+	Lift:           (*moving).lift,
+	Approve:        (*moving).approve,
+	Agree:          func(m *moving) error { return m.sign(Agrees) },
+	Clear:          func(m *moving) error { return m.sign(Approves) },
+	Publish:        (*moving).publish,
+	HoldBack:       (*moving).holdBack,
+	Release:        (*moving).release,
+	Spike:          func(m *moving) error { m.moveTo(m.facts, Spiked); return nil },
+	Revive:         func(m *moving) error { m.moveTo(m.facts, Draft); return nil },
+	Correct:        (*moving).correct,
+	DropCorrection: (*moving).dropCorrection,
+	Retract:        func(m *moving) error { return m.withdrawFromReaders(LiveRetract) },
+	TakeDown:       (*moving).takeDown,
+}
+
+// make records the act, applies the move's effect and settles.
+func (m *moving) make() (Outcome, error) {
+	f := m.facts
+	m.describe()
+	act, err := m.record(f, m.request.Verb, m.codes, m.note)
+	if err != nil {
+		return Outcome{}, err
+	}
+	m.act = act
+	if err := effects[m.request.Verb](m); err != nil {
+		return Outcome{}, err
+	}
+	if err := m.SetArticle(f.Article); err != nil {
+		return Outcome{}, err
+	}
+	if err := m.settle(f.Article.ID); err != nil {
+		return Outcome{}, err
+	}
+	return Outcome{Article: f.Article.ID, Act: act, Revision: f.Article.Head, Verb: m.request.Verb, Said: m.said}, nil
+}
+
+// describe gathers the act's codes and note from what the form answered.
+func (m *moving) describe() {
+	r := m.request
+	for _, words := range []string{r.WhatMustChange, r.Reason, r.Note} {
+		if words != "" && m.note != "" {
+			m.note += "\n\n"
+		}
+		m.note += words
+	}
+	put := func(key, value string) {
+		if value != "" {
+			m.codes[key] = value
+		}
+	}
+	put("role", string(m.facts.Role))
+	put("hash", m.facts.Article.HeadHash.String())
+	switch r.Verb {
+	case Submit:
+		put("refer", tick(r.Refer))
+	case RequestChanges:
+		put("back", tick(r.Back))
+	case Approve:
+		put("needs_lawyer", r.NeedsLawyer)
+	case HoldBack:
+		put("ground", string(r.Ground))
+	case Release:
+		put("ground", string(m.facts.Subject.Hold.Ground))
+	case Correct:
+		put("kind", string(r.Kind))
+		put("to_writer", tick(r.ToWriter))
+	case Retract, TakeDown:
+		put("notice", string(r.Notice))
+	}
+}
+
+func tick(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return ""
+}
+
+// chooseHold finds the hold that a release is about.
+func (m *moving) chooseHold() {
+	if m.request.Verb != Release {
+		return
+	}
+	for _, h := range m.facts.HoldsInForce() {
+		asked := *m.facts
+		asked.Subject.Hold = h
+		if _, err := Judge(Release, &asked); m.request.Hold == h.ID || m.request.Hold == "" && err == nil {
+			m.facts.Subject.Hold = h
+			return
+		}
+	}
+	if holds := m.facts.HoldsInForce(); len(holds) > 0 {
+		m.facts.Subject.Hold = holds[0]
+	}
+}
+
+// chooseRole settles in which role the member acts: the one that the form names, if
+// they hold it for this row, else the only one, else they are asked.
+func (m *moving) chooseRole() error {
+	var roles []Role
+	for _, rule := range rows(m.request.Verb) {
+		if rule.allows(m.facts) {
+			roles = append(roles, rule.RolesOf(m.facts)...)
+		}
+	}
+	switch {
+	case m.request.Role != "" && slices.Contains(roles, m.request.Role):
+		m.facts.Role = m.request.Role
+	case m.request.Role != "" && len(roles) > 0:
+		return invalid("role", "You do not hold that role for this story. Choose another.")
+	case len(roles) == 1:
+		m.facts.Role = roles[0]
+	case len(roles) > 1 && signs(m.request.Verb):
+		return invalid("role", "Say in which role you do this: you hold more than one.")
+	case len(roles) > 1:
+		m.facts.Role = roles[0]
+	case m.request.Verb == Agree:
+		m.facts.Role = m.facts.OpensAs(m.member)
+	}
+	return nil
+}
+
+// signs tells whether a move is given in a role that counts.
+func signs(verb Verb) bool { return verb == Approve || verb == Clear || verb == RequestChanges }
+
+func (m *moving) submit() error {
+	newest, _ := m.masthead.Newest(m.facts.Article.Desk)
+	if m.facts.Article.Bound.IsZero() {
+		m.facts.Article.Bound = m.facts.Article.Bound.Tighten(newest)
+	}
+	m.moveTo(m.facts, Editing)
+	if m.request.Refer && !m.facts.Referred() {
+		return m.refer(m.facts, m.act)
+	}
+	return nil
+}
+
+func (m *moving) requestChanges() error {
+	if err := m.sign(Changes); err != nil {
+		return err
+	}
+	if m.request.Back {
+		m.moveTo(m.facts, Draft)
+	}
+	return nil
+}
+
+func (m *moving) lift() error {
+	for _, veto := range m.facts.Vetoes() {
+		if veto.Member == m.member.ID {
+			if err := m.LiftSignoff(veto.ID, m.act); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (m *moving) approve() error {
+	if m.facts.Role == Editor && m.request.NeedsLawyer == "refer" && !m.facts.Referred() {
+		if err := m.refer(m.facts, m.act); err != nil {
+			return err
+		}
+	}
+	return m.sign(Approves)
+}
+
+// sign appends a sign-off of the head's hash.
+func (m *moving) sign(verdict SignoffVerdict) error {
+	id, err := m.newID()
+	if err != nil {
+		return err
+	}
+	return m.AddSignoff(Signoff{ID: id, Article: m.facts.Article.ID, Revision: m.facts.Article.Head, Hash: m.facts.Article.HeadHash,
+		Member: m.member.ID, Role: m.facts.Role, Verdict: verdict, Act: m.act, At: m.now, Form: manuscript.CanonicalVersion})
+}
+
+// publish shows the head to readers. Judge has computed every requirement for the
+// head's hash in this very transaction.
+func (m *moving) publish() error {
+	m.moveTo(m.facts, Published)
+	m.facts.Article.Correcting = ""
+	return m.publication(Publication{Kind: Live, Revision: m.facts.Article.Head, Hash: m.facts.Article.HeadHash, Slug: m.facts.Article.Slug})
+}
+
+func (m *moving) publication(p Publication) error {
+	id, err := m.newID()
+	if err != nil {
+		return err
+	}
+	p.ID, p.Article, p.Act, p.At = id, m.facts.Article.ID, m.act, m.now
+	return m.AddPublication(p)
+}
+
+func (m *moving) holdBack() error {
+	return m.layHold(m.request.Ground, m.request.Until)
+}
+
+func (m *moving) layHold(g Ground, until time.Time) error {
+	id, err := m.newID()
+	if err != nil {
+		return err
+	}
+	return m.AddHold(Hold{ID: id, Article: m.facts.Article.ID, Ground: g, By: m.member.ID, At: m.now, Act: m.act, Until: until})
+}
+
+// release lifts the hold, or, when a chief lifts one for advice pending, asks for the
+// second person who confirms it.
+func (m *moving) release() error {
+	h := m.facts.Subject.Hold
+	if !m.member.Has(Legal) && h.Asked == "" {
+		h.Asked = m.member.ID
+		m.said = "The hold stands until a second person, a chief or an editor of the desk, lifts it with you."
+		return m.SetHold(h)
+	}
+	h.Released = m.act
+	return m.SetHold(h)
+}
+
+func (m *moving) correct() error {
+	newest, _ := m.masthead.Newest(m.facts.Article.Desk)
+	m.facts.Article.Bound = m.facts.Article.Bound.Tighten(newest)
+	m.facts.Article.Correcting = m.request.Kind
+	m.moveTo(m.facts, Editing)
+	if m.request.ToWriter {
+		m.moveTo(m.facts, Draft)
+	}
+	return nil
+}
+
+// dropCorrection leaves readers with what they have. The dropped words stay in the
+// history; the text that readers see becomes the head again, so that the next
+// correction starts from it.
+func (m *moving) dropCorrection() error {
+	f, live := m.facts, m.facts.Publication()
+	f.Article.Correcting = ""
+	m.moveTo(f, Published)
+	if f.Live() != Live {
+		m.moveTo(f, Retracted)
+	}
+	if live.Hash == f.Article.HeadHash {
+		return nil
+	}
+	text, err := m.text(live.Hash)
+	if err != nil {
+		return err
+	}
+	_, err = m.file(f, File, text)
+	return err
+}
+
+func (m *moving) takeDown() error {
+	if err := m.withdrawFromReaders(LiveTakeDown); err != nil {
+		return err
+	}
+	return m.layHold(GroundTakeDown, time.Time{})
+}
+
+// withdrawFromReaders retracts or takes down what is live. The stage follows only if
+// the story stood as published: a correction that is open stays where it is.
+func (m *moving) withdrawFromReaders(kind LiveState) error {
+	live := m.facts.Publication()
+	p := Publication{Kind: kind, Revision: live.Revision, Hash: live.Hash, Slug: live.Slug}
+	if kind == LiveTakeDown {
+		p.Answer = m.request.Answer
+	}
+	if m.request.Notice != "" {
+		sentence, err := m.standingSentence(m.request.Notice)
+		if err != nil {
+			return err
+		}
+		p.Notice = sentence.Words
+	}
+	if m.facts.Article.Stage == Published {
+		m.moveTo(m.facts, Retracted)
+	}
+	return m.publication(p)
+}

@@ -1,0 +1,154 @@
+package workflow
+
+// Verb names one move or deed. It is the last part of the move's address and what
+// its act records.
+type Verb string
+
+const (
+	Submit         Verb = "submit"
+	Withdraw       Verb = "withdraw"
+	RequestChanges Verb = "request-changes"
+	Lift           Verb = "lift"
+	Approve        Verb = "approve"
+	Agree          Verb = "agree"
+	Clear          Verb = "clear"
+	Publish        Verb = "publish"
+	HoldBack       Verb = "hold"
+	Release        Verb = "release"
+	Spike          Verb = "spike"
+	Revive         Verb = "revive"
+	Correct        Verb = "correct"
+	DropCorrection Verb = "drop-correction"
+	Retract        Verb = "retract"
+	TakeDown       Verb = "take-down"
+
+	Start              Verb = "start"
+	File               Verb = "file"
+	Say                Verb = "comment"
+	Flag               Verb = "flag"
+	Address            Verb = "addressed"
+	Resolve            Verb = "resolve"
+	Reopen             Verb = "reopen"
+	Block              Verb = "block"
+	Unblock            Verb = "unblock"
+	RaiseSeverity      Verb = "raise-severity"
+	LowerSeverity      Verb = "lower-severity"
+	WithdrawAllegation Verb = "withdraw-allegation"
+	GiveVerdict        Verb = "verdict"
+	ConfirmPlace       Verb = "confirm"
+	Reattach           Verb = "re-attach"
+	Refer              Verb = "refer"
+	DismissReferral    Verb = "dismiss-referral"
+	Plan               Verb = "plan"
+	AddWriter          Verb = "add-writer"
+	MakeInactive       Verb = "make-inactive"
+	MakeConfidential   Verb = "make-confidential"
+	AddPerson          Verb = "add-person"
+	MoveDesk           Verb = "move-desk"
+	ReapplyRules       Verb = "re-apply-rules"
+)
+
+// Rule is one row of the rulebook. A verb may have several rows: it is possible when
+// one of them allows it.
+type Rule struct {
+	Verb       Verb
+	Label      string // on the button
+	From       From
+	To         string // in words; what happens stands in the newsroom's use case
+	Who        []Who  // any of these …
+	None       []Who  // … and none of these
+	Needs      []Need // facts; all of them
+	Asks       []Ask  // what the form asks
+	IgnoresSaw bool   // may be made from a page that shows an older revision
+}
+
+// Moves is every way an article changes its stage, or is held, signed or vetoed.
+var Moves = []Rule{
+	{Verb: Submit, Label: "Submit for review", From: fromDraft, To: "in review", Who: who(itsWriters, editor),
+		Needs: needs(hasHeadlineAndBody, deskHasRules), Asks: asks(askNote, askRefer)},
+	{Verb: Withdraw, Label: "Pull back", From: fromReview, To: "draft", Who: who(itsWriters),
+		Asks: asks(askReason)},
+	{Verb: RequestChanges, Label: "Request changes", From: fromReview, To: "draft if “back to the writer” is ticked, else stays", Who: who(editor, legal, chief),
+		Asks: asks(askWhatMustChange, askBack)},
+	{Verb: Lift, Label: "Lift my request", From: fromDraftOrReview, To: "stays", Who: who(vetoAuthor),
+		Asks: asks(askNote)},
+	{Verb: Approve, Label: "Approve", From: fromReview, To: "stays", Who: who(editor, chief), None: who(itsWritersEver),
+		Needs: needs(notSigned), Asks: asks(askReasonOverVeto, askLawyer, askNote)},
+	{Verb: Agree, Label: "Agree", From: fromReview, To: "stays", Who: who(deskMemberWithoutWords),
+		Needs: needs(waitsForSecondPerson)},
+	{Verb: Clear, Label: "Clear", From: fromReview, To: "stays", Who: who(legal), None: who(itsWritersEver),
+		Needs: needs(allegationsClosed, notSigned), Asks: asks(askReasonOverVeto, askNote)},
+	{Verb: Publish, Label: "Publish", From: fromReady, To: "published", Who: who(editor, chief),
+		Needs: needs(everyRequirement, differsFromLive), Asks: asks(askConfirm)},
+	{Verb: HoldBack, Label: "Prevent publication", From: fromDraftOrReview, To: "stays", Who: who(legal, chief),
+		Asks: asks(askGround, askReason, askUntil), IgnoresSaw: true},
+	{Verb: Release, Label: "Lift the hold", From: fromDraftOrReview, To: "stays", Who: who(legal, chiefForAdvice, secondForAdvice),
+		Needs: needs(holdInForce), Asks: asks(askReason), IgnoresSaw: true},
+	{Verb: Spike, Label: "Spike", From: fromDraftOrReview, To: "spiked", Who: who(editor, itsWritersInDraft),
+		Needs: needs(nothingLive), Asks: asks(askReason), IgnoresSaw: true},
+	{Verb: Revive, Label: "Revive", From: fromSpiked, To: "draft", Who: who(editor)},
+	{Verb: Correct, Label: "Open a correction", From: fromPublished, To: "in review, or draft if “to the writer” is ticked", Who: who(editor, legal),
+		Asks: asks(askKind, askToWriter)},
+	{Verb: DropCorrection, Label: "Drop the correction", From: fromCorrection, To: "published or retracted, as the live state says", Who: who(editor, legal),
+		Asks: asks(askReason)},
+	{Verb: Retract, Label: "Retract", From: whileLive, To: "retracted if it was published, else stays", Who: who(editor, chief),
+		Asks: asks(askReason, askNotice), IgnoresSaw: true},
+	{Verb: TakeDown, Label: "Take down", From: whileLive, To: "retracted if it was published, else stays; a hold is laid", Who: who(legal, chief),
+		Asks: asks(askReason, askNoticeOrNone, askAnswer), IgnoresSaw: true},
+}
+
+// Deeds is every change that does not choose a stage.
+var Deeds = []Rule{
+	{Verb: Start, Label: "New story", From: always, Who: who(writerOfDesk, editor)},
+	{Verb: File, Label: "Save revision", From: fromDraft, Who: who(itsWriters, editor)},
+	{Verb: File, Label: "Save revision", From: fromReview, Who: who(editor)},
+	{Verb: Say, Label: "Comment", From: allButSpiked, Who: who(whoeverSees)},
+	{Verb: Flag, Label: "Flag", From: allButSpiked, Who: who(whoeverSees)},
+	{Verb: Address, Label: "Addressed", From: allButSpiked, Who: who(itsWriters), Needs: needs(threadOpen)},
+	{Verb: Resolve, Label: "Resolve", From: allButSpiked, Who: who(opener, holderOfOpenersRole), Needs: needs(ordinaryThread, threadOpen), Asks: asks(askReasonUnlessOpener)},
+	{Verb: Reopen, Label: "Reopen", From: allButSpiked, Who: who(opener, holderOfOpenersRole), Needs: needs(ordinaryThread, threadResolved), Asks: asks(askReasonUnlessOpener)},
+	{Verb: Block, Label: "Make it blocking", From: allButSpiked, Who: who(editor, legal, chief), Needs: needs(ordinaryThread, notBlocking)},
+	{Verb: Unblock, Label: "Stop blocking", From: allButSpiked, Who: who(editor, legal, chief), Needs: needs(ordinaryThread, isBlocking)},
+	{Verb: RaiseSeverity, Label: "Raise severity", From: allButSpiked, Who: who(whoeverSeesRecords), Needs: needs(underS4), Asks: asks(askSeverity)},
+	{Verb: LowerSeverity, Label: "Lower severity", From: allButSpiked, Who: who(legal), Needs: needs(overS0), Asks: asks(askSeverity)},
+	{Verb: WithdrawAllegation, Label: "Withdraw", From: allButSpiked, Who: who(raiserAlone, legal), Needs: needs(notWithdrawn)},
+	{Verb: GiveVerdict, Label: "Give verdict", From: allButSpiked, Who: who(legal, editorToS2), Needs: needs(notWithdrawn), Asks: asks(askVerdict, askNote)},
+	{Verb: ConfirmPlace, Label: "These are the words", From: allButSpiked, Who: who(keeperOfPlace), Needs: needs(placeUnsure)},
+	{Verb: Reattach, Label: "Hang it on other words", From: allButSpiked, Who: who(keeperOfPlace)},
+	{Verb: Refer, Label: "Refer to legal", From: fromDraftOrReview, Who: who(whoeverSees), Needs: needs(notReferred), Asks: asks(askNote)},
+	{Verb: DismissReferral, Label: "No lawyer needed", From: fromDraftOrReview, Who: who(legal), Needs: needs(referred), Asks: asks(askReason)},
+	{Verb: Plan, Label: "Plan", From: fromDraftOrReview, Who: who(itsWriters, editor)},
+	{Verb: AddWriter, Label: "Add writer", From: allButSpiked, Who: who(editor)},
+	{Verb: MakeInactive, Label: "Make inactive", From: allButSpiked, Who: who(editor)},
+	{Verb: MakeConfidential, Label: "Make confidential", From: fromDraftOrReview, Who: who(itsWriters, editor), Needs: needs(notConfidential)},
+	{Verb: AddPerson, Label: "Add person", From: allButSpiked, Who: who(namedEditor, legal, chief), Needs: needs(isConfidential)},
+	{Verb: MoveDesk, Label: "Move to another desk", From: fromDraftOrReview, Who: who(editorOfBothDesks), Needs: needs(toDeskHasRules)},
+	{Verb: ReapplyRules, Label: "Re-apply the desk’s rules", From: fromReview, Who: who(editor), Needs: needs(deskHasRules)},
+}
+
+func who(w ...Who) []Who     { return w }
+func needs(n ...Need) []Need { return n }
+func asks(a ...Ask) []Ask    { return a }
+
+// IsMove tells whether a verb stands in the table of moves.
+func IsMove(verb Verb) bool {
+	for i := range Moves {
+		if Moves[i].Verb == verb {
+			return true
+		}
+	}
+	return false
+}
+
+// rows are the rulebook's rows of a verb.
+func rows(verb Verb) []Rule {
+	var out []Rule
+	for _, table := range [][]Rule{Moves, Deeds} {
+		for _, rule := range table {
+			if rule.Verb == verb {
+				out = append(out, rule)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,109 @@
+package workflow
+
+import (
+	"slices"
+
+	"stet/workflow/passage"
+)
+
+// Need is a fact that a move or deed waits for. Unmet gives a whole sentence for each
+// thing that is missing, and nothing when the need is met. Words stand in the tables.
+type Need struct {
+	Words string
+	Unmet func(*Facts) []string
+}
+
+// need makes a Need of one condition and the sentence for its absence.
+func need(words, says string, met func(*Facts) bool) Need {
+	return Need{words, func(f *Facts) []string {
+		if met(f) {
+			return nil
+		}
+		return []string{says}
+	}}
+}
+
+var (
+	hasHeadlineAndBody = need("headline and body not empty",
+		"The story needs a headline and a body before it can be submitted.",
+		func(f *Facts) bool { return f.Head().Words > 0 && f.Article.Headline != "" })
+	deskHasRules = need("the desk has rules",
+		"This desk has no rules yet. An admin sets them on the Desks page.",
+		func(f *Facts) bool { _, ok := f.Masthead.Newest(f.Article.Desk); return ok })
+	toDeskHasRules = need("the other desk has rules",
+		"That desk has no rules yet. An admin sets them on the Desks page.",
+		func(f *Facts) bool { _, ok := f.Masthead.Newest(f.Subject.ToDesk); return ok })
+	notSigned = need("not signed by this member in this role already",
+		"You have signed this text in this role already.",
+		func(f *Facts) bool {
+			return !slices.ContainsFunc(f.valid(Approves, f.Role), func(s Signoff) bool {
+				return s.Member == f.Member.ID && !f.vetoedByOthers(f.Role)
+			})
+		})
+	waitsForSecondPerson = need("a second pair of eyes is still asked for",
+		"Nobody’s agreement is asked for: somebody other than each filer has signed this text.",
+		func(f *Facts) bool { return len(f.unsignedFilers()) > 0 && !f.agreed() })
+	allegationsClosed = Need{"every allegation closed", func(f *Facts) []string {
+		if n := len(f.openAllegations()); n > 0 {
+			return []string{countWord(n, "One allegation has", "%d allegations have") + " no closing verdict. Give the verdicts first."}
+		}
+		return nil
+	}}
+	everyRequirement = Need{"every requirement met for the head’s hash", func(f *Facts) []string {
+		var says []string
+		for _, r := range f.Requirements() {
+			if r.Status == Waiting {
+				says = append(says, r.Says)
+			}
+		}
+		return says
+	}}
+	differsFromLive = need("differs from the live text",
+		"Readers see exactly this text already.",
+		func(f *Facts) bool { return f.Live() != Live || f.Publication().Hash != f.Article.HeadHash })
+	holdInForce = need("a hold is in force",
+		"No hold is in force.",
+		func(f *Facts) bool { return f.Subject.Hold.ID != "" && f.Subject.Hold.InForce(f.Now) })
+	nothingLive = need("nothing is live or retracted",
+		"Readers have seen this story. Retract it or take it down instead.",
+		func(f *Facts) bool { return f.Live() == NotLive || f.Live() == LiveTakeDown })
+
+	threadOpen = need("open thread", "This thread is resolved already.",
+		func(f *Facts) bool { return f.Subject.Thread.Open() })
+	threadResolved = need("resolved thread", "This thread is open already.",
+		func(f *Facts) bool { return !f.Subject.Thread.Open() })
+	ordinaryThread = need("ordinary thread", "An allegation is closed by a verdict, not resolved.",
+		func(f *Facts) bool { return !f.Subject.Thread.Allegation })
+	notBlocking = need("not blocking", "This thread blocks publication already.",
+		func(f *Facts) bool { return !f.Subject.Thread.Blocking })
+	isBlocking = need("blocking", "This thread does not block publication.",
+		func(f *Facts) bool { return f.Subject.Thread.Blocking })
+	underS4 = need("under S4", "S4 is the gravest there is.",
+		func(f *Facts) bool { return f.Subject.Allegation.Severity < S4 })
+	overS0 = need("over S0", "S0 is the lightest there is.",
+		func(f *Facts) bool { return f.Subject.Allegation.Severity > S0 })
+	notWithdrawn = need("not withdrawn", "This allegation was withdrawn. Flag the words again if they need a look.",
+		func(f *Facts) bool { return f.Subject.Allegation.Verdict != VerdictWithdrawn })
+	placeUnsure = need("a placement to check", "Nobody is asked to check where this stands.",
+		func(f *Facts) bool { return f.Subject.Thread.Place.Unsure() })
+	notReferred = need("not referred already", "The story is with legal already.",
+		func(f *Facts) bool { return !f.Referred() })
+	referred = need("a referral stands", "No referral stands.",
+		func(f *Facts) bool { return f.Referred() })
+	notConfidential = need("not confidential", "The story is confidential already.",
+		func(f *Facts) bool { return !f.Article.Confidential })
+	isConfidential = need("confidential", "Only a confidential story has named people.",
+		func(f *Facts) bool { return f.Article.Confidential })
+)
+
+// vetoedByOthers tells whether somebody else's veto stands in a role.
+func (f *Facts) vetoedByOthers(r Role) bool {
+	return slices.ContainsFunc(f.Vetoes(), func(s Signoff) bool { return s.Role == r && s.Member != f.Member.ID })
+}
+
+func (f *Facts) agreed() bool {
+	return slices.ContainsFunc(f.valid(Agrees, ""), func(s Signoff) bool { return s.Member == f.Member.ID })
+}
+
+// lost tells whether a thread on words has no place in the head.
+func (t Thread) lost() bool { return t.OnWords() && t.Place.Status == passage.Lost }

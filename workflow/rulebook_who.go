@@ -1,0 +1,85 @@
+package workflow
+
+import "slices"
+
+// Who is one clause of "who may": words for the tables, a predicate over the facts,
+// and the role in which somebody acts who satisfies it. An empty Role means the
+// role that the member holds for this story anyway.
+type Who struct {
+	Words string
+	Role  Role
+	Is    func(*Facts) bool
+}
+
+func (f *Facts) holds(r Role) bool { return f.Member.Holds(r, f.Article.Desk) }
+
+func (f *Facts) activeWriter() bool {
+	return slices.ContainsFunc(f.Writers, func(w Byline) bool { return w.Member == f.Member.ID && w.Active })
+}
+
+var (
+	itsWriters     = Who{"its writers", Writer, (*Facts).activeWriter}
+	itsWritersEver = Who{"its writers", Writer, func(f *Facts) bool { return f.isWriter(f.Member.ID) }}
+	editor         = Who{"editor", Editor, func(f *Facts) bool { return f.holds(Editor) }}
+	legal          = Who{"legal", Legal, func(f *Facts) bool { return f.holds(Legal) }}
+	chief          = Who{"chief", Chief, func(f *Facts) bool { return f.holds(Chief) }}
+	writerOfDesk   = Who{"writer of the desk", Writer, func(f *Facts) bool { return f.holds(Writer) }}
+
+	itsWritersInDraft = Who{"its writers from draft", Writer, func(f *Facts) bool {
+		return f.activeWriter() && f.Stage() == Draft
+	}}
+	vetoAuthor = Who{"the veto’s author", "", func(f *Facts) bool {
+		return slices.ContainsFunc(f.Vetoes(), func(s Signoff) bool { return s.Member == f.Member.ID })
+	}}
+	deskMemberWithoutWords = Who{"any member of the desk who filed none of the words at issue", "", func(f *Facts) bool {
+		return f.Member.OnDesk(f.Article.Desk) && !slices.Contains(f.WordsAtIssue(), f.Member.ID)
+	}}
+	chiefForAdvice = Who{"chief, with a second person, for “advice pending”", Chief, func(f *Facts) bool {
+		return f.holds(Chief) && f.Subject.Hold.Ground == GroundAdvice && f.Subject.Hold.Asked != f.Member.ID
+	}}
+	secondForAdvice = Who{"chief or editor, as that second person", "", func(f *Facts) bool {
+		h := f.Subject.Hold
+		return (f.holds(Editor) || f.holds(Chief)) && h.Ground == GroundAdvice && h.Asked != "" && h.Asked != f.Member.ID
+	}}
+	whoeverSees        = Who{"whoever sees the article", "", func(f *Facts) bool { return f.CanSee(f.Member) }}
+	whoeverSeesRecords = Who{"whoever sees the allegation", "", func(f *Facts) bool { return f.CanSeeRecords(f.Member) }}
+
+	opener = Who{"the opener", "", func(f *Facts) bool {
+		return f.Subject.Thread.Opener == f.Member.ID && (f.Subject.Thread.Role != Legal || f.holds(Legal))
+	}}
+	holderOfOpenersRole = Who{"a holder of the opener’s role with a reason; threads of legal only legal", "", func(f *Facts) bool {
+		r := f.Subject.Thread.Role
+		return r != "" && f.holds(r)
+	}}
+	raiserAlone = Who{"who raised it, while nobody else has touched it", "", func(f *Facts) bool {
+		return f.Subject.Allegation.By == f.Member.ID && !f.Subject.Allegation.Touched
+	}}
+	editorToS2 = Who{"editor for S0–S2", Editor, func(f *Facts) bool {
+		return f.holds(Editor) && f.Subject.Allegation.Severity <= S2
+	}}
+	keeperOfPlace = Who{"opener, editor; of an allegation legal", "", func(f *Facts) bool {
+		if f.Subject.Thread.Allegation {
+			return f.holds(Legal)
+		}
+		return f.Subject.Thread.Opener == f.Member.ID || f.holds(Editor)
+	}}
+	namedEditor = Who{"its named editors", Editor, func(f *Facts) bool {
+		return f.isNamed(f.Member.ID) && f.holds(Editor)
+	}}
+	editorOfBothDesks = Who{"editors of both desks", Editor, func(f *Facts) bool {
+		return f.holds(Editor) && f.Member.HasOn(f.Subject.ToDesk, Editor)
+	}}
+)
+
+// OpensAs is the role in which a member speaks on the story: as its writer if they
+// are one, else the first of editor, legal, chief, writer that they hold. Empty for a
+// reader with none of these.
+func (f *Facts) OpensAs(m Member) Role {
+	if f.isWriter(m.ID) {
+		return Writer
+	}
+	if roles := m.RolesOn(f.Article.Desk); len(roles) > 0 {
+		return roles[0]
+	}
+	return ""
+}

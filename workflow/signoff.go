@@ -1,0 +1,142 @@
+package workflow
+
+import (
+	"time"
+
+	"stet/workflow/manuscript"
+)
+
+// SignoffVerdict is what a sign-off says of the text it names.
+type SignoffVerdict string
+
+const (
+	Approves SignoffVerdict = "approve"
+	Changes  SignoffVerdict = "changes"
+	Agrees   SignoffVerdict = "agree" // counts for two-people and nowhere else
+)
+
+// Signoff is one member's verdict, in one role, on one content hash. Append-only.
+type Signoff struct {
+	ID       ID
+	Article  ID
+	Revision int // the revision that was read
+	Hash     manuscript.Hash
+	Member   ID
+	Role     Role
+	Verdict  SignoffVerdict
+	Act      int64
+	At       time.Time
+	Form     int   // version of the canonical form that was hashed
+	Lifted   int64 // of a veto: number of the act by which its author lifted it, or 0
+}
+
+// Standing is what a sign-off is worth now. It is computed, never stored.
+type Standing string
+
+const (
+	StandingValid      Standing = "valid"
+	StandingText       Standing = "text changed"
+	StandingRecord     Standing = "record changed" // the words are the same, the record is not
+	StandingWithdrawn  Standing = "withdrawn"      // a later verdict of the same member replaced it
+	StandingRoleLost   Standing = "role lost"
+	StandingVeto       Standing = "asks for changes"
+	StandingVetoLifted Standing = "lifted"
+)
+
+// Standing computes what a sign-off is worth for the head of these facts.
+func (f *Facts) Standing(s Signoff) Standing {
+	if s.Verdict == Changes {
+		if f.vetoStands(s) {
+			return StandingVeto
+		}
+		return StandingVetoLifted
+	}
+	member, known := f.Masthead.Member(s.Member)
+	switch {
+	case !known || !member.Holds(s.Role, f.Article.Desk):
+		return StandingRoleLost
+	case s.Verdict == Approves && f.isWriter(s.Member):
+		return StandingRoleLost
+	case f.replaced(s):
+		return StandingWithdrawn
+	case s.Hash != f.Article.HeadHash:
+		return StandingText
+	case (s.Role == Legal || s.Role == Chief) && s.Verdict == Approves && f.gravest() > s.Act:
+		return StandingRecord
+	}
+	return StandingValid
+}
+
+// replaced tells whether the member said "changes" later in the same role. A later
+// approval in the role does not replace an earlier one of the same text, it repeats it.
+func (f *Facts) replaced(s Signoff) bool {
+	for _, later := range f.Signoffs {
+		if later.Act > s.Act && later.Member == s.Member && later.Role == s.Role && later.Verdict == Changes {
+			return true
+		}
+	}
+	return false
+}
+
+// vetoStands: a veto outlives new revisions and its author's role. It ends when its
+// author lifts it, or when somebody later approves, in its role, a text that a
+// revision bears.
+func (f *Facts) vetoStands(veto Signoff) bool {
+	if veto.Lifted > 0 {
+		return false
+	}
+	for _, later := range f.Signoffs {
+		if later.Act > veto.Act && later.Role == veto.Role && later.Verdict == Approves && f.bears(later.Hash) {
+			return false
+		}
+		if later.Act > veto.Act && later.Role == veto.Role && later.Verdict == Changes && later.Member == veto.Member {
+			return false // the newer veto of the same member stands instead
+		}
+	}
+	return true
+}
+
+func (f *Facts) bears(hash manuscript.Hash) bool {
+	for _, r := range f.Revisions {
+		if r.Hash == hash {
+			return true
+		}
+	}
+	return false
+}
+
+// Vetoes lists the standing vetoes, oldest first.
+func (f *Facts) Vetoes() []Signoff {
+	var out []Signoff
+	for _, s := range f.Signoffs {
+		if s.Verdict == Changes && f.vetoStands(s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// valid lists the sign-offs of a verdict and role that count for the head, one a
+// member. An empty role means any.
+func (f *Facts) valid(v SignoffVerdict, r Role) []Signoff {
+	var out []Signoff
+	seen := map[ID]bool{}
+	for i := len(f.Signoffs) - 1; i >= 0; i-- {
+		s := f.Signoffs[i]
+		if s.Verdict == v && (r == "" || s.Role == r) && !seen[s.Member] && f.Standing(s) == StandingValid {
+			seen[s.Member] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// gravest is the number of the newest act that made the record graver: an
+// allegation raised or reopened, or a severity raised.
+func (f *Facts) gravest() int64 {
+	var newest int64
+	for _, a := range f.Allegations {
+		newest = max(newest, a.Graver)
+	}
+	return newest
+}

@@ -1,0 +1,110 @@
+package workflow
+
+import "slices"
+
+// slots are the places that sign-offs fill. One member's sign-offs fill at most one
+// of them, whatever roles the member holds.
+type slots struct {
+	editors []Signoff
+	legal   *Signoff
+	chief   *Signoff
+}
+
+// assign gives the valid approvals of the head to the slots so that as many as
+// possible are filled, earlier slots first: augmenting paths over a handful of
+// sign-offs (Kuhn's algorithm for bipartite matching).
+func (f *Facts) assign() slots {
+	rules, _ := f.Rules()
+	type slot struct {
+		from   []Signoff
+		filled *Signoff
+	}
+	var all []slot
+	for range max(rules.Editors, 1) {
+		all = append(all, slot{from: f.approvals(Editor)})
+	}
+	all = append(all, slot{from: f.approvals(Legal)}, slot{from: f.approvals(Chief)})
+
+	usedBy := map[ID]int{}
+	var fill func(i int, tried map[ID]bool) bool
+	fill = func(i int, tried map[ID]bool) bool {
+		for _, s := range all[i].from {
+			if tried[s.Member] {
+				continue
+			}
+			tried[s.Member] = true
+			holder, taken := usedBy[s.Member]
+			if !taken || fill(holder, tried) {
+				usedBy[s.Member], all[i].filled = i, &s
+				return true
+			}
+		}
+		return false
+	}
+	for i := range all {
+		fill(i, map[ID]bool{})
+	}
+
+	n := len(all)
+	out := slots{legal: all[n-2].filled, chief: all[n-1].filled}
+	for _, one := range all[:n-2] {
+		if one.filled != nil {
+			out.editors = append(out.editors, *one.filled)
+		}
+	}
+	return out
+}
+
+// holdersWhoSee lists the members who hold a role for the article and may see it.
+func (f *Facts) holdersWhoSee(r Role) []ID {
+	var out []ID
+	for _, m := range f.Masthead.Holders(r, f.Article.Desk) {
+		if f.CanSee(m) {
+			out = append(out, m.ID)
+		}
+	}
+	return out
+}
+
+// signers lists those who could still sign the head in a role: holders who see it,
+// were never its writers, and have not signed it in that role.
+func (f *Facts) signers(r Role) []ID {
+	signed := f.approvals(r)
+	return slices.DeleteFunc(f.holdersWhoSee(r), func(id ID) bool {
+		return f.isWriter(id) || slices.ContainsFunc(signed, func(s Signoff) bool { return s.Member == id })
+	})
+}
+
+// agreers lists those of the desk who could agree, or approve, so that two people
+// have seen every word: its editors and the story's writers who filed none of them.
+func (f *Facts) agreers() []ID {
+	atIssue := f.WordsAtIssue()
+	can := f.holdersWhoSee(Editor)
+	for _, w := range f.Writers {
+		if m, ok := f.Masthead.Member(w.Member); ok && w.Active && m.OnDesk(f.Article.Desk) {
+			can = append(can, w.Member)
+		}
+	}
+	return slices.DeleteFunc(unique(can), func(id ID) bool { return slices.Contains(atIssue, id) })
+}
+
+// resolvers lists those who may resolve a thread: its opener, or, when the opener is
+// gone, the holders of the opener's role.
+func (f *Facts) resolvers(t Thread) []ID {
+	if m, ok := f.Masthead.Member(t.Opener); ok && f.CanSee(m) && (t.Role != Legal || m.Has(Legal)) {
+		return []ID{t.Opener}
+	}
+	if t.Role == "" {
+		return f.holdersWhoSee(Editor)
+	}
+	return f.holdersWhoSee(t.Role)
+}
+
+// deciders lists those who may close an allegation: legal any, editors S0 to S2 where
+// no lawyer is needed for it.
+func (f *Facts) deciders(a Allegation) []ID {
+	if a.Severity <= S2 {
+		return unique(append(f.holdersWhoSee(Editor), f.holdersWhoSee(Legal)...))
+	}
+	return f.holdersWhoSee(Legal)
+}

@@ -1,0 +1,65 @@
+package sqlite
+
+import "stet/workflow"
+
+func (t *tx) AppendAct(act workflow.Act, note *workflow.Note) (int64, error) {
+	number, err := one(t, `
+		INSERT INTO acts (id, article, member, verb, codes, note_hash, at)
+		VALUES (?, ?, ?, ?, ?, ?, ?)
+		RETURNING number`,
+		func(n *int64) []any { return []any{n} },
+		act.ID, orNull(act.Article), orNull(act.Member), act.Verb, codes(act.Codes), act.NoteHash, moment(act.At))
+	if err != nil || note == nil {
+		return number, about("act", act.ID, err)
+	}
+	note.Act = number
+	return number, about("note of act", number, t.exec(`
+		INSERT INTO notes (act, salt, words)
+		VALUES (?, ?, ?)`,
+		note.Act, note.Salt, note.Text))
+}
+
+func (t *tx) Acts(article workflow.ID) ([]workflow.Act, map[int64]string, error) {
+	acts, err := list(t, `
+		SELECT number, id, article, member, verb, codes, note_hash, at
+		FROM acts
+		WHERE article = ?
+		ORDER BY number`,
+		func(a *workflow.Act) []any {
+			return []any{
+				&a.Number, (*text)(&a.ID), (*text)(&a.Article), (*text)(&a.Member), (*text)(&a.Verb),
+				(*codes)(&a.Codes), &a.NoteHash, (*moment)(&a.At),
+			}
+		}, article)
+	if err != nil {
+		return nil, nil, about("acts of article", article, err)
+	}
+	words, err := t.words(`
+		SELECT n.act, n.words
+		FROM acts AS a
+		JOIN notes AS n ON n.act = a.number
+		WHERE a.article = ?`, article)
+	return acts, words, about("notes of article", article, err)
+}
+
+func (t *tx) Notes(acts []int64) (map[int64]string, error) {
+	words, err := t.words(`
+		SELECT act, words
+		FROM notes
+		WHERE act IN (SELECT value FROM json_each(?))`, asJSON(acts))
+	return words, about("notes of acts", acts, err)
+}
+
+// words are notes by the number of their act.
+func (t *tx) words(query string, arg any) (map[int64]string, error) {
+	type note struct {
+		act   int64
+		words string
+	}
+	rows, err := list(t, query, func(n *note) []any { return []any{&n.act, &n.words} }, arg)
+	words := make(map[int64]string, len(rows))
+	for _, n := range rows {
+		words[n.act] = n.words
+	}
+	return words, err
+}

@@ -1,0 +1,105 @@
+package sqlite
+
+import (
+	"database/sql/driver"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"stet/workflow/manuscript"
+)
+
+// These types read a column straight into a field of the domain, by converting the
+// field's pointer: (*text)(&thread.ID). database/sql would get there too, through
+// reflection and strings, at several times the cost. NULL reads as the zero value.
+type (
+	text   string          // TEXT, into any kind of string
+	number int             // INTEGER
+	serial int64           // INTEGER, the number of an act
+	moment time.Time       // INTEGER, milliseconds UTC, 0 for the zero time
+	digest manuscript.Hash // BLOB of 32 bytes
+	codes  map[string]string
+)
+
+func (t *text) Scan(from any) error {
+	value, err := as[string](from)
+	*t = text(value)
+	return err
+}
+
+func (n *number) Scan(from any) error {
+	value, err := as[int64](from)
+	*n = number(value)
+	return err
+}
+
+func (s *serial) Scan(from any) error {
+	value, err := as[int64](from)
+	*s = serial(value)
+	return err
+}
+
+func (m *moment) Scan(from any) error {
+	value, err := as[int64](from)
+	*m = moment{}
+	if value != 0 {
+		*m = moment(time.UnixMilli(value).UTC())
+	}
+	return err
+}
+
+func (m moment) Value() (driver.Value, error) {
+	if time.Time(m).IsZero() {
+		return int64(0), nil
+	}
+	return time.Time(m).UnixMilli(), nil
+}
+
+func (d *digest) Scan(from any) error {
+	value, err := as[[]byte](from)
+	*d = digest{}
+	copy(d[:], value)
+	return err
+}
+
+func (d digest) Value() (driver.Value, error) {
+	if manuscript.Hash(d).IsZero() {
+		return nil, nil
+	}
+	return d[:], nil
+}
+
+func (c *codes) Scan(from any) error {
+	value, err := as[string](from)
+	if err != nil {
+		return err
+	}
+	*c = nil
+	return json.Unmarshal([]byte(value), c)
+}
+
+func (c codes) Value() (driver.Value, error) {
+	if c == nil {
+		return "{}", nil
+	}
+	out, err := json.Marshal(map[string]string(c))
+	return string(out), err
+}
+
+func as[T any](from any) (T, error) {
+	value, ok := from.(T)
+	if !ok && from != nil {
+		return value, fmt.Errorf("column holds %T, want %T", from, value)
+	}
+	return value, nil
+}
+
+// orNull writes the zero value as NULL, where a column refers to a row that there
+// need not be.
+func orNull[T comparable](value T) any {
+	var zero T
+	if value == zero {
+		return nil
+	}
+	return value
+}

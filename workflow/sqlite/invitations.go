@@ -1,0 +1,35 @@
+package sqlite
+
+import (
+	"time"
+
+	"stet/workflow"
+)
+
+func (t *tx) AddInvitation(i workflow.Invitation) error {
+	return about("invitation of member", i.Member, t.exec(`
+		INSERT INTO invitations (token_hash, member, by, expires, used)
+		VALUES (?, ?, ?, ?, ?)`,
+		i.TokenHash, i.Member, orNull(i.By), moment(i.Expires), moment(i.Used)))
+}
+
+func (t *tx) Invitation(tokenHash string) (workflow.Invitation, error) {
+	i, err := one(t, `
+		SELECT token_hash, member, by, expires, used
+		FROM invitations
+		WHERE token_hash = ?`,
+		func(i *workflow.Invitation) []any {
+			return []any{&i.TokenHash, (*text)(&i.Member), (*text)(&i.By), (*moment)(&i.Expires), (*moment)(&i.Used)}
+		}, tokenHash)
+	return i, about("invitation", tokenHash, err)
+}
+
+// UseInvitation answers ErrMissing for one that was used before.
+func (t *tx) UseInvitation(tokenHash string, at time.Time) error {
+	return about("invitation", tokenHash, t.change(`
+		UPDATE invitations
+		SET used = ?
+		WHERE token_hash = ?
+		AND used = 0`,
+		moment(at), tokenHash))
+}

@@ -1,0 +1,68 @@
+package sqlite
+
+import "stet/workflow"
+
+// threads come with their place in one revision.
+func (t *tx) threads(article workflow.ID, revision int) ([]workflow.Thread, error) {
+	return list(t, `
+		SELECT t.id, t.article, t.revision, t.field, t.start, t.finish, t.quote, t.prefix, t.suffix,
+			t.opener, t.role, t.opened, t.allegation, t.blocking, t.addressed, t.resolved, t.resolved_by,
+			p.thread, p.revision, p.field, p.start, p.finish, p.status, p.method,
+			ifnull(p.score, 0.0), p.ground, ifnull(p.gone, 0), p.confirmed
+		FROM threads AS t
+		LEFT JOIN placements AS p ON p.thread = t.id AND p.revision = ?
+		WHERE t.article = ?
+		ORDER BY t.seq`,
+		func(t *workflow.Thread) []any {
+			return append([]any{
+				(*text)(&t.ID), (*text)(&t.Article), (*number)(&t.Revision),
+				&t.Passage.Field, (*number)(&t.Passage.Start), (*number)(&t.Passage.End),
+				&t.Passage.Quote, &t.Passage.Prefix, &t.Passage.Suffix,
+				(*text)(&t.Opener), (*text)(&t.Role), (*moment)(&t.Opened), &t.Allegation,
+				&t.Blocking, &t.Addressed, (*moment)(&t.Resolved), (*text)(&t.ResolvedBy),
+			}, placeFields(&t.Place)...)
+		}, revision, article)
+}
+
+func (t *tx) AddThread(h workflow.Thread) error {
+	return about("thread", h.ID, t.exec(`
+		INSERT INTO threads (id, article, revision, field, start, finish, quote, prefix, suffix,
+			opener, role, opened, allegation, blocking, addressed, resolved, resolved_by)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		h.ID, h.Article, h.Revision, h.Passage.Field, h.Passage.Start, h.Passage.End,
+		h.Passage.Quote, h.Passage.Prefix, h.Passage.Suffix,
+		h.Opener, h.Role, moment(h.Opened), h.Allegation,
+		h.Blocking, h.Addressed, moment(h.Resolved), orNull(h.ResolvedBy)))
+}
+
+func (t *tx) SetThread(h workflow.Thread) error {
+	return about("thread", h.ID, t.change(`
+		UPDATE threads
+		SET blocking = ?, addressed = ?, resolved = ?, resolved_by = ?
+		WHERE id = ?`,
+		h.Blocking, h.Addressed, moment(h.Resolved), orNull(h.ResolvedBy), h.ID))
+}
+
+func (t *tx) AddComment(c workflow.Comment) error {
+	return about("comment", c.ID, t.exec(`
+		INSERT INTO comments (id, thread, member, role, words, at)
+		VALUES (?, ?, ?, ?, ?, ?)`,
+		c.ID, c.Thread, c.Member, c.Role, c.Words, moment(c.At)))
+}
+
+// Comments are in the order of Facts.Threads, then as they were written.
+func (t *tx) Comments(article workflow.ID) ([]workflow.Comment, error) {
+	comments, err := list(t, `
+		SELECT c.id, c.thread, c.member, c.role, c.words, c.at
+		FROM threads AS t
+		JOIN comments AS c ON c.thread = t.id
+		WHERE t.article = ?
+		ORDER BY t.seq, c.seq`,
+		func(c *workflow.Comment) []any {
+			return []any{
+				(*text)(&c.ID), (*text)(&c.Thread), (*text)(&c.Member), (*text)(&c.Role),
+				&c.Words, (*moment)(&c.At),
+			}
+		}, article)
+	return comments, about("comments of article", article, err)
+}

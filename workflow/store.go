@@ -1,0 +1,169 @@
+package workflow
+
+import (
+	"context"
+	"time"
+
+	"stet/workflow/manuscript"
+)
+
+// Store keeps everything. A nil answer from fn commits, an error rolls back and is
+// returned as it is. Write transactions follow one another; Read sees one moment.
+// Methods answer ErrMissing (wrapped) where a row does not exist; other errors are
+// faults. workflow/storetest holds the suite that any Store can be run through.
+type Store interface {
+	Write(ctx context.Context, fn func(Tx) error) error
+	Read(ctx context.Context, fn func(Tx) error) error
+}
+
+// Tx is one transaction, by noun. Rows are immutable unless a Set method says so.
+type Tx interface {
+	MastheadTx
+	ArticleTx
+	ThreadTx
+	ReadingTx
+	RecordTx
+	QueueTx
+}
+
+// MastheadTx is people, desks and rules. Every Add and Set here makes the next
+// Masthead a new one.
+type MastheadTx interface {
+	// Masthead may be shared between transactions; it is never changed.
+	Masthead() (*Masthead, error)
+	MemberByEmail(email string) (Member, error)
+	AddMember(Member) error
+	// SetMember replaces name, email, password, disabled and both kinds of role.
+	SetMember(Member) error
+	AddDesk(Desk) error
+	SetDesk(Desk) error
+	AddDeskRules(DeskRules) error
+
+	AddInvitation(Invitation) error
+	Invitation(tokenHash string) (Invitation, error)
+	UseInvitation(tokenHash string, at time.Time) error
+	AddGrant(Grant) error
+	Grants() ([]Grant, error)
+	RemoveGrant(id ID) error
+	// EndSessions ends every session of a member but one (keep: the stored hash of its
+	// token, or empty).
+	EndSessions(member ID, keep string) error
+
+	AddStandingSentence(StandingSentence) error
+	SetStandingSentence(StandingSentence) error
+	StandingSentences() ([]StandingSentence, error)
+}
+
+// ArticleTx is articles and what is signed of them.
+type ArticleTx interface {
+	// Facts reads everything about one article but Now, Member and Subject.
+	Facts(article ID) (*Facts, error)
+	AddArticle(Article) error
+	// SetArticle replaces every field but ID, Creator and Created.
+	SetArticle(Article) error
+	AddWriter(article ID, w Byline) error
+	SetWriter(article ID, w Byline) error
+	AddNamed(article ID, n Named) error
+
+	// AddText keeps canonical bytes by their hash, once; adding again does nothing.
+	AddText(hash manuscript.Hash, canonical []byte) error
+	Text(hash manuscript.Hash) ([]byte, error)
+	AddRevision(Revision) error
+	AddSignoff(Signoff) error
+	// LiftSignoff records the act by which a veto's author lifted it.
+	LiftSignoff(signoff ID, act int64) error
+
+	AddHold(Hold) error
+	// SetHold replaces Released and Asked.
+	SetHold(Hold) error
+	AddReferral(article ID, r Referral) error
+	DismissReferrals(article ID, act int64) error
+	// Articles under review or in draft for which the member is on a sign-off, a
+	// writer or on whose desk they serve; all of them when member is empty.
+	InMotion(member ID) ([]ID, error)
+}
+
+// ThreadTx is threads, comments, placements and allegations.
+type ThreadTx interface {
+	AddThread(Thread) error
+	// SetThread replaces Blocking, Addressed, Resolved and ResolvedBy.
+	SetThread(Thread) error
+	AddComment(Comment) error
+	// Comments of an article, in order of thread and time.
+	Comments(article ID) ([]Comment, error)
+	// PutPlaces adds placements, or replaces those of the same thread and revision.
+	PutPlaces(article ID, places []Place) error
+	// Places is every placement of every thread of an article, by thread then revision.
+	Places(article ID) ([]Place, error)
+	AddAllegation(Allegation) error
+	// SetAllegation replaces Category, Severity, Verdict, DecidedBy, DecidedAt, Ground, Touched and Graver.
+	SetAllegation(Allegation) error
+	AddVerdict(VerdictRow) error
+	Verdicts(article ID) ([]VerdictRow, error)
+}
+
+// ReadingTx is what readers see.
+type ReadingTx interface {
+	AddPublication(Publication) error
+	// Reading finds the newest publication of the article that has, or once had, the
+	// slug on the reading page.
+	Reading(slug string) (Publication, error)
+	// FirstPublished is when the article was first put live.
+	FirstPublished(article ID) (time.Time, error)
+	// LivePublications is the newest publication of each article that is live, newest first.
+	LivePublications(limit int) ([]Publication, error)
+}
+
+// RecordTx is acts, their notes and the answers to forms.
+type RecordTx interface {
+	// AppendAct gives the act its number. A note may be nil; its Act is filled in.
+	AppendAct(act Act, note *Note) (int64, error)
+	// Acts of an article with the words of their notes by act number, oldest first.
+	Acts(article ID) ([]Act, map[int64]string, error)
+	// Notes are the words of the notes of these acts, by act number.
+	Notes(acts []int64) (map[int64]string, error)
+	Post(member ID, key string) (Post, error)
+	AddPost(Post) error
+}
+
+// QueueTx is lists of articles as one member sees them.
+type QueueTx interface {
+	SetAttention(article ID, rows []Attention) error
+	// Attention of the articles that the member may see, of every member, by article.
+	Attention(viewer Member) ([]Attention, error)
+	// Articles that the viewer may see and that the filter takes.
+	Articles(viewer Member, filter ArticleFilter) ([]ArticleRow, error)
+	// CountAttention is how many articles wait for the member.
+	CountAttention(member Member) (int, error)
+}
+
+// ArticleFilter narrows a list. Zero fields take everything.
+type ArticleFilter struct {
+	Stages  []Stage
+	Desk    ID
+	Writer  ID
+	Words   string // every word must stand in the headline, slug or byline's names, in any case
+	IDs     []ID   // only these
+	ActedBy ID     // LastVerb and LastAt tell this member's newest act at or after Since
+	Since   time.Time
+	Acted   bool // only articles with such an act
+	Limit   int  // rows; 0 is 200
+	Before  ID   // for the next page: only articles after this row in the order (changed, newest first)
+}
+
+// ArticleRow is one line of a list.
+type ArticleRow struct {
+	Article
+	Live        LiveState
+	Writers     []ID
+	Severities  []AllegationBadge // standing ones, gravest first; only for those who may see the records
+	OpenThreads int               // ordinary ones
+	LastVerb    Verb              // of the viewer's newest act at or after Since, when ActedBy is set
+	LastAt      time.Time
+}
+
+// AllegationBadge is a severity and category for a list.
+type AllegationBadge struct {
+	Severity Severity
+	Category string
+}

@@ -1,0 +1,39 @@
+package workflow
+
+// CanSee tells whether a member may know that the article exists: of an open desk
+// every member; of a closed desk its members, legal and the chiefs; a confidential
+// one its writers and named people, and once it is live also legal and the chiefs.
+// The stores' lists follow the same rule in their own words, and the store suite
+// holds the two equal.
+func (f *Facts) CanSee(m Member) bool {
+	if m.Disabled || m.ID == "" {
+		return false
+	}
+	served := m.Has(Legal) || m.Has(Chief)
+	if f.Article.Confidential {
+		return f.isWriter(m.ID) || f.isNamed(m.ID) || served && f.Live() != NotLive
+	}
+	desk, known := f.Masthead.Desk(f.Article.Desk)
+	return known && (!desk.Closed || m.OnDesk(desk.ID) || served)
+}
+
+// CanSeeRecords tells whether a member may see the allegations: the article's
+// writers, its editors, legal and the chiefs, of those who see the article.
+func (f *Facts) CanSeeRecords(m Member) bool {
+	return f.CanSee(m) && (f.isWriter(m.ID) || m.HasOn(f.Article.Desk, Editor) || m.Has(Legal) || m.Has(Chief))
+}
+
+// VisibleThreads are those that the member may see, in their order.
+func (f *Facts) VisibleThreads(m Member) []Thread {
+	if !f.CanSee(m) {
+		return nil
+	}
+	records := f.CanSeeRecords(m)
+	var out []Thread
+	for _, t := range f.Threads {
+		if !t.Allegation || records {
+			out = append(out, t)
+		}
+	}
+	return out
+}
