@@ -86,15 +86,16 @@ func (r *Rule) unmet(f *Facts) []string {
 }
 
 func (r *Rule) notYours() string {
-	says := "“" + r.Label + "” is for: " + r.WhoWords() + ". Ask one of them."
-	return says
+	return "“" + r.Label + "” is for: " + r.WhoWords() + ". Ask one of them."
 }
 
 // WhoWords is the row's "who" as the tables print it.
 func (r *Rule) WhoWords() string {
-	words := make([]string, len(r.Who))
-	for i, w := range r.Who {
-		words[i] = w.Words
+	var words []string
+	for _, w := range r.Who {
+		if !slices.Contains(words, w.Words) {
+			words = append(words, w.Words)
+		}
 	}
 	says := strings.Join(words, ", ")
 	for _, w := range r.None {
@@ -112,16 +113,20 @@ func (r *Rule) NeedWords() string {
 	return strings.Join(words, "; ")
 }
 
-// AskWordsList is what the row asks, as the tables print it: labels in lower case,
-// with “optional” where an answer is not required.
-func (r *Rule) AskWordsList() string {
+// AskWords is what the row asks, as the tables print it: labels in lower case, with
+// when they are asked, and whether an answer is a tick or optional.
+func (r *Rule) AskWords() string {
 	words := make([]string, len(r.Asks))
 	for i, a := range r.Asks {
-		words[i] = strings.ToLower(a.Label[:1]) + a.Label[1:]
-		if !a.Required && a.Kind != AskTick {
-			words[i] += " (optional)"
-		} else if a.Kind == AskTick {
+		words[i] = a.Words
+		if a.Words == "" {
+			words[i] = strings.ToLower(a.Label[:1]) + a.Label[1:]
+		}
+		switch {
+		case a.Kind == AskTick:
 			words[i] += " (tick)"
+		case !a.Required:
+			words[i] += " (optional)"
 		}
 	}
 	return strings.Join(words, "; ")

@@ -81,6 +81,24 @@ func (w *work) giveVerdict(f *Facts, r AllegationRequest) (Outcome, error) {
 	return w.keep(f, a, verb, act)
 }
 
+// Offers lists the verdicts that the member can give on the allegation of a subject now,
+// withdrawal included, in the order screens list them. Whether they may give any is the
+// rulebook's to say.
+func (f *Facts) Offers(s Subject) []Verdict {
+	asked := *f
+	asked.Subject = s
+	var out []Verdict
+	for _, v := range Verdicts {
+		switch {
+		case v == s.Allegation.Verdict && !f.ChangedSince(s.Allegation):
+		case v == VerdictWithdrawn && !f.CanDo(WithdrawAllegation, s):
+		case refuseVerdict(&asked, v, s.Thread.Place) == "":
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
 // refuseVerdict says why a verdict cannot be given on the head.
 func refuseVerdict(f *Facts, verdict Verdict, place Place) string {
 	switch verdict {

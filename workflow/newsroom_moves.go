@@ -194,7 +194,7 @@ func (m *moving) chooseRole() error {
 		return invalid("role", "You do not hold that role for this story. Choose another.")
 	case len(roles) == 1:
 		m.facts.Role = roles[0]
-	case len(roles) > 1 && signs(m.request.Verb):
+	case len(roles) > 1 && Signs(m.request.Verb):
 		return invalid("role", "Say in which role you do this: you hold more than one.")
 	case len(roles) > 1:
 		m.facts.Role = roles[0]
@@ -204,8 +204,8 @@ func (m *moving) chooseRole() error {
 	return nil
 }
 
-// signs tells whether a move is given in a role that counts.
-func signs(verb Verb) bool { return verb == Approve || verb == Clear || verb == RequestChanges }
+// Signs tells whether a move is given in a role that counts.
+func Signs(verb Verb) bool { return verb == Approve || verb == Clear || verb == RequestChanges }
 
 func (m *moving) submit() error {
 	newest, _ := m.masthead.Newest(m.facts.Article.Desk)

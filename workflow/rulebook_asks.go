@@ -20,6 +20,7 @@ type Option struct{ Value, Label string }
 type Ask struct {
 	Name     string // the form field
 	Label    string
+	Words    string // in the tables, where the label in lower case does not say it
 	Kind     AskKind
 	Required bool
 	Options  []Option
@@ -48,13 +49,13 @@ var (
 	askNoticeOrNone = Ask{Name: "notice", Label: "Notice to readers", Kind: AskNotice}
 	askAnswer       = Ask{Name: "answer", Label: "What the address answers", Kind: AskChoice, Options: []Option{
 		{"410", "Gone (410)"}, {"404", "Not found (404)"}, {"451", "Unavailable for legal reasons (451)"}}}
-	askLawyer = Ask{Name: "needs_lawyer", Label: "Does this need a lawyer?", Kind: AskChoice, Required: true,
+	askLawyer = Ask{Name: "needs_lawyer", Label: "Does this need a lawyer?", Words: "on desks that do not always ask legal: “Does this need a lawyer?”", Kind: AskChoice, Required: true,
 		Options: []Option{{"none", "No adverse claim"}, {"report", "A fair report of court or parliament"}, {"refer", "Yes: refer it to legal"}},
 		When: func(f *Facts) bool {
 			rules, ok := f.Rules()
 			return f.holds(Editor) && (f.Role == "" || f.Role == Editor) && !(ok && rules.Legal == LegalAlways)
 		}}
-	askReasonOverVeto = Ask{Name: "reason", Label: "Reason for approving over a colleague’s request", Kind: AskWords, Required: true,
+	askReasonOverVeto = Ask{Name: "reason", Label: "Reason for signing over a colleague’s request", Words: "reason, over a colleague’s veto", Kind: AskWords, Required: true,
 		When: func(f *Facts) bool {
 			if f.Role != "" {
 				return f.vetoedByOthers(f.Role)
@@ -66,7 +67,7 @@ var (
 			}
 			return false
 		}}
-	askReasonUnlessOpener = Ask{Name: "reason", Label: "Reason", Kind: AskWords, Required: true,
+	askReasonUnlessOpener = Ask{Name: "reason", Label: "Reason", Words: "reason, of all but the opener", Kind: AskWords, Required: true,
 		When: func(f *Facts) bool { return f.Subject.Thread.Opener != f.Member.ID }}
 	askSeverity = Ask{Name: "severity", Label: "Severity", Kind: AskChoice, Required: true,
 		Options: []Option{{"S0", "S0 note"}, {"S1", "S1 an editor checks"}, {"S2", "S2 an editor signs"}, {"S3", "S3 a lawyer clears"}, {"S4", "S4 a lawyer and a chief"}}}

@@ -34,10 +34,10 @@ var (
 	deskMemberWithoutWords = Who{"any member of the desk who filed none of the words at issue", "", func(f *Facts) bool {
 		return f.Member.OnDesk(f.Article.Desk) && !slices.Contains(f.WordsAtIssue(), f.Member.ID)
 	}}
-	chiefForAdvice = Who{"chief, with a second person, for “advice pending”", Chief, func(f *Facts) bool {
+	chiefForAdvice = Who{"a chief and a second person (chief or editor) for “advice pending”", Chief, func(f *Facts) bool {
 		return f.holds(Chief) && f.Subject.Hold.Ground == GroundAdvice && f.Subject.Hold.Asked != f.Member.ID
 	}}
-	secondForAdvice = Who{"chief or editor, as that second person", "", func(f *Facts) bool {
+	secondForAdvice = Who{"a chief and a second person (chief or editor) for “advice pending”", "", func(f *Facts) bool {
 		h := f.Subject.Hold
 		return (f.holds(Editor) || f.holds(Chief)) && h.Ground == GroundAdvice && h.Asked != "" && h.Asked != f.Member.ID
 	}}

@@ -7,42 +7,45 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// Goldmark's time grows with the square of the marks in one paragraph that it
-// cannot pair, and of the depth of quotes and lists. These bounds keep the worst
-// source of 2 MB to about a second. Markdown keeps within them for every valid
-// body: a marked span takes at most four characters to open and three to close.
+// Goldmark's time grows with the marks that it cannot pair times the length of
+// their paragraph, and with the depth of quotes and lists. These bounds keep the
+// worst source of 2 MB to about two seconds. What Markdown writes of a valid
+// body is within them: a marked span takes at most four runs of characters to
+// open and three to close, and no text more than twice its bytes.
 const (
-	mostSourceMarks    = 8 * mostMarked      // in one paragraph or list
-	mostAllSourceMarks = 8 * mostMarkedInAll // in the whole source
-	mostNesting        = 32                  // quotes and lists that one line opens
+	mostSourceMarks     = 8 * mostMarked
+	mostSourceParagraph = 3 * mostLineBytes // bytes from one blank line to the next
+	mostNesting         = 32                // quotes and lists that one line opens
 )
 
 // tangled refuses a source that would take goldmark too long to read.
 func tangled(src string) error {
-	here, all, number := 0, 0, 0
+	paragraph, marks, number := 0, 0, 0
 	for line := range strings.SplitSeq(src, "\n") {
 		number++
 		if nesting(line) > mostNesting {
 			return invalidBody(-1, "Line %d opens too many quotes or lists inside each other: they have one level.", number)
 		}
 		if strings.Trim(line, " \t>") == "" {
-			here = 0
+			paragraph = 0
 			continue
 		}
-		marks := sourceMarks(line)
-		here, all = here+marks, all+marks
-		if here > mostSourceMarks || all > mostAllSourceMarks {
-			return invalidBody(-1, "Line %d is where the marks (*, _, ~, [) become too many to read: divide the paragraph, or put a backslash before those that are part of the words.", number)
+		if paragraph += len(line); paragraph > mostSourceParagraph {
+			return invalidBody(-1, "The paragraph that ends at line %d is too long to read: divide it with blank lines.", number)
+		}
+		if marks += sourceMarks(line); marks > mostSourceMarks {
+			return invalidBody(-1, "At line %d the marks (*, _, ~, [) become too many to read: take some off, or put a backslash before those that are part of the words.", number)
 		}
 	}
 	return nil
 }
 
-// sourceMarks counts the characters of a line that could open or close a mark.
+// sourceMarks counts the runs of characters of a line that could open or close
+// a mark.
 func sourceMarks(line string) int {
 	marks := 0
 	for i := 0; i < len(line); i++ {
-		switch line[i] {
+		switch c := line[i]; c {
 		case '\\':
 			i++
 		case '[':
@@ -50,7 +53,9 @@ func sourceMarks(line string) int {
 				marks++
 			}
 		case '*', '_', '~':
-			marks++
+			if i == 0 || line[i-1] != c {
+				marks++
+			}
 		}
 	}
 	return marks

@@ -74,15 +74,22 @@ func listMarker(kind Kind, other bool) string {
 	return "."
 }
 
+// listMarkdown parts the items of a very long list by blank lines, without which
+// ParseMarkdown would take them for a paragraph that is too long.
 func listMarkdown(list Block, marker string) string {
-	var b strings.Builder
+	lines := make([]string, len(list.Items))
+	size := 0
 	for i, item := range list.Items {
 		if list.Kind == KindNumbered {
-			b.WriteString(strconv.Itoa(i + 1))
+			lines[i] = strconv.Itoa(i + 1)
 		}
-		b.WriteString(marker + " " + lineMarkdown(item) + "\n")
+		lines[i] += marker + " " + lineMarkdown(item) + "\n"
+		size += len(lines[i])
 	}
-	return b.String()
+	if size > mostSourceParagraph {
+		return strings.Join(lines, "\n")
+	}
+	return strings.Join(lines, "")
 }
 
 func figureMarkdown(f Figure) string {

@@ -11,11 +11,12 @@ import (
 // The limits of a manuscript. A list counts as one block for each of its items,
 // a quote for each of its paragraphs.
 const (
-	MostBytes       = 2 << 20 // of Canonical, and of a Markdown source
-	MostBlocks      = 5000
-	mostMarked      = 500  // spans with a mark or a link in one block
-	mostMarkedInAll = 2500 // and in the whole body
-	mostLinkBytes   = 2000
+	MostBytes     = 2 << 20 // of Canonical, and of a Markdown source
+	MostBlocks    = 5000
+	mostLineBytes = 50_000 // of a paragraph or item, the addresses of its links included
+	mostMarked    = 1000   // spans of the body that have a mark or a link
+	mostLinkBytes = 2000
+	mostFigure    = 1000 // runes of a figure's description, caption or credit
 )
 
 // fieldRule is how a field is called in a sentence and how many runes it may
@@ -101,9 +102,8 @@ func validateBody(body []Block) error {
 		if says := b.fault(place); says != "" {
 			return invalidBody(i, "%s", says)
 		}
-		n := b.marked()
-		if marked += n; n > mostMarked || marked > mostMarkedInAll {
-			return invalidBody(i, "%s is where the words with marks or links become too many: the most is %d in one block, and %d in a story. Take some off.", place, mostMarked, mostMarkedInAll)
+		if marked += b.marked(); marked > mostMarked {
+			return invalidBody(i, "%s is where the words with marks or links become more than %d: take some off.", place, mostMarked)
 		}
 	}
 	return nil
@@ -162,8 +162,11 @@ func (f Figure) fault(place string) string {
 	for _, part := range [...]struct{ name, text string }{
 		{PartDescription, f.Description}, {PartCaption, f.Caption}, {PartCredit, f.Credit},
 	} {
-		if says := characterFault(place+", its "+part.name, part.text); says != "" {
+		if says := characterFault(place+", its "+part.name+",", part.text); says != "" {
 			return says
+		}
+		if n := utf8.RuneCountInString(part.text); n > mostFigure {
+			return fmt.Sprintf("%s has a %s of %d characters, and the most is %d: shorten it by %d.", place, part.name, n, mostFigure, n-mostFigure)
 		}
 	}
 	return ""
@@ -174,7 +177,11 @@ func lineFault(place string, spans []Span) string {
 	if says := characterFault(place, spansText(spans)); says != "" {
 		return says
 	}
+	size := 0
 	for _, s := range spans {
+		if size += len(s.Text) + len(s.Link); size > mostLineBytes {
+			return fmt.Sprintf("%s is longer than %d characters: divide it.", place, mostLineBytes)
+		}
 		if s.Marks&^allMarks != 0 {
 			return fmt.Sprintf("%s marks “%s” in a way that Stet does not know: take the mark off.", place, excerptEnd(s.Text))
 		}

@@ -1,6 +1,7 @@
 package passage
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 )
@@ -33,5 +34,23 @@ func TestHostileTextsAreComparedInBoundedTime(t *testing.T) {
 				p.Gone(new)
 			}
 		})
+	}
+}
+
+// In a long text that has no word only once, the hasty diff keeps nothing.
+func TestPassageInLongTextStaysAtHome(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	var b strings.Builder
+	for range thorough/2 + 1 {
+		b.WriteString(syllables(rng.IntN(30)) + " ")
+	}
+	one, two := syllables(1), syllables(2)
+	old, new := Text{"body": one + " " + b.String() + two}, Text{"body": two + " " + b.String() + one}
+	p, err := Take(old, "body", 50_000, 50_008)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := Compare(old, new).Place(p, p.Origin()); got != p.Origin() {
+		t.Errorf("%+v", got)
 	}
 }

@@ -65,13 +65,30 @@ func TestCommentFollowsItsWords(t *testing.T) {
 		"its_sentence_was_deleted_but_its_twin_stayed": {
 			"He took the money in a car park.", story + " He took the money in a car park.",
 			strings.Replace(story, "He took the money in a car park. ", "", 1) + " He took the money in a car park.", Lost},
-		"its_words_are_found_only_inside_a_longer_word": {
-			"the money in a car", story,
-			"Brandt walks. He says that the money in a cart was lost.", Lost},
+		"its_words_are_found_only_in_a_longer_last_word": {
+			"took the money in a car", story,
+			"Brandt says that he took the money in a cart.", Lost},
+		"its_words_are_found_only_in_a_longer_first_word": {
+			"ran the harbour for nine years", story,
+			"The board overran the harbour for nine years.", Lost},
+		"its_words_were_put_together_from_other_sentences": {
+			"the money in a car park",
+			"He hid the money in a car park. Others lost the money. They sat in a car park.",
+			"Others lost the money in a car park.", Lost},
+		"it_had_a_twin_and_one_of_them_was_moved": {
+			"He took the money in a car park.",
+			"He took the money in a car park. " + story[39:] + " He took the money in a car park. It is all in our files, and in theirs.",
+			story[39:] + " It is all in our files, and in theirs. He took the money in a car park.", Lost},
+		"sentences_are_edited_on_both_sides_of_it": {
+			"The town paid.",
+			"The town paid. She denies it all. Nobody knows it all. They met on Monday.",
+			"Nobody knows it all. ‹The town paid.› Nobody knows it all. They met on Monday.", Exact},
 		"an_arabic_sentence": {
 			"الوزير إنّ المال", "قال الوزير إنّ المال لم يُدفع.", "أمس قال ‹الوزير إنّ المال› لم يُدفع.", Exact},
 		"a_chinese_clause_is_edited_beside_it": {
-			"从未支付", "部长在法庭上说，钱从未支付。", "部长昨天在法庭上说，钱‹从未支付›。", Exact},
+			"从未支付", "部长在法庭上说钱从未支付给他", "部长昨天在法庭上说钱‹从未支付›给她", Exact},
+		"its_first_word_begins_another_text": {
+			"Brandt", story, "Brandt is a town in Saxony. It has no harbour.", Lost},
 		"the_whole_text_is_replaced": {
 			"He took the money in a car park.", story, "Withdrawn.", Lost},
 		"the_text_is_emptied": {
@@ -133,6 +150,32 @@ func TestWordsPutOnOtherWordsByAPersonAreFollowed(t *testing.T) {
 	got := Compare(after, Text{"body": "And " + after["body"]}).Place(p, from)
 	if got.Status != Edited || got.Start != from.Start+4 || got.End != from.End+4 {
 		t.Errorf("%+v", got)
+	}
+}
+
+// Home is where a passage was taken: its offsets, and its company around it.
+func TestPassageComesHomeOnlyFromNecessity(t *testing.T) {
+	const sentence = "He took the money in a car park."
+	before := "It is said along the quays of Brake, and was said in court: "
+	after := " The council, which was to meet on Monday, will meet in May."
+	origin := Text{"body": before + sentence + after + " The end."}
+	p := first(t, origin, "body", sentence)
+
+	twice := Text{"body": origin["body"] + " " + origin["body"]}
+	if got := Compare(Text{"body": before + after}, twice).Replace(p); got.Status != Lost {
+		t.Errorf("it came home to one of two: %+v", got)
+	}
+
+	old := Text{"body": origin["body"] + " " + sentence}
+	elsewhere := Placement{Field: "body", Start: len(origin["body"]) + 1, End: len(old["body"]), Status: Exact}
+	new := Text{"body": old["body"] + " Or so they say."}
+	if got := Compare(old, new).Place(p, elsewhere); got.Start != elsewhere.Start {
+		t.Errorf("a person put it elsewhere, and it went home: %+v", got)
+	}
+
+	head := Text{"body": sentence + " " + before}
+	if got := Compare(head, Text{"body": before + sentence}).Replace(p); got.Status != Lost {
+		t.Errorf("its words stood in the head already: %+v", got)
 	}
 }
 

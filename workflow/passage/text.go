@@ -112,7 +112,7 @@ func (f *field) slice(s span) []rune { return f.runes[s.start:s.end] }
 // snap moves both ends outward to the nearest break, within the text.
 func (f *field) snap(s span) span {
 	s = span{max(s.start, 0), min(s.end, len(f.runes))}
-	for false {
+	for !f.breaks[s.start] {
 		s.start--
 	}
 	for !f.breaks[s.end] {
