@@ -20,6 +20,12 @@ const (
 	AttendAnswer  RequirementKey = "answer"  // a question on an allegation, or a comment, waits for a writer's answer
 )
 
+// AboutRecords tells that the key speaks of allegations, so that only who may see the
+// records may know of it.
+func (k RequirementKey) AboutRecords() bool {
+	return k == NeedAllegations || k == NeedSecondApprover || k == AttendAnswer
+}
+
 // Attend computes who must act next on the article: who can meet each unmet
 // requirement of its present stage, the verdicts that are owed at any stage, the
 // answers that its writers owe; ready: the desk's editors and the chiefs; draft: its

@@ -27,6 +27,8 @@ type Facts struct {
 
 	Role    Role // in which the member acts; empty until one is chosen
 	Subject Subject
+
+	requirements []Requirement // computed once; nothing in them depends on Member, Role or Subject
 }
 
 // Subject is what a deed is done to, besides the article.

@@ -260,7 +260,7 @@ func takeDown(h *history, t *rapid.T, a *modelArticle, who string, _ int) error 
 	err := h.move(a, who, workflow.MoveRequest{Verb: workflow.TakeDown})
 	if err == nil {
 		a.holds++
-		a.live = nil
+		a.live, a.downAt = nil, a.tick()
 	}
 	return err
 }

@@ -50,6 +50,7 @@ type modelArticle struct {
 	live        *textKey // what readers see
 	shown       textKey  // what they saw last
 	correcting  bool
+	downAt      int // when it was last taken down
 	slugsUsed   []int
 	rule        workflow.LegalRule
 	editors     int
@@ -74,6 +75,9 @@ func (a *modelArticle) counts(h *history, s modelSign) bool {
 		return true
 	}
 	if s.role == workflow.Legal || s.role == workflow.Chief {
+		if a.downAt > s.at {
+			return false
+		}
 		for _, one := range a.allegations {
 			if one.graver > s.at {
 				return false

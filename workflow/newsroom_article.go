@@ -25,7 +25,7 @@ var articleEffects = map[Verb]func(*work, *Facts, ArticleRequest, int64) error{
 	DismissReferral: func(w *work, f *Facts, _ ArticleRequest, act int64) error {
 		return w.DismissReferrals(f.Article.ID, act)
 	},
-	Plan:             func(_ *work, f *Facts, r ArticleRequest, _ int64) error { f.Article.Planned = r.Planned; return nil },
+	Plan:             (*work).plan,
 	AddWriter:        (*work).addWriter,
 	MakeInactive:     (*work).makeInactive,
 	MakeConfidential: (*work).makeConfidential,
@@ -119,6 +119,15 @@ func (w *work) person(id ID) (Member, error) {
 		return Member{}, invalid("person", "Choose somebody who works here.")
 	}
 	return m, nil
+}
+
+// plan sets the time that the story is planned for, or takes it away.
+func (w *work) plan(f *Facts, r ArticleRequest, _ int64) error {
+	if !r.Planned.IsZero() && !r.Planned.After(w.now) {
+		return invalid("planned", "That time has passed. Choose a later one, or leave it empty.")
+	}
+	f.Article.Planned = r.Planned
+	return nil
 }
 
 // addWriter makes a member a writer for good, and so unable to sign the story.

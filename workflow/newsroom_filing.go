@@ -3,6 +3,7 @@ package workflow
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 
 	"stet/workflow/manuscript"
@@ -77,12 +78,19 @@ func (n *Newsroom) File(ctx context.Context, actor ID, filing Filing) (Outcome, 
 	})
 }
 
+// noImages is what a text with a figure is told: the newsroom keeps no files, so there is
+// nothing that it could show.
+const noImages = "A story cannot hold images. Take the image out, or take out its ! to make it a link."
+
 // checked gives the text as filing stores it, or a Problem that says what is wrong
 // with it and where.
 func checked(text manuscript.Manuscript) (manuscript.Manuscript, error) {
 	text = text.Normal()
 	if text.Headline == "" {
 		return text, invalid(string(manuscript.FieldHeadline), "A story needs a headline. Write one, even a working one.")
+	}
+	if slices.ContainsFunc(text.Body, func(b manuscript.Block) bool { return b.Kind == manuscript.KindFigure }) {
+		return text, invalid(string(manuscript.FieldBody), noImages)
 	}
 	var bad *manuscript.Invalid
 	if err := text.Validate(); errors.As(err, &bad) {

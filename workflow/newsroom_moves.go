@@ -145,6 +145,7 @@ func (m *moving) describe() {
 		put("ground", string(r.Ground))
 	case Release:
 		put("ground", string(m.facts.Subject.Hold.Ground))
+		put("asked", tick(m.onlyAsks()))
 	case Correct:
 		put("kind", string(r.Kind))
 		put("to_writer", tick(r.ToWriter))
@@ -292,7 +293,7 @@ func (m *moving) layHold(g Ground, until time.Time) error {
 // second person who confirms it.
 func (m *moving) release() error {
 	h := m.facts.Subject.Hold
-	if !m.member.Has(Legal) && h.Asked == "" {
+	if m.onlyAsks() {
 		h.Asked = m.member.ID
 		m.said = "The hold stands until a second person, a chief or an editor of the desk, lifts it with you."
 		return m.SetHold(h)
@@ -300,6 +301,9 @@ func (m *moving) release() error {
 	h.Released = m.act
 	return m.SetHold(h)
 }
+
+// onlyAsks tells that a release waits for its second person.
+func (m *moving) onlyAsks() bool { return !m.member.Has(Legal) && m.facts.Subject.Hold.Asked == "" }
 
 func (m *moving) correct() error {
 	newest, _ := m.masthead.Newest(m.facts.Article.Desk)

@@ -299,7 +299,7 @@ func (w *work) reattach(f *Facts, t *Thread, r ThreadRequest, act int64) error {
 	if err != nil {
 		return err
 	}
-	place.Method, place.Confirmed, place.Gone = "re-attached", act, t.Place.Gone
+	place.Status, place.Method, place.Confirmed, place.Gone = passage.Edited, "re-attached", act, t.Place.Gone
 	return w.PutPlaces(f.Article.ID, []Place{*place})
 }
 

@@ -80,9 +80,9 @@ func (p *placer) place(t Thread, stood []Place, revision Revision) (Place, error
 		if err != nil {
 			return Place{}, err
 		}
-		place.Placement = change.Place(t.Passage, last.Placement)
-		if place.Status == passage.Exact && last.Unsure() {
-			place.Status = last.Status // a doubt that nobody has settled stays a doubt
+		place.Placement = change.Place(t.Passage, last.settled())
+		if place.Status == passage.Edited {
+			place.Confirmed = last.Confirmed // a person hung it on these words
 		}
 	}
 	if t.Allegation {
@@ -90,6 +90,16 @@ func (p *placer) place(t Thread, stood []Place, revision Revision) (Place, error
 		place.Gone = t.Passage.Gone(p.next)
 	}
 	return place, nil
+}
+
+// settled is the placement to go on from: words that a person has looked at are as good
+// as exact; a passage that a person hung on other words stays edited, and is followed.
+func (p Place) settled() passage.Placement {
+	from := p.Placement
+	if p.Confirmed > 0 && from.Status == passage.Moved {
+		from.Status = passage.Exact
+	}
+	return from
 }
 
 // sameText finds where the thread stood the last time that the article had this very text.

@@ -72,7 +72,7 @@ func TestSeverities(t *testing.T) {
 		return err
 	}
 	r.must(r.verdict("edith", id, claim, workflow.VerdictClear)) // S2 is an editor’s to close
-	r.refused(grade("will", "S4"), workflow.ProblemMissing, "") // a colleague who may not see the record
+	r.refused(grade("will", "S4"), workflow.ProblemMissing, "")  // a colleague who may not see the record
 	r.must(grade("wren", "S4"))
 	r.refused(grade("edith", "S1"), workflow.ProblemNotYours, "legal")
 	r.refused(r.verdict("edith", id, claim, workflow.VerdictClear), workflow.ProblemNotYours, "S0–S2")

@@ -66,8 +66,16 @@ var RequirementTable = []RequirementRow{
 	{NeedAddress, "", "it has a slug that no other article has, or ever had, on the reading page", requireAddress},
 }
 
-// Requirements computes every condition of publication for the head's hash.
+// Requirements computes every condition of publication for the head's hash. The facts
+// are a picture of one moment: the answer is computed once and kept with them.
 func (f *Facts) Requirements() []Requirement {
+	if f.requirements == nil {
+		f.requirements = f.require()
+	}
+	return f.requirements
+}
+
+func (f *Facts) require() []Requirement {
 	taken := f.assign()
 	var out []Requirement
 	for _, row := range RequirementTable {
@@ -223,8 +231,7 @@ func requireSecondApprover(f *Facts, taken slots) []Requirement {
 	case len(gravest) == 0:
 		return []Requirement{{Status: NotNeeded, Title: "No chief is asked for"}}
 	case taken.chief != nil:
-		r := met("A chief approved this text, for S4", *taken.chief)
-		return r
+		return met("A chief approved this text, for S4", *taken.chief)
 	}
 	return []Requirement{{Status: Waiting, Title: "A chief approves this text, for S4", Says: "A chief approves this text, because an S4 allegation stands.",
 		Can: f.signers(Chief), Threads: gravest}}
@@ -257,7 +264,7 @@ func requireAddress(f *Facts, _ slots) []Requirement {
 	return met("The address is free")
 }
 
-// hashApproved lists valid approvals of the head in one role.
+// approvals lists the valid approvals of the head in one role.
 func (f *Facts) approvals(r Role) []Signoff { return f.valid(Approves, r) }
 
 // signed tells whether somebody other than a filer has signed a hash, in any role.

@@ -1,19 +1,30 @@
 package workflow
 
+import "slices"
+
 // From says where an article must stand, in words and as a predicate.
 type From struct {
 	Words string
 	Holds func(*Facts) bool
 }
 
+// at tells whether the article stands at one of these stages. Which stage of a review it
+// is at is computed only for a question that sets them apart: pages ask hundreds.
 func (f *Facts) at(stages ...Stage) bool {
-	now := f.Stage()
+	stored := f.Article.Stage
+	if !stored.Reviewed() {
+		return slices.Contains(stages, stored)
+	}
+	reviewed := 0
 	for _, s := range stages {
-		if s == now {
-			return true
+		if s.Reviewed() {
+			reviewed++
 		}
 	}
-	return false
+	if reviewed == 0 || reviewed == len(InReview) {
+		return reviewed > 0
+	}
+	return slices.Contains(stages, f.Stage())
 }
 
 var (

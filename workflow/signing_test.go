@@ -86,7 +86,7 @@ func TestTwoPeople(t *testing.T) {
 	r.must(r.move("wren", id, workflow.Submit))
 	r.must(r.file("edith", id, contract+" It will meet on Friday."))
 	r.must(r.move("edith", id, workflow.Approve))
-	r.stage(id, workflow.Editing) // edith’s own words are signed by nobody else
+	r.stage(id, workflow.Editing)                                                                      // edith’s own words are signed by nobody else
 	r.refused(r.move("wren", id, workflow.Agree), workflow.ProblemNotYours, "filed none of the words") // hers are at issue too
 	r.must(r.move("will", id, workflow.Agree))
 	r.stage(id, workflow.Ready)

@@ -132,9 +132,15 @@ func (f *Facts) valid(v SignoffVerdict, r Role) []Signoff {
 }
 
 // gravest is the number of the newest act that made the record graver: an
-// allegation raised or reopened, or a severity raised.
+// allegation raised or reopened, a severity raised, or the story retracted or taken
+// down, so that it does not come back on the signatures under which it went.
 func (f *Facts) gravest() int64 {
 	var newest int64
+	for _, p := range f.Publications {
+		if p.Kind != Live {
+			newest = p.Act
+		}
+	}
 	for _, a := range f.Allegations {
 		newest = max(newest, a.Graver)
 	}

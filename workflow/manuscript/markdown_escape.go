@@ -101,22 +101,6 @@ func escape(words string, inLink bool) string {
 	return b.String()
 }
 
-// plainBrackets gives the length of the bracketed words, as "[sic]", that words
-// begin with, if they can stand as they are: they hold only letters, digits and
-// spaces, and what follows cannot make a link of them. Otherwise it gives 0.
-func plainBrackets(words string) int {
-	for i, r := range words[1:] {
-		end := 1 + i + len("]")
-		switch {
-		case r == ']' && end < len(words) && words[end] != '(' && words[end] != '[':
-			return end
-		case r != ' ' && !isLetterOrDigit(r):
-			return 0
-		}
-	}
-	return 0
-}
-
 // escapeStart gives the words, escaped, with a backslash more where they would
 // begin a heading, a quote or a list at the start of a line.
 func escapeStart(escaped string) string {

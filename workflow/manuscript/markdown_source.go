@@ -9,9 +9,9 @@ import (
 
 // Goldmark's time grows with the marks that it cannot pair times the length of
 // their paragraph, and with the depth of quotes and lists. These bounds keep the
-// worst source of 2 MB to about two seconds. What Markdown writes of a valid
-// body is within them: a marked span takes at most four runs of characters to
-// open and three to close, and no text more than twice its bytes.
+// worst source of 2 MB to a few seconds. What Markdown writes of a valid body is
+// within them: a marked span takes at most four runs of characters to open and
+// three to close, and no line more than three times its bytes.
 const (
 	mostSourceMarks     = 8 * mostMarked
 	mostSourceParagraph = 3 * mostLineBytes // bytes from one blank line to the next

@@ -108,19 +108,14 @@ func normalSpans(spans []Span) []Span {
 		return spans
 	}
 	var out []Span
-	for _, s := range spans {
+	for _, s := range mergeSpans(spans) {
 		s.Text = foldSpaces(norm.NFC.String(s.Text))
-		s.Link = strings.TrimSpace(s.Link)
 		if len(out) == 0 {
 			s.Text = strings.TrimLeftFunc(s.Text, unicode.IsSpace)
 		} else {
 			s.Text = joinLine(&out[len(out)-1], s.Text)
 		}
-		switch {
-		case s.Text == "":
-		case len(out) > 0 && looksAlike(out[len(out)-1], s):
-			out[len(out)-1].Text += s.Text
-		default:
+		if s.Text != "" {
 			out = append(out, s)
 		}
 	}
@@ -130,6 +125,28 @@ func normalSpans(spans []Span) []Span {
 			break
 		}
 		out = out[:len(out)-1]
+	}
+	return mergeSpans(out)
+}
+
+// mergeSpans makes one span of neighbours that look alike and lead to the same
+// place.
+func mergeSpans(spans []Span) []Span {
+	var out []Span
+	for len(spans) > 0 {
+		first := spans[0]
+		first.Link = strings.TrimSpace(first.Link)
+		end := slices.IndexFunc(spans, func(s Span) bool {
+			return s.Marks != first.Marks || strings.TrimSpace(s.Link) != first.Link
+		})
+		if end < 0 {
+			end = len(spans)
+		}
+		first.Text = spansText(spans[:end])
+		if first.Text != "" {
+			out = append(out, first)
+		}
+		spans = spans[end:]
 	}
 	return out
 }
@@ -165,15 +182,13 @@ func spansAreNormal(spans []Span) bool {
 		if space && s.Text[0] == ' ' {
 			return false
 		}
-		if i > 0 && (looksAlike(spans[i-1], s) || s.Text[0] >= utf8.RuneSelf && norm.NFC.FirstBoundaryInString(s.Text) != 0) {
+		if i > 0 && (spans[i-1].Marks == s.Marks && spans[i-1].Link == s.Link || s.Text[0] >= utf8.RuneSelf && norm.NFC.FirstBoundaryInString(s.Text) != 0) {
 			return false
 		}
 		space = s.Text[len(s.Text)-1] == ' '
 	}
 	return !startsWithSpace(spans[0].Text) && !endsWithSpace(spans[len(spans)-1].Text)
 }
-
-func looksAlike(a, b Span) bool { return a.Marks == b.Marks && a.Link == b.Link }
 
 // normalText makes a text that is a line by itself normal.
 func normalText(s string) string {

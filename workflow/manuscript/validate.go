@@ -13,7 +13,7 @@ import (
 const (
 	MostBytes     = 2 << 20 // of Canonical, and of a Markdown source
 	MostBlocks    = 5000
-	mostLineBytes = 50_000 // of a paragraph or item, the addresses of its links included
+	mostLineBytes = 20_000 // of a paragraph or item, the addresses of its links included
 	mostMarked    = 1000   // spans of the body that have a mark or a link
 	mostLinkBytes = 2000
 	mostFigure    = 1000 // runes of a figure's description, caption or credit
@@ -180,7 +180,7 @@ func lineFault(place string, spans []Span) string {
 	size := 0
 	for _, s := range spans {
 		if size += len(s.Text) + len(s.Link); size > mostLineBytes {
-			return fmt.Sprintf("%s is longer than %d characters: divide it.", place, mostLineBytes)
+			return fmt.Sprintf("%s is longer than %d bytes: divide it.", place, mostLineBytes)
 		}
 		if s.Marks&^allMarks != 0 {
 			return fmt.Sprintf("%s marks “%s” in a way that Stet does not know: take the mark off.", place, excerptEnd(s.Text))

@@ -77,8 +77,8 @@ func TestCommentFollowsItsWords(t *testing.T) {
 			"Others lost the money in a car park.", Lost},
 		"it_had_a_twin_and_one_of_them_was_moved": {
 			"He took the money in a car park.",
-			"He took the money in a car park. " + story[39:] + " He took the money in a car park. It is all in our files, and in theirs.",
-			story[39:] + " It is all in our files, and in theirs. He took the money in a car park.", Lost},
+			"He took the money in a car park. " + story[72:] + " He took the money in a car park. It is all in our files, and in theirs.",
+			story[72:] + " It is all in our files, and in theirs. He took the money in a car park.", Lost},
 		"sentences_are_edited_on_both_sides_of_it": {
 			"The town paid.",
 			"The town paid. She denies it all. Nobody knows it all. They met on Monday.",

@@ -15,26 +15,18 @@ func (t *tx) desks() ([]workflow.Desk, error) {
 }
 
 func (t *tx) AddDesk(d workflow.Desk) error {
-	err := t.exec(`
+	return about("desk", d.ID, t.exec(`
 		INSERT INTO desks (id, name, closed)
 		VALUES (?, ?, ?)`,
-		d.ID, d.Name, d.Closed)
-	if err != nil {
-		return about("desk", d.ID, err)
-	}
-	return about("desk", d.ID, t.reissue())
+		d.ID, d.Name, d.Closed))
 }
 
 func (t *tx) SetDesk(d workflow.Desk) error {
-	err := t.change(`
+	return about("desk", d.ID, t.change(`
 		UPDATE desks
 		SET name = ?, closed = ?
 		WHERE id = ?`,
-		d.Name, d.Closed, d.ID)
-	if err != nil {
-		return about("desk", d.ID, err)
-	}
-	return about("desk", d.ID, t.reissue())
+		d.Name, d.Closed, d.ID))
 }
 
 func (t *tx) deskRules() ([]workflow.DeskRules, error) {
@@ -51,13 +43,8 @@ func (t *tx) deskRules() ([]workflow.DeskRules, error) {
 }
 
 func (t *tx) AddDeskRules(r workflow.DeskRules) error {
-	key := fmt.Sprintf("%d of desk %s", r.Number, r.Desk)
-	err := t.exec(`
+	return about("rules", fmt.Sprintf("%d of desk %s", r.Number, r.Desk), t.exec(`
 		INSERT INTO desk_rules (desk, number, editors, legal, by, at)
 		VALUES (?, ?, ?, ?, ?, ?)`,
-		r.Desk, r.Number, r.Editors, r.Legal, orNull(r.By), moment(r.At))
-	if err != nil {
-		return about("rules", key, err)
-	}
-	return about("rules", key, t.reissue())
+		r.Desk, r.Number, r.Editors, r.Legal, orNull(r.By), moment(r.At)))
 }

@@ -1,36 +1,14 @@
 package sqlite
 
-import (
-	"stet/workflow"
-)
-
-// edition is the masthead as it was at one version. Versions rise with every
-// committed change, also of a command beside the server, so equal versions are
-// equal pictures.
-type edition struct {
-	version  int64
-	masthead *workflow.Masthead
-}
+import "stet/workflow"
 
 func (t *tx) Masthead() (*workflow.Masthead, error) {
 	version, err := t.mastheadVersion()
 	if err != nil {
 		return nil, about("masthead", version, err)
 	}
-	kept := t.store.masthead.Load()
-	if !t.reissued && kept != nil && kept.version == version {
-		return kept.masthead, nil
-	}
-	masthead, err := t.readMasthead()
-	if err != nil {
-		return nil, about("masthead", version, err)
-	}
-	// What this transaction changed may be rolled back, and another one may then
-	// reach the same version with other rows.
-	if !t.reissued {
-		t.store.masthead.Store(&edition{version, masthead})
-	}
-	return masthead, nil
+	masthead, err := t.store.mastheads.read(t, "", version, t.readMasthead)
+	return masthead, about("masthead", version, err)
 }
 
 func (t *tx) mastheadVersion() (int64, error) {
@@ -38,14 +16,6 @@ func (t *tx) mastheadVersion() (int64, error) {
 		SELECT version
 		FROM masthead_version`,
 		func(v *int64) []any { return []any{v} })
-}
-
-// reissue makes the next Masthead a new one, here and in every other process.
-func (t *tx) reissue() error {
-	t.reissued = true
-	return t.exec(`
-		UPDATE masthead_version
-		SET version = version + 1`)
 }
 
 func (t *tx) readMasthead() (*workflow.Masthead, error) {

@@ -66,14 +66,14 @@ func (s *Store) open(ctx context.Context, path string) (err error) {
 	if err := migrate(ctx, s.writerDB); err != nil {
 		return err
 	}
-	if s.writer, err = lines(ctx, s.writerDB, "BEGIN IMMEDIATE", 1); err != nil {
+	if s.writer, err = lines(ctx, s.writerDB, true, 1); err != nil {
 		return err
 	}
 	count := max(4, runtime.NumCPU())
 	if s.readerDB, err = connect(path, reading, count); err != nil {
 		return err
 	}
-	s.readers, err = lines(ctx, s.readerDB, "BEGIN", count)
+	s.readers, err = lines(ctx, s.readerDB, false, count)
 	return err
 }
 
@@ -123,14 +123,14 @@ func migrate(ctx context.Context, db *sql.DB) error {
 
 // lines opens connections and keeps them open, because a statement is prepared once
 // for each of them.
-func lines(ctx context.Context, db *sql.DB, begin string, count int) (chan *line, error) {
+func lines(ctx context.Context, db *sql.DB, writes bool, count int) (chan *line, error) {
 	pool := make(chan *line, count)
 	for range count {
 		conn, err := db.Conn(ctx)
 		if err != nil {
 			return pool, err
 		}
-		pool <- &line{conn: conn, begin: begin, prepared: map[string]*sql.Stmt{}}
+		pool <- &line{conn: conn, writes: writes, prepared: map[string]*sql.Stmt{}}
 	}
 	return pool, nil
 }

@@ -8,12 +8,14 @@ import (
 	"stet/workflow"
 )
 
-// Store is a workflow.Store on one SQLite file. It is safe for concurrent use. A
-// transaction must not be begun inside another one of the same store.
+// Store is a workflow.Store on one SQLite file. It is safe for concurrent use. A write
+// must not be begun inside another one of the same store.
 type Store struct {
 	writerDB, readerDB *sql.DB
 	writer, readers    chan *line
-	masthead           atomic.Pointer[edition]
+	mastheads          editions[*workflow.Masthead]
+	stories            editions[*workflow.Facts]
+	comments           editions[[]workflow.Comment]
 	fault              atomic.Pointer[error] // the I/O error after which nothing is written
 }
 
@@ -58,13 +60,17 @@ func (s *Store) transact(ctx context.Context, pool chan *line, fn func(*tx) erro
 // costs a goroutine for each.
 type line struct {
 	conn     *sql.Conn
-	begin    string
+	writes   bool
 	prepared map[string]*sql.Stmt
 }
 
 // transact commits when fn answers nil and rolls back when it does not, or panics.
 func (l *line) transact(fn func() error) error {
-	if err := l.exec(l.begin); err != nil {
+	begin := "BEGIN"
+	if l.writes {
+		begin = "BEGIN IMMEDIATE"
+	}
+	if err := l.exec(begin); err != nil {
 		return err
 	}
 	done := false

@@ -1,6 +1,11 @@
 package sqlite
 
-import "stet/workflow"
+import (
+	"errors"
+	"slices"
+
+	"stet/workflow"
+)
 
 // threads come with their place in one revision.
 func (t *tx) threads(article workflow.ID, revision int) ([]workflow.Thread, error) {
@@ -52,7 +57,21 @@ func (t *tx) AddComment(c workflow.Comment) error {
 
 // Comments are in the order of Facts.Threads, then as they were written.
 func (t *tx) Comments(article workflow.ID) ([]workflow.Comment, error) {
-	comments, err := list(t, `
+	version, err := t.version(article)
+	if errors.Is(err, workflow.ErrMissing) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, about("comments of article", article, err)
+	}
+	comments, err := t.store.comments.read(t, article, version, func() ([]workflow.Comment, error) {
+		return t.readComments(article)
+	})
+	return slices.Clone(comments), about("comments of article", article, err)
+}
+
+func (t *tx) readComments(article workflow.ID) ([]workflow.Comment, error) {
+	return list(t, `
 		SELECT c.id, c.thread, c.member, c.role, c.words, c.at
 		FROM threads AS t
 		JOIN comments AS c ON c.thread = t.id
@@ -64,5 +83,4 @@ func (t *tx) Comments(article workflow.ID) ([]workflow.Comment, error) {
 				&c.Words, (*moment)(&c.At),
 			}
 		}, article)
-	return comments, about("comments of article", article, err)
 }

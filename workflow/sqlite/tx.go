@@ -10,9 +10,8 @@ import (
 
 // tx is one transaction on one line.
 type tx struct {
-	store    *Store
-	line     *line
-	reissued bool // the masthead was changed in this transaction
+	store *Store
+	line  *line
 }
 
 var _ workflow.Tx = (*tx)(nil)

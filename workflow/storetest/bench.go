@@ -91,8 +91,3 @@ func (n *newsroom) comment(h workflow.Thread) workflow.Comment {
 		Words: "Which invoices? The auditor's list has seven, and two of them were paid before the fund existed.",
 	}
 }
-
-func Story(b *testing.B, store workflow.Store, threads int) workflow.Article {
-	n := &newsroom{TB: b, store: store}
-	return n.story(threads)
-}

@@ -15,11 +15,23 @@ import (
 func Run(t *testing.T, open func(t *testing.T) workflow.Store) {
 	for _, subject := range []struct {
 		name string
-		test func(*testing.T, *newsroom)
+		test func(*newsroom)
 	}{
+		{"Transactions", testTransactions},
+		{"People", testPeople},
+		{"Masthead", testMasthead},
+		{"Articles", testArticles},
+		{"Signing", testSigning},
+		{"Threads", testThreads},
+		{"Allegations", testAllegations},
+		{"Reading", testReading},
+		{"Record", testRecord},
+		{"Attention", testAttention},
+		{"Lists", testLists},
+		{"Visibility", testVisibility},
 	} {
 		t.Run(subject.name, func(t *testing.T) {
-			subject.test(t, &newsroom{TB: t, store: open(t)})
+			subject.test(&newsroom{T: t, TB: t, store: open(t)})
 		})
 	}
 }

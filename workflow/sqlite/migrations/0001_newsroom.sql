@@ -44,8 +44,6 @@ CREATE TABLE desk_rules (
 	PRIMARY KEY (desk, number)
 ) STRICT, WITHOUT ROWID;
 
--- Rises with every change of the five tables above, so that a server sees what a
--- command beside it has changed.
 CREATE TABLE masthead_version (
 	only    INTEGER PRIMARY KEY CHECK (only = 1),
 	version INTEGER NOT NULL
@@ -112,7 +110,8 @@ CREATE TABLE articles (
 	changed       INTEGER NOT NULL,
 	stage_by      TEXT REFERENCES members,
 	stage_at      INTEGER NOT NULL,
-	search        TEXT NOT NULL -- headline and slug, case-folded
+	search        TEXT NOT NULL, -- headline and slug, case-folded
+	version       INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX articles_by_change ON articles (changed, id);
 CREATE INDEX articles_by_stage ON articles (stage, changed, id);
