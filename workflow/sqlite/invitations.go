@@ -10,7 +10,7 @@ func (t *tx) AddInvitation(i workflow.Invitation) error {
 	return about("invitation of member", i.Member, t.exec(`
 		INSERT INTO invitations (token_hash, member, by, expires, used)
 		VALUES (?, ?, ?, ?, ?)`,
-		i.TokenHash, i.Member, orNull(i.By), moment(i.Expires), moment(i.Used)))
+		i.TokenHash, orNull(i.Member), orNull(i.By), moment(i.Expires), moment(i.Used)))
 }
 
 func (t *tx) Invitation(tokenHash string) (workflow.Invitation, error) {

@@ -10,28 +10,36 @@ import (
 	"stet/workflow"
 )
 
+// promise is one thing that every store must do.
+type promise struct {
+	name string
+	test func(*newsroom)
+}
+
 // Run puts the stores that open makes through the suite. Each call of open must give
-// an empty store of its own, which open closes when its test ends.
+// an empty store, to be closed when its test ends.
 func Run(t *testing.T, open func(t *testing.T) workflow.Store) {
 	for _, subject := range []struct {
-		name string
-		test func(*newsroom)
+		name     string
+		promises []promise
 	}{
-		{"Transactions", testTransactions},
-		{"People", testPeople},
-		{"Masthead", testMasthead},
-		{"Articles", testArticles},
-		{"Signing", testSigning},
-		{"Threads", testThreads},
-		{"Allegations", testAllegations},
-		{"Reading", testReading},
-		{"Record", testRecord},
-		{"Attention", testAttention},
-		{"Lists", testLists},
-		{"Visibility", testVisibility},
+		{"Transactions", transactions},
+		{"People", people},
+		{"Masthead", masthead},
+		{"Articles", articles},
+		{"Signing", signing},
+		{"Threads", threads},
+		{"Allegations", allegations},
+		{"Reading", reading},
+		{"Record", record},
+		{"Attention", attention},
+		{"Lists", lists},
+		{"Visibility", visibility},
 	} {
 		t.Run(subject.name, func(t *testing.T) {
-			subject.test(&newsroom{T: t, TB: t, store: open(t)})
+			for _, p := range subject.promises {
+				t.Run(p.name, func(t *testing.T) { p.test(&newsroom{TB: t, store: open(t)}) })
+			}
 		})
 	}
 }

@@ -52,7 +52,7 @@ INSERT INTO masthead_version VALUES (1, 1);
 
 CREATE TABLE invitations (
 	token_hash TEXT PRIMARY KEY,
-	member     TEXT NOT NULL REFERENCES members,
+	member     TEXT REFERENCES members, -- none: the first admin's
 	by         TEXT REFERENCES members,
 	expires    INTEGER NOT NULL,
 	used       INTEGER NOT NULL

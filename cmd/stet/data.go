@@ -1,0 +1,57 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"stet/workflow"
+	"stet/workflow/sqlite"
+)
+
+// newsroom is a data folder that is open, for one command.
+type newsroom struct {
+	*workflow.Newsroom
+	store *sqlite.Store
+}
+
+// openData opens the newsroom in a folder, and makes both where they do not exist.
+func openData(ctx context.Context, dir string) (*newsroom, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
+	}
+	store, err := sqlite.Open(ctx, filepath.Join(dir, "stet.db"))
+	if err != nil {
+		return nil, err
+	}
+	return &newsroom{&workflow.Newsroom{Store: store, Now: time.Now, Random: rand.Reader}, store}, nil
+}
+
+func (n *newsroom) close() error { return n.store.Close() }
+
+// masthead is who works here and on which desks.
+func (n *newsroom) masthead(ctx context.Context) (m *workflow.Masthead, err error) {
+	err = n.store.Read(ctx, func(tx workflow.Tx) error {
+		m, err = tx.Masthead()
+		return err
+	})
+	return m, err
+}
+
+// deskNamed finds a desk by its name, in any case.
+func deskNamed(m *workflow.Masthead, name string) (workflow.Desk, error) {
+	var names []string
+	for _, d := range m.Desks {
+		if strings.EqualFold(d.Name, name) {
+			return d, nil
+		}
+		names = append(names, d.Name)
+	}
+	if len(names) == 0 {
+		return workflow.Desk{}, wrongUsage("there are no desks yet: an admin makes them under /desks")
+	}
+	return workflow.Desk{}, wrongUsage("there is no desk “%s”: the desks are %s", name, strings.Join(names, ", "))
+}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+type serveCommand struct {
+	Data  string   `required:"" placeholder:"DIR" help:"Folder of the data, made if it does not exist."`
+	Addr  string   `default:"127.0.0.1:8080" help:"Address to listen on."`
+	URL   string   `name:"url" placeholder:"https://…" help:"Address that members reach it at. Needed unless --addr is this machine alone."`
+	Zone  string   `default:"UTC" help:"The newsroom’s time zone, such as Europe/London."`
+	Proxy []string `default:"127.0.0.0/8,::1/128" placeholder:"NETWORK" help:"Networks of proxies whose X-Forwarded-For is believed."`
+}
+
+func (c serveCommand) Run(ctx context.Context, out io.Writer) error {
+	here, err := loopback(c.Addr)
+	if err != nil {
+		return err
+	}
+	if c.URL == "" && !here {
+		return wrongUsage("--url is needed when --addr is reached from other machines: give the https address that members use")
+	}
+	if c.URL != "" {
+		if err := checkOrigin(c.URL); err != nil {
+			return err
+		}
+	}
+	if err := checkProxies(c.Proxy); err != nil {
+		return err
+	}
+	return server{
+		dir: c.Data, addr: c.Addr, origin: strings.TrimSuffix(c.URL, "/"), zone: c.Zone, proxies: c.Proxy, log: os.Stderr,
+		ready: func(ctx context.Context, n *newsroom, origin string) error { return greet(ctx, n, origin, out) },
+	}.run(ctx)
+}
+
+// greet says where the newsroom is and, as long as it has no admin, how to become it.
+func greet(ctx context.Context, n *newsroom, origin string, out io.Writer) error {
+	token, err := n.FirstLink(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(out, "Stet is ready at "+origin)
+	if token != "" {
+		fmt.Fprintln(out, "Nobody works here yet. Open this link once to become the first admin:\n  "+welcome(origin, token))
+	}
+	return nil
+}

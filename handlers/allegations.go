@@ -1,0 +1,44 @@
+package handlers
+
+import "stet/workflow"
+
+// flagWords raises an allegation.
+func flagWords(v *visit) error {
+	form, err := v.form()
+	if err != nil {
+		return err
+	}
+	on, err := v.rangeOf(form)
+	if err != nil {
+		return v.threadAgain(err, form)
+	}
+	outcome, err := v.News.Flag(v.r.Context(), v.me(), workflow.FlagRequest{
+		Article: v.id("id"), Saw: saw(form), Once: v.once(form), On: on,
+		Category: form.Get("category"), Severity: form.Get("severity"), Question: form.Get("question"),
+	})
+	if err != nil {
+		return v.threadAgain(err, form)
+	}
+	return v.toThread(outcome)
+}
+
+// doAllegationDeed gives a verdict on an allegation, grades it or withdraws it.
+func doAllegationDeed(v *visit) error {
+	form, err := v.form()
+	if err != nil {
+		return err
+	}
+	switch v.verb() {
+	case workflow.GiveVerdict, workflow.RaiseSeverity, workflow.LowerSeverity, workflow.WithdrawAllegation:
+	default:
+		return workflow.Missing()
+	}
+	outcome, err := v.News.Allegation(v.r.Context(), v.me(), workflow.AllegationRequest{
+		Article: v.id("id"), Allegation: v.id("allegation"), Verb: v.verb(), Saw: saw(form), Once: v.once(form),
+		Verdict: form.Get("verdict"), Severity: form.Get("severity"), Note: form.Get("note"),
+	})
+	if err != nil {
+		return v.threadAgain(err, form)
+	}
+	return v.toThread(outcome)
+}

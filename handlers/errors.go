@@ -1,0 +1,127 @@
+package handlers
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net/http"
+	"runtime/debug"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"stet/views"
+	"stet/views/ui"
+	"stet/workflow"
+)
+
+// statuses is the one table from a refusal to its status code.
+var statuses = map[workflow.ProblemKind]int{
+	workflow.ProblemMissing:  http.StatusNotFound,
+	workflow.ProblemInvalid:  http.StatusUnprocessableEntity,
+	workflow.ProblemNotYours: http.StatusForbidden,
+	workflow.ProblemBlocked:  http.StatusUnprocessableEntity,
+	workflow.ProblemStale:    http.StatusConflict,
+}
+
+var titles = map[workflow.ProblemKind]string{
+	workflow.ProblemMissing:  "Nothing here",
+	workflow.ProblemInvalid:  "Not recorded",
+	workflow.ProblemNotYours: "Not yours to do",
+	workflow.ProblemBlocked:  "Not possible yet",
+	workflow.ProblemStale:    "The story moved on",
+}
+
+// refusal is a refusal that HTTP knows and the newsroom does not.
+type refusal struct {
+	status int
+	title  string
+	says   string
+}
+
+func (r *refusal) Error() string { return r.says }
+
+var (
+	errTooLarge = &refusal{http.StatusRequestEntityTooLarge, "Too much at once",
+		"What was sent is larger than 3 MB, and nothing of it was recorded. Go back: your words are still there. Shorten them, then send them again."}
+	errCrossOrigin = &refusal{http.StatusForbidden, "Not sent from Stet",
+		"This form came from another site, and nothing was recorded. Open the page in Stet and send it from there."}
+	errMethod = &refusal{http.StatusMethodNotAllowed, "Not like this",
+		"This address does not take what was sent, and nothing was recorded. Go back and try again from the page."}
+)
+
+func nothingHere(*visit) error       { return workflow.Missing() }
+func wrongMethod(*visit) error       { return errMethod }
+func refuseCrossOrigin(*visit) error { return errCrossOrigin }
+
+// answer shows why a page did not do what was asked.
+func (v *visit) answer(err error) {
+	var problem *workflow.Problem
+	var refused *refusal
+	switch {
+	case errors.As(err, &problem):
+		err = v.refuse(problem)
+	case errors.As(err, &refused):
+		err = v.render(refused.status, views.FailurePage(views.Failure{Title: refused.title, Says: refused.says, Back: v.wayOut()}))
+	}
+	if err != nil {
+		v.fault(err)
+	}
+}
+
+var home = ui.Link{Words: "Back to the queue", Href: "/"}
+
+// wayOut leads readers to the stories and members to their queue.
+func (v *visit) wayOut() ui.Link {
+	if strings.HasPrefix(v.r.URL.Path, "/read/") {
+		return ui.Link{Words: "Other stories", Href: "/read"}
+	}
+	return home
+}
+
+// refuse shows a refusal with what was typed. What is missing and what may not be seen
+// give the same bytes to everybody.
+func (v *visit) refuse(p *workflow.Problem) error {
+	if p.Kind == workflow.ProblemMissing || v.me() == "" {
+		return v.render(statuses[p.Kind], views.FailurePage(views.Failure{Title: titles[p.Kind], Says: v.words(p.Says), Back: v.wayOut()}))
+	}
+	return v.render(statuses[p.Kind], views.RefusedPage(v.presentRefused(p)))
+}
+
+// redraw shows a page again because its form was refused. Draw gets the refusal with
+// its sentence in final words. What is missing, and what is no refusal, is passed on.
+func (v *visit) redraw(err error, draw func(*workflow.Problem) (templ.Component, error)) error {
+	var problem *workflow.Problem
+	if !errors.As(err, &problem) || problem.Kind == workflow.ProblemMissing {
+		return err
+	}
+	final := *problem
+	final.Says = v.words(problem.Says)
+	c, err := draw(&final)
+	if err != nil {
+		return err
+	}
+	return v.render(statuses[final.Kind], c)
+}
+
+// fault logs what should not have happened, once, and gives the reader its number.
+func (v *visit) fault(err error) {
+	if v.r.Context().Err() != nil {
+		return // nobody is waiting for the answer
+	}
+	id := strings.ToLower(rand.Text()[:12])
+	v.log.Error("fault", "request", id, "method", v.r.Method, "path", v.r.URL.Path, "member", string(v.me()), "error", err)
+	if v.broken(err) {
+		select {
+		case v.failed <- err:
+		default:
+		}
+	}
+	v.w.Header().Set("Cache-Control", "no-store")
+	_ = v.render(http.StatusInternalServerError, views.FailurePage(views.Failure{
+		Title: "Something broke", Request: id, Back: v.wayOut(),
+		Says: "Stet could not finish this, and recorded nothing. Try again; if it happens twice, tell your admin the number below.",
+	}))
+}
+
+func panicked(cause any) error { return fmt.Errorf("panic: %v\n%s", cause, debug.Stack()) }

@@ -1,0 +1,96 @@
+package handlers
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"strconv"
+	"time"
+	"unicode/utf8"
+
+	"stet/workflow"
+)
+
+const (
+	// maxBody is the most that a form may send, in bytes: the longest text that a
+	// story may have, with room for its encoding.
+	maxBody = 3 << 20
+	// maxDrained is how much of a body that is too large is read and dropped, so that
+	// the browser is still there to read the answer.
+	maxDrained = 16 << 20
+)
+
+// form reads what was sent, once.
+func (v *visit) form() (url.Values, error) {
+	if v.typed != nil {
+		return v.typed, nil
+	}
+	body := v.r.Body
+	v.r.Body = http.MaxBytesReader(v.w, body, maxBody)
+	if err := v.r.ParseForm(); err != nil {
+		if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
+			_, _ = io.CopyN(io.Discard, body, maxDrained)
+			return nil, errTooLarge
+		}
+		return nil, damaged("This form did not arrive whole. Go back and send it again.")
+	}
+	for name, values := range v.r.PostForm {
+		for _, value := range values {
+			if !utf8.ValidString(name) || !utf8.ValidString(value) {
+				return nil, damaged("The form holds bytes that are not text (they are not UTF-8). Copy the words again from where they came, then send them.")
+			}
+		}
+	}
+	v.typed = v.r.PostForm
+	return v.typed, nil
+}
+
+func damaged(says string) error {
+	return &workflow.Problem{Kind: workflow.ProblemInvalid, Says: says}
+}
+
+// once is the form's key with a fingerprint of everything that was sent and where.
+func (v *visit) once(form url.Values) workflow.Once {
+	key := form.Get("once")
+	if key == "" {
+		return workflow.Once{}
+	}
+	sum := sha256.Sum256([]byte(v.r.URL.Path + "?" + form.Encode()))
+	return workflow.Once{Key: key, Form: hex.EncodeToString(sum[:])}
+}
+
+// saw is the number of the head that the form was drawn for, or 0.
+func saw(form url.Values) int { return number(form, "saw") }
+
+// number is a field's number, or 0.
+func number(form url.Values, name string) int {
+	n, err := strconv.Atoi(form.Get(name))
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// ticked tells whether a check box was sent.
+func ticked(form url.Values, name string) bool { return form.Get(name) != "" }
+
+// moments are how browsers send a date with a time of day.
+var moments = []string{"2006-01-02T15:04", "2006-01-02T15:04:05"}
+
+// time reads a date with a time of day in the newsroom's zone; an empty field is no time.
+func (v *visit) time(form url.Values, name string) (time.Time, error) {
+	typed := form.Get(name)
+	if typed == "" {
+		return time.Time{}, nil
+	}
+	for _, layout := range moments {
+		if t, err := time.ParseInLocation(layout, typed, v.zone); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, &workflow.Problem{Kind: workflow.ProblemInvalid, Field: name,
+		Says: "That is not a time. Write it like 2031-05-06T18:00."}
+}

@@ -1,0 +1,140 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"stet/views"
+	"stet/workflow"
+)
+
+func showPeople(v *visit) error { return v.redrawPeople(nil, mastheadForms{}) }
+
+// invite enters a member and shows their one-time link, here and never again.
+func invite(v *visit) error {
+	form, err := v.form()
+	if err != nil {
+		return err
+	}
+	e := workflow.Enrolment{Name: form.Get("name"), Email: form.Get("email"), Once: v.once(form)}
+	for _, value := range form["role"] {
+		if role, desk := splitRole(value); desk != "" {
+			e.Desks = append(e.Desks, workflow.DeskRole{Desk: desk, Role: role})
+		} else {
+			e.Newsroom = append(e.Newsroom, role)
+		}
+	}
+	token, err := v.News.Invite(v.r.Context(), v.me(), e)
+	if err != nil {
+		return v.redrawPeople(err, mastheadForms{at: "/people/invite", typed: form})
+	}
+	return v.showLink(token, strings.Join(strings.Fields(e.Name), " "))
+}
+
+// newLink makes another one-time link for a member, and shows it here and never again.
+func newLink(v *visit) error {
+	form, err := v.form()
+	if err != nil {
+		return err
+	}
+	token, err := v.News.NewLink(v.r.Context(), v.me(), v.id("member"), v.once(form))
+	if err != nil {
+		return v.redrawPeople(err, mastheadForms{at: v.r.URL.Path})
+	}
+	staff, err := v.News.Staff(v.r.Context(), v.me())
+	if err != nil {
+		return err
+	}
+	return v.showLink(token, staff.Masthead.Name(v.id("member")))
+}
+
+// showLink answers the form itself, because a link that is shown once cannot wait for
+// another page. A form that was sent twice has no link left to show.
+func (v *visit) showLink(token, whose string) error {
+	if token == "" {
+		return v.said("That form was sent before. If the link was not copied, make a new one.", "/people")
+	}
+	return v.redrawPeople(nil, mastheadForms{link: views.OneTimeLink{
+		For: whose, Address: v.origin + "/welcome/" + token,
+		Expires: "It opens once, until " + v.day(v.now().Add(workflow.InvitationLife)) + ".",
+	}})
+}
+
+func giveRole(v *visit) error { return v.changeRole(v.News.GiveRole) }
+
+func takeRole(v *visit) error { return v.changeRole(v.News.TakeRole) }
+
+func (v *visit) changeRole(change func(context.Context, workflow.ID, workflow.RoleRequest) (workflow.Outcome, error)) error {
+	return v.staffDeed(func(form url.Values, once workflow.Once) (workflow.Outcome, error) {
+		role, desk := splitRole(form.Get("role"))
+		return change(v.r.Context(), v.me(), workflow.RoleRequest{Member: v.id("member"), Role: role, Desk: desk, Once: once})
+	})
+}
+
+func disable(v *visit) error { return v.setDisabled(true) }
+
+func enable(v *visit) error { return v.setDisabled(false) }
+
+func (v *visit) setDisabled(disabled bool) error {
+	return v.staffDeed(func(_ url.Values, once workflow.Once) (workflow.Outcome, error) {
+		return v.News.SetDisabled(v.r.Context(), v.me(), v.id("member"), disabled, once)
+	})
+}
+
+func confirmGrant(v *visit) error { return v.answerGrant(true) }
+
+func declineGrant(v *visit) error { return v.answerGrant(false) }
+
+func (v *visit) answerGrant(yes bool) error {
+	return v.staffDeed(func(_ url.Values, once workflow.Once) (workflow.Outcome, error) {
+		return v.News.AnswerGrant(v.r.Context(), v.me(), v.id("grant"), yes, once)
+	})
+}
+
+// staffDeed does something to a member and goes back to the masthead.
+func (v *visit) staffDeed(do func(url.Values, workflow.Once) (workflow.Outcome, error)) error {
+	form, err := v.form()
+	if err != nil {
+		return err
+	}
+	outcome, err := do(form, v.once(form))
+	if err != nil {
+		return v.redrawPeople(err, mastheadForms{at: v.r.URL.Path, typed: form})
+	}
+	return v.said(outcome.Said, "/people")
+}
+
+// redrawPeople draws the masthead, with a refused form open where it stands. Whoever
+// could not have had the form gets the plain refusal.
+func (v *visit) redrawPeople(refused error, forms mastheadForms) error {
+	draw := func(p *workflow.Problem) (templ.Component, error) {
+		staff, err := v.News.Staff(v.r.Context(), v.me())
+		forms.refused = p
+		return views.PeoplePage(v.presentPeople(staff, forms)), err
+	}
+	var problem *workflow.Problem
+	switch {
+	case refused == nil:
+		c, err := draw(nil)
+		if err != nil {
+			return err
+		}
+		return v.render(http.StatusOK, c)
+	case errors.As(refused, &problem) && problem.Kind == workflow.ProblemNotYours:
+		return refused
+	}
+	return v.redraw(refused, draw)
+}
+
+// A role as the masthead's forms write it: "legal", or "writer:" and a desk.
+func splitRole(value string) (workflow.Role, workflow.ID) {
+	role, desk, _ := strings.Cut(value, ":")
+	return workflow.Role(role), workflow.ID(desk)
+}
+
+func joinRole(one workflow.DeskRole) string { return string(one.Role) + ":" + string(one.Desk) }

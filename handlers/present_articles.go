@@ -1,0 +1,117 @@
+package handlers
+
+import (
+	"net/url"
+	"slices"
+
+	"stet/views"
+	"stet/views/layout"
+	"stet/views/ui"
+	"stet/workflow"
+)
+
+// pageOfArticles is how many stories a list shows at once.
+const pageOfArticles = 50
+
+// presentArticles draws a list. Page holds one row more than is shown when there are older ones.
+func (v *visit) presentArticles(page *workflow.ArticlesPage, asked url.Values) views.Articles {
+	rows := page.Rows[:min(len(page.Rows), pageOfArticles)]
+	out := views.Articles{
+		Page: v.layout("Articles", layout.Articles), Words: asked.Get("q"),
+		Stages: stageOptions(asked.Get("stage")), Desks: deskOptions(page.Masthead.Desks, "Every desk", asked.Get("desk")),
+		Writers: writerOptions(page.Masthead, asked.Get("writer")), NewStory: newStoryAddress(page.Masthead, page.Member),
+	}
+	out.Page.Find = out.Words
+	for _, name := range []string{"q", "stage", "desk", "writer"} {
+		out.Filtered = out.Filtered || asked.Get(name) != ""
+	}
+	for _, r := range rows {
+		out.Rows = append(out.Rows, v.listed(page.Masthead, r))
+	}
+	if len(page.Rows) > len(rows) {
+		out.Older = articlesAddress(asked, rows[len(rows)-1].ID)
+	}
+	if asked.Get("before") != "" {
+		out.Newest = articlesAddress(asked, "")
+	}
+	out.Found = found(len(rows), out.Older != "" || out.Newest != "", out.Filtered)
+	out.Empty = ui.Empty{Title: "No stories yet", Words: "The first one begins with “New story”."}
+	if out.Filtered {
+		out.Empty = ui.Empty{Title: "No story matches", Words: "Try fewer words, or another stage or desk.", Link: ui.Link{Words: "Show all stories", Href: "/articles"}}
+	}
+	return out
+}
+
+// found counts what is listed. Where there is more than one page, it counts nothing.
+func found(n int, paged, filtered bool) string {
+	switch {
+	case paged:
+		return "Newest first."
+	case filtered:
+		return capital(stories(n)) + " " + verbFor(n, "matches", "match") + "."
+	}
+	return capital(stories(n)) + "."
+}
+
+func articlesAddress(asked url.Values, before workflow.ID) string {
+	q := url.Values{}
+	for _, name := range []string{"q", "stage", "desk", "writer"} {
+		if asked.Get(name) != "" {
+			q.Set(name, asked.Get(name))
+		}
+	}
+	if before != "" {
+		q.Set("before", string(before))
+	}
+	if len(q) == 0 {
+		return "/articles"
+	}
+	return "/articles?" + q.Encode()
+}
+
+// listed is one line of the list of articles.
+func (v *visit) listed(m *workflow.Masthead, r workflow.ArticleRow) views.StoryRow {
+	out := v.row(m, r)
+	out.What = "Changed " + v.clock(r.Changed) + "."
+	if r.OpenThreads > 0 {
+		out.What = counted(r.OpenThreads, "open thread") + ". " + out.What
+	}
+	out.Badges = append([]ui.Badge{stageBadge(r.Stage)}, out.Badges...)
+	if r.Live == workflow.Live && r.Stage != workflow.Published {
+		out.Badges = append(out.Badges, ui.Badge{Words: "Live", Tone: ui.OK})
+	}
+	if r.Live == workflow.LiveTakeDown {
+		out.Badges = append(out.Badges, ui.Badge{Words: "Taken down", Tone: ui.Danger})
+	}
+	return out
+}
+
+func stageOptions(chosen string) []ui.Option {
+	out := []ui.Option{{Words: "Every stage"}}
+	for _, s := range workflow.Stages {
+		out = append(out, ui.Option{Value: string(s), Words: s.Label(), Selected: string(s) == chosen})
+	}
+	return out
+}
+
+func deskOptions(desks []workflow.Desk, none, chosen string) []ui.Option {
+	var out []ui.Option
+	if none != "" {
+		out = append(out, ui.Option{Words: none})
+	}
+	for _, d := range desks {
+		out = append(out, ui.Option{Value: string(d.ID), Words: d.Name, Selected: string(d.ID) == chosen})
+	}
+	return out
+}
+
+func writerOptions(m *workflow.Masthead, chosen string) []ui.Option {
+	out := []ui.Option{{Words: "Every writer"}}
+	for _, one := range m.Members {
+		writes := slices.ContainsFunc(one.Desks, func(r workflow.DeskRole) bool { return r.Role == workflow.Writer })
+		if writes || string(one.ID) == chosen {
+			out = append(out, ui.Option{Value: string(one.ID), Words: one.Name, Selected: string(one.ID) == chosen})
+		}
+	}
+	return out
+}

@@ -1,0 +1,58 @@
+package handlers
+
+import (
+	"fmt"
+	"strings"
+
+	"stet/workflow"
+)
+
+// askedWords say, for each key of attention, what is asked of the member: for one thing
+// and, where things are counted, for several.
+var askedWords = map[workflow.RequirementKey][2]string{
+	workflow.AttendWrite:        {"the draft waits for you to submit it"},
+	workflow.AttendPublish:      {"everything is met: it waits for you to publish it"},
+	workflow.AttendAnswer:       {"one question waits for your answer", "%s questions wait for your answer"},
+	workflow.NeedEditor:         {"it waits for your approval"},
+	workflow.NeedTwoPeople:      {"it waits for a second pair of eyes"},
+	workflow.NeedBlocking:       {"one blocking comment waits to be resolved", "%s blocking comments wait to be resolved"},
+	workflow.NeedVeto:           {"a request for changes waits to be lifted or answered"},
+	workflow.NeedLegal:          {"it waits for your clearance"},
+	workflow.NeedAllegations:    {"one allegation waits for your verdict", "%s allegations wait for your verdict"},
+	workflow.NeedSecondApprover: {"it waits for your approval as chief, for S4"},
+	workflow.NeedHold:           {"a hold waits to be lifted"},
+	workflow.NeedAddress:        {"it needs an address"},
+}
+
+// asked says in one sentence what several lines of attention ask of their member.
+func asked(rows []workflow.Attention) string {
+	var says []string
+	for _, a := range rows {
+		words := askedWords[a.Key]
+		if a.Count > 1 && words[1] != "" {
+			says = append(says, fmt.Sprintf(words[1], numberWords(a.Count)))
+		} else {
+			says = append(says, words[0])
+		}
+	}
+	if len(says) == 0 {
+		return ""
+	}
+	return capital(strings.Join(says, "; ")) + "."
+}
+
+// waitedFor names those whom attention is on, three at most, without repeating anybody.
+func waitedFor(m *workflow.Masthead, rows []workflow.Attention, last string) string {
+	var names []string
+	seen := map[workflow.ID]bool{}
+	for _, a := range rows {
+		if !seen[a.Member] {
+			seen[a.Member] = true
+			names = append(names, m.Name(a.Member))
+		}
+	}
+	if len(names) > 3 {
+		names = append(names[:2:2], numberWords(len(names)-2)+" others")
+	}
+	return listed(names, last)
+}

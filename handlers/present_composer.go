@@ -1,0 +1,66 @@
+package handlers
+
+import (
+	"stet/views"
+	"stet/views/ui"
+	"stet/workflow"
+)
+
+// remark is the form for a comment on the whole article.
+func (p *galleyPage) remark() ui.Form {
+	if !p.may(workflow.Say, workflow.Subject{}) {
+		return ui.Form{}
+	}
+	form := ui.Form{Action: story(p.facts.Article.ID, "threads"), Summary: "Comment on the whole article", Label: p.label(workflow.Say), Fields: p.commentFields("remark")}
+	if p.forms.refused(form.Action) && p.forms.sent.typed.Get("field") != "" {
+		form.Hidden = p.forms.hidden()
+		return form // it was the composer's form, which goes to the same address
+	}
+	return p.forms.fill(form)
+}
+
+// composer holds the forms for a thread on selected words, which the browser fills in.
+func (p *galleyPage) composer() views.Composer {
+	if !p.may(workflow.Say, workflow.Subject{}) {
+		return views.Composer{}
+	}
+	return views.Composer{
+		Comment: p.onWords(ui.Form{Action: story(p.facts.Article.ID, "threads"), Label: p.label(workflow.Say), Kind: ui.Main, Fields: p.commentFields("new-comment")}),
+		Flag:    p.onWords(ui.Form{Action: story(p.facts.Article.ID, "allegations"), Label: p.label(workflow.Flag), Kind: ui.Main, Fields: flagFields("flag")}),
+	}
+}
+
+func (p *galleyPage) onWords(form ui.Form) views.Passage {
+	form.Hidden = []ui.Hidden{{Name: "field"}, {Name: "start"}, {Name: "end"}, {Name: "quote"}}
+	if p.forms.refused(form.Action) && p.forms.sent.typed.Get("field") == "" {
+		form.Hidden = append(form.Hidden, p.forms.hidden()...)
+		return views.Passage{Form: form}
+	}
+	out := views.Passage{Form: p.forms.fill(form), Open: p.forms.refused(form.Action)}
+	if out.Open {
+		out.Quote = p.forms.sent.typed.Get("quote")
+	}
+	return out
+}
+
+// commentFields are what a new thread asks for.
+func (p *galleyPage) commentFields(id string) []ui.Field { return commentFields(p.facts, id) }
+
+func commentFields(f *workflow.Facts, id string) []ui.Field {
+	fields := []ui.Field{{ID: id, Name: "comment", Label: "Comment", Type: "textarea", Hint: courtHint}}
+	if f.CanDo(workflow.Block, workflow.Subject{}) {
+		fields = append(fields, ui.Field{Name: "blocking", Label: "Blocks publication until it is resolved", Type: "tick"})
+	}
+	return fields
+}
+
+// flagFields are what a new allegation asks for.
+func flagFields(id string) []ui.Field {
+	category := ui.Field{ID: id + "-category", Name: "category", Label: "Category", Type: "select", Options: []ui.Option{{Words: "Choose what the words allege"}}}
+	for _, c := range workflow.Categories {
+		category.Options = append(category.Options, ui.Option{Value: c.Code, Words: c.Label + ": " + c.Covers})
+	}
+	severity := ui.Field{ID: id + "-severity", Name: "severity", Label: "Severity", Type: "select", Options: append([]ui.Option{{Words: "As the category proposes"}}, severityOptions...)}
+	question := ui.Field{ID: id + "-question", Name: "question", Label: "Question", Type: "textarea", Hint: "Facts and questions only. " + courtHint}
+	return []ui.Field{category, severity, question}
+}

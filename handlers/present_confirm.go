@@ -1,0 +1,27 @@
+package handlers
+
+import (
+	"strconv"
+
+	"stet/views"
+	"stet/views/layout"
+	"stet/workflow"
+)
+
+// presentConfirm is the last look at a text before a move puts it before readers.
+func (v *visit) presentConfirm(g *workflow.Galley, verb workflow.Verb) views.Confirm {
+	f, text := g.Facts, g.Text
+	out := views.Confirm{
+		Page: v.layout(labels[verb]+": "+f.Article.Headline, layout.Articles), Story: presentStory(f), Label: labels[verb],
+		Post:  views.Post{Action: story(f.Article.ID, "moves", string(verb)), Saw: strconv.Itoa(f.Article.Head), Once: v.newOnce()},
+		Words: counted(f.Head().Words, "word"), Hash: f.Article.HeadHash.String(), Links: linkTargets(text),
+		Read: revisionAddress(f.Article.ID, f.Article.Head), Back: story(f.Article.ID),
+		Fields: []views.TextField{{Label: "Headline", Words: text.Headline}, {Label: "Standfirst", Words: or(text.Standfirst, "None.")}, {Label: "Byline", Words: or(text.Byline, "None.")},
+			{Label: "Address", Words: v.origin + "/read/" + text.Slug}},
+	}
+	out.Fields = append(out.Fields, textFields(text)[1:]...)
+	for _, s := range f.Voids() {
+		out.SignOffs = append(out.SignOffs, presentSignOff(f, s))
+	}
+	return out
+}

@@ -1,0 +1,120 @@
+package handlers
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"stet/views"
+	"stet/views/layout"
+	"stet/views/ui"
+	"stet/workflow"
+	"stet/workflow/manuscript"
+)
+
+// editPage is a form for a text: what stands in its fields, and what was wrong with them.
+type editPage struct {
+	*visit
+	typed   url.Values
+	problem *workflow.Problem // why the text was refused, or nil
+}
+
+// presentNewStory draws the form of a story that does not exist yet.
+func (v *visit) presentNewStory(desks []workflow.Desk, typed url.Values, problem *workflow.Problem) views.Edit {
+	if typed == nil {
+		typed = url.Values{"byline": {"By " + v.shell.Member.Name}}
+	}
+	p := editPage{v, typed, problem}
+	out := p.fields()
+	out.Page, out.Back = v.layout("New story", layout.Articles), "/articles"
+	out.Action, out.Once = "/articles", v.newOnce()
+	none := "Choose a desk"
+	if len(desks) == 1 {
+		none = ""
+	}
+	out.Desks, out.DeskError = deskOptions(desks, none, typed.Get("desk")), p.at("desk")
+	return out
+}
+
+// presentEdit draws the head, or what was typed when it was refused, as a form for the
+// next revision.
+func (v *visit) presentEdit(page *workflow.RevisionPage, typed url.Values, problem *workflow.Problem) views.Edit {
+	f := page.Facts
+	if typed == nil {
+		typed = valuesOf(page.Text)
+	}
+	p := editPage{v, typed, problem}
+	out := p.fields()
+	out.Page, out.Story, out.Back = v.layout("Edit: "+f.Article.Headline, layout.Articles), presentStory(f), story(f.Article.ID)
+	out.Action, out.Once, out.Saw = story(f.Article.ID, "edit"), v.newOnce(), strconv.Itoa(f.Article.Head)
+	head := page.Revision
+	out.Basis = fmt.Sprintf("You are editing revision %d, filed by %s, %s.", head.Number, f.Masthead.Name(head.Filer), v.clock(head.At))
+	for _, s := range f.Voids() {
+		out.Voids = append(out.Voids, "This will void "+f.Masthead.Name(s.Member)+"’s "+signedNoun(s)+".")
+	}
+	out.Correction = p.correcting(f.Article.Correcting)
+	if problem != nil && problem.Kind == workflow.ProblemStale {
+		out.Problem = ""
+		out.Stale = views.Stale{Says: problem.Says, Newer: ui.Link{Words: fmt.Sprintf("Read revision %d", head.Number), Href: revisionAddress(f.Article.ID, head.Number)}}
+	}
+	return out
+}
+
+func signedNoun(s workflow.Signoff) string {
+	switch {
+	case s.Verdict == workflow.Agrees:
+		return "agreement"
+	case s.Role == workflow.Legal:
+		return "clearance"
+	}
+	return "approval"
+}
+
+// correcting is the part of the form about an open correction of a kind.
+func (p editPage) correcting(kind manuscript.CorrectionKind) views.Correcting {
+	switch kind {
+	case "":
+		return views.Correcting{}
+	case manuscript.CorrectionLiteral:
+		return views.Correcting{Label: "Literal", Hint: "Readers are not told of a literal: leave this empty, or say what was put right.", Words: p.value("correction")}
+	}
+	return views.Correcting{Label: capital(string(kind)), Hint: "Readers see these words above the story. Say what was wrong, or what is new.", Words: p.value("correction")}
+}
+
+// editFields are the names of the form's fields, which are the text's.
+var editFields = []string{"headline", "standfirst", "byline", "slug", "body", "social_headline", "search_description", "correction", "desk"}
+
+func (p editPage) fields() views.Edit {
+	out := views.Edit{
+		Headline: p.value("headline"), Standfirst: p.value("standfirst"), Byline: p.value("byline"), Slug: p.value("slug"), Body: p.value("body"),
+		SocialHeadline: p.value("social_headline"), SearchDescription: p.value("search_description"),
+	}
+	if p.problem != nil {
+		out.Problem = "Nothing was filed; your words are kept. See the field that is marked."
+		if !slices.Contains(editFields, p.problem.Field) {
+			out.Problem = p.problem.Says
+		}
+	}
+	return out
+}
+
+func (p editPage) value(field string) views.Typed {
+	return views.Typed{Value: p.typed.Get(field), Error: p.at(field)}
+}
+
+// at is what was wrong with a field.
+func (p editPage) at(field string) string {
+	if p.problem == nil || p.problem.Field != field {
+		return ""
+	}
+	return p.problem.Says
+}
+
+// valuesOf is a text as the form shows it.
+func valuesOf(m manuscript.Manuscript) url.Values {
+	return url.Values{
+		"headline": {m.Headline}, "standfirst": {m.Standfirst}, "byline": {m.Byline}, "slug": {m.Slug}, "body": {manuscript.Markdown(m.Body)},
+		"social_headline": {m.SocialHeadline}, "search_description": {m.SearchDescription}, "correction": {m.Correction.Words},
+	}
+}

@@ -1,0 +1,264 @@
+package handlers
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"stet/views"
+	"stet/views/layout"
+	"stet/views/ui"
+	"stet/workflow"
+	"stet/workflow/manuscript"
+)
+
+// galleyPage turns an article into the galley of one reader.
+type galleyPage struct {
+	*visit
+	*workflow.Galley
+	facts       *workflow.Facts
+	stage       workflow.Stage
+	records     bool // the reader may see the allegations
+	forms       *forms
+	threads     string // where deeds on threads go
+	allegations map[workflow.ID]workflow.Allegation
+	allowed     map[deedKey]bool
+	faces       map[faceKey]ui.Face
+}
+
+type faceKey struct {
+	member workflow.ID
+	role   workflow.Role
+}
+
+// presentGalley draws an article. Sent is a form of this page that was refused, or nil.
+func (v *visit) presentGalley(g *workflow.Galley, sent *sentForm) views.Galley {
+	f := g.Facts
+	p := &galleyPage{
+		visit: v, Galley: g, facts: f, stage: f.Stage(), records: f.CanSeeRecords(f.Member), forms: v.newForms(f.Article.Head, sent),
+		threads:     story(f.Article.ID, "threads") + "/",
+		allegations: make(map[workflow.ID]workflow.Allegation, len(f.Allegations)),
+		allowed:     map[deedKey]bool{}, faces: map[faceKey]ui.Face{},
+	}
+	for _, a := range f.Allegations {
+		p.allegations[a.ID] = a
+	}
+	return p.galley()
+}
+
+func (p *galleyPage) galley() views.Galley {
+	a := p.facts.Article
+	out := views.Galley{Page: p.layout(a.Headline, layout.Articles), Kicker: p.kicker(), Filed: p.filed()}
+	hung := p.hang(&out)
+	marks := p.spread()
+	out.Head, out.Body, out.Signed = p.head(marks, hung), p.body(marks, hung), p.signed(marks, hung)
+	for _, left := range hung {
+		out.Tray = append(out.Tray, left...) // a thread is never lost, wherever its place points to
+	}
+	out.Remark, out.Composer = p.remark(), p.composer()
+	out.Inspector = p.inspector()
+	out.Next = p.next()
+	if p.may(workflow.Say, workflow.Subject{}) {
+		out.Sentences = p.sentences("block=0")
+	}
+	return out
+}
+
+func (p *galleyPage) kicker() []string {
+	a := p.facts.Article
+	desk, _ := p.facts.Masthead.Desk(a.Desk)
+	words := []string{desk.Name}
+	if a.Slug != "" {
+		words = append(words, a.Slug)
+	}
+	words = append(words, fmt.Sprintf("Revision %d", a.Head), counted(p.facts.Head().Words, "word"))
+	if a.Confidential {
+		words = append(words, "Confidential")
+	}
+	return words
+}
+
+func (p *galleyPage) filed() ui.Time {
+	head := p.facts.Head()
+	return ui.Time{Words: "Filed by " + p.name(head.Filer) + ", " + p.clock(head.At), At: head.At}
+}
+
+// spread is every thread's place in the head.
+func (p *galleyPage) spread() spread {
+	out := spread{}
+	for _, t := range p.Threads {
+		if !t.OnWords() || !t.Place.Stands() {
+			continue
+		}
+		mark := views.CommentMark
+		switch {
+		case !p.waits(p.subject(t)):
+			mark = views.ClosedMark
+		case t.Allegation:
+			mark = views.AllegationMark
+		}
+		field := manuscript.Field(t.Place.Field)
+		out[field] = append(out[field], stretch{t.Place.Start, t.Place.End, string(t.ID), mark})
+	}
+	out.sort()
+	return out
+}
+
+// hang draws the threads: those on the whole article and those without a place where
+// they belong, the others by the element that they stand beside.
+func (p *galleyPage) hang(out *views.Galley) map[string][]views.Thread {
+	lines := p.Text.Lines()
+	ordered := slices.Clone(p.Threads)
+	slices.SortStableFunc(ordered, func(a, b workflow.Thread) int { return cmp.Compare(a.Place.Start, b.Place.Start) })
+	hung := map[string][]views.Thread{}
+	for _, t := range ordered {
+		drawn := p.thread(t)
+		switch {
+		case !t.OnWords():
+			out.General = append(out.General, drawn)
+		case !t.Place.Stands():
+			out.Tray = append(out.Tray, drawn)
+		default:
+			beside := elementOf(lines, t.Place)
+			hung[beside] = append(hung[beside], drawn)
+		}
+	}
+	return hung
+}
+
+// elementOf is the id of the element that a place is in.
+func elementOf(lines []manuscript.Line, place workflow.Place) string {
+	if place.Field != string(manuscript.FieldBody) {
+		return fieldElement(manuscript.Field(place.Field))
+	}
+	at, _ := slices.BinarySearchFunc(lines, place.Start, func(l manuscript.Line, start int) int { return cmp.Compare(l.End, start+1) })
+	if at == len(lines) {
+		return ""
+	}
+	return blockElement(lines[at].Block)
+}
+
+// blockElement and fieldElement name the element of a block, by its index in the body,
+// and of a field.
+func blockElement(block int) string              { return "b-" + strconv.Itoa(block) }
+func fieldElement(field manuscript.Field) string { return "f-" + string(field) }
+func (p *galleyPage) sentences(where string) string {
+	return story(p.facts.Article.ID, "sentences") + "?" + where
+}
+
+// beside puts a block together with the threads on it and takes them from hung.
+func (p *galleyPage) beside(id, where, what string, block views.Block, hung map[string][]views.Thread) views.Passages {
+	out := views.Passages{ID: id, Block: block, Threads: hung[id]}
+	delete(hung, id)
+	if len(out.Threads) > 0 {
+		out.Count = counted(len(out.Threads), "thread")
+	}
+	if where != "" && p.may(workflow.Say, workflow.Subject{}) {
+		out.Comment = ui.Link{Words: "Comment on " + what, Href: p.sentences(where)}
+	}
+	return out
+}
+
+// fieldNames name the fields on which threads can hang, within a sentence.
+var fieldNames = map[manuscript.Field]string{
+	manuscript.FieldHeadline: "the headline", manuscript.FieldStandfirst: "the standfirst", manuscript.FieldByline: "the byline",
+	manuscript.FieldSocialHeadline: "the social headline", manuscript.FieldSearchDescription: "the search description",
+	manuscript.FieldCorrection: "the correction",
+}
+
+func (p *galleyPage) field(kind views.BlockKind, field manuscript.Field, marks spread, hung map[string][]views.Thread) views.Passages {
+	block := marks.field(kind, field, p.Text.Text(field))
+	return p.beside(fieldElement(field), "field="+string(field), fieldNames[field], block, hung)
+}
+
+func (p *galleyPage) head(marks spread, hung map[string][]views.Thread) []views.Passages {
+	var out []views.Passages
+	for _, one := range []struct {
+		kind  views.BlockKind
+		field manuscript.Field
+	}{{views.Headline, manuscript.FieldHeadline}, {views.Standfirst, manuscript.FieldStandfirst}, {views.Byline, manuscript.FieldByline}} {
+		if p.Text.Text(one.field) != "" {
+			out = append(out, p.field(one.kind, one.field, marks, hung))
+		}
+	}
+	return out
+}
+
+func (p *galleyPage) body(marks spread, hung map[string][]views.Thread) []views.Passages {
+	blocks := marks.body(p.Text)
+	out := make([]views.Passages, len(blocks))
+	for i, block := range blocks {
+		where := ""
+		if len(block.Leaves) > 0 {
+			where = "block=" + strconv.Itoa(i)
+		}
+		out[i] = p.beside(blockElement(i), where, blockName(block), block, hung)
+	}
+	return out
+}
+
+// blockName names a block within a sentence: "this paragraph".
+func blockName(b views.Block) string {
+	switch b.Kind {
+	case views.Heading2, views.Heading3:
+		return "this heading"
+	case views.Quote:
+		return "this quote"
+	case views.Bulleted, views.Numbered:
+		return "this list"
+	}
+	return "this paragraph"
+}
+
+// signed is everything else that a sign-off covers.
+func (p *galleyPage) signed(marks spread, hung map[string][]views.Thread) []views.SignedField {
+	slug := views.SignedField{Label: "Slug", Empty: "None yet. A story needs one before it is published."}
+	if p.Text.Slug != "" {
+		slug.Words = views.Passages{ID: fieldElement(manuscript.FieldSlug), Block: views.Block{Kind: views.Plain, Leaves: []views.Leaf{views.PlainLeaf(p.Text.Slug)}}}
+		slug.Empty = ""
+	}
+	out := []views.SignedField{slug,
+		p.signedField("Social headline", manuscript.FieldSocialHeadline, noSocialHeadline, marks, hung),
+		p.signedField("Search description", manuscript.FieldSearchDescription, noSearchDescription, marks, hung)}
+	if kind := p.Text.Correction.Kind; kind != "" {
+		out = append(out, p.signedField(capital(string(kind)), manuscript.FieldCorrection, noCorrection, marks, hung))
+	}
+	if links := linkTargets(p.Text); len(links) > 0 {
+		list := views.Block{Kind: views.Bulleted}
+		for _, l := range links {
+			list.Leaves = append(list.Leaves, views.PlainLeaf(l.Words+": "+l.Target))
+		}
+		out = append(out, views.SignedField{Label: "Links", Words: views.Passages{ID: "f-links", Block: list}})
+	}
+	return out
+}
+
+func (p *galleyPage) signedField(label string, field manuscript.Field, empty string, marks spread, hung map[string][]views.Thread) views.SignedField {
+	if p.Text.Text(field) == "" {
+		return views.SignedField{Label: label, Empty: empty, Words: views.Passages{ID: fieldElement(field)}}
+	}
+	return views.SignedField{Label: label, Words: p.field(views.Plain, field, marks, hung)}
+}
+
+// next is the first thread of the page that waits.
+func (p *galleyPage) next() string {
+	for _, t := range p.Threads {
+		if p.waits(p.subject(t)) {
+			return "#t-" + string(t.ID)
+		}
+	}
+	return ""
+}
+
+func (p *galleyPage) name(member workflow.ID) string { return p.facts.Masthead.Name(member) }
+
+func (p *galleyPage) face(member workflow.ID, role workflow.Role) ui.Face {
+	key := faceKey{member, role}
+	face, known := p.faces[key]
+	if !known {
+		face = views.Face(p.name(member), string(role))
+		p.faces[key] = face
+	}
+	return face
+}

@@ -1,0 +1,211 @@
+package handlers
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"stet/views"
+	"stet/views/layout"
+	"stet/views/ui"
+	"stet/workflow"
+)
+
+// presentHistory tells an article's acts by day, newest first.
+func (v *visit) presentHistory(page *workflow.HistoryPage) views.History {
+	h := historian{v, page.Facts}
+	out := views.History{Page: v.layout("History: "+page.Facts.Article.Headline, layout.Articles), Story: presentStory(page.Facts)}
+	for _, act := range slices.Backward(page.Acts) {
+		day := act.At.In(v.zone).Format("2006-01-02")
+		if n := len(out.Days); n == 0 || out.Days[n-1].ID != "d-"+day {
+			out.Days = append(out.Days, views.HistoryDay{ID: "d-" + day, Title: v.dayTitle(act.At)})
+		}
+		last := &out.Days[len(out.Days)-1]
+		last.Deeds = append(last.Deeds, h.line(act, page.Notes[act.Number]))
+	}
+	return out
+}
+
+func (v *visit) dayTitle(t time.Time) string {
+	t, now := t.In(v.zone), v.now().In(v.zone)
+	switch {
+	case daysBetween(now, t) == 0:
+		return "Today"
+	case daysBetween(now, t) == -1:
+		return "Yesterday"
+	case t.Year() == now.Year():
+		return t.Format("Monday 2 January")
+	}
+	return t.Format("Monday 2 January 2006")
+}
+
+// historian tells acts in sentences.
+type historian struct {
+	*visit
+	facts *workflow.Facts
+}
+
+func (h historian) line(act workflow.Act, note string) views.HistoryLine {
+	m, _ := h.facts.Masthead.Member(act.Member)
+	who := h.facts.Masthead.Name(act.Member)
+	return views.HistoryLine{
+		At: ui.Time{Words: act.At.In(h.zone).Format("15:04"), At: act.At}, Face: views.Face(who, string(h.facts.OpensAs(m))), Who: who,
+		Did: h.did(act), Quote: note, See: h.see(act),
+	}
+}
+
+// told is how an act goes on from the name of who did it. {text} stands for the text
+// that it is about; more adds what its codes say.
+type told struct {
+	did  string
+	more func(historian, workflow.Act) string
+}
+
+var tellings = map[workflow.Verb]told{
+	workflow.Submit: {"submitted it for review", func(_ historian, a workflow.Act) string {
+		return when(a, "refer", "yes", " and referred it to legal")
+	}},
+	workflow.Withdraw: {"pulled it back", nil},
+	workflow.RequestChanges: {"asked for changes to {text}", func(_ historian, a workflow.Act) string {
+		return asRole(a) + when(a, "back", "yes", " and sent it back to the writer")
+	}},
+	workflow.Lift: {"lifted a request for changes", nil},
+	workflow.Approve: {"approved {text}", func(_ historian, a workflow.Act) string {
+		return asRole(a) + when(a, "needs_lawyer", "none", "; it makes no adverse claim") +
+			when(a, "needs_lawyer", "report", "; it is a fair report of court or parliament") +
+			when(a, "needs_lawyer", "refer", " and referred it to legal")
+	}},
+	workflow.Agree:   {"agreed to {text}", nil},
+	workflow.Clear:   {"cleared {text}", nil},
+	workflow.Publish: {"published {text}", nil},
+	workflow.HoldBack: {"prevented publication", func(_ historian, a workflow.Act) string {
+		return after(": ", lower(workflow.Ground(a.Codes["ground"]).Label()))
+	}},
+	workflow.Release: {"lifted a hold", func(_ historian, a workflow.Act) string {
+		return after(": ", lower(workflow.Ground(a.Codes["ground"]).Label())) + when(a, "asked", "yes", ", as soon as a second person does too")
+	}},
+	workflow.Spike:  {"spiked it", nil},
+	workflow.Revive: {"revived it", nil},
+	workflow.Correct: {"opened a correction", func(_ historian, a workflow.Act) string {
+		return after(" of the kind ", a.Codes["kind"]) + when(a, "to_writer", "yes", " and gave it to the writer")
+	}},
+	workflow.DropCorrection: {"dropped the correction", nil},
+	workflow.Retract:        {"retracted it", nil},
+	workflow.TakeDown:       {"took it down", nil},
+
+	workflow.Start: {"began the story with {text}", nil},
+	workflow.File:  {"filed {text}", nil},
+	workflow.Say: {"commented", func(_ historian, a workflow.Act) string {
+		return when(a, "reply", "yes", " in a thread") + when(a, "blocking", "yes", ", and it blocks publication")
+	}},
+	workflow.Flag: {"flagged some words", func(_ historian, a workflow.Act) string {
+		category, _ := workflow.Category(a.Codes["category"])
+		return after(": ", strings.TrimSpace(a.Codes["severity"]+" "+category.Label))
+	}},
+	workflow.Address:            {"marked a thread as addressed", nil},
+	workflow.Resolve:            {"resolved a thread", nil},
+	workflow.Reopen:             {"reopened a thread", nil},
+	workflow.Block:              {"made a thread blocking", nil},
+	workflow.Unblock:            {"stopped a thread from blocking", nil},
+	workflow.RaiseSeverity:      {"raised the severity of an allegation", fromTo},
+	workflow.LowerSeverity:      {"lowered the severity of an allegation", fromTo},
+	workflow.WithdrawAllegation: {"withdrew an allegation", nil},
+	workflow.GiveVerdict: {"gave a verdict on an allegation", func(_ historian, a workflow.Act) string {
+		return after(": ", lower(workflow.Verdict(a.Codes["verdict"]).Label()))
+	}},
+	workflow.ConfirmPlace:    {"confirmed which words a thread is about", nil},
+	workflow.Reattach:        {"hung a thread on other words", nil},
+	workflow.Refer:           {"referred it to legal", nil},
+	workflow.DismissReferral: {"found that no lawyer is needed", nil},
+	workflow.Plan: {"planned it", func(h historian, a workflow.Act) string {
+		t, err := time.Parse(time.RFC3339, a.Codes["planned"])
+		if err != nil {
+			return " for no time"
+		}
+		return " for " + h.deadline(t)
+	}},
+	workflow.AddWriter:        {"added a writer", person},
+	workflow.MakeInactive:     {"made a writer inactive", person},
+	workflow.MakeConfidential: {"made it confidential", nil},
+	workflow.AddPerson:        {"named somebody on it", person},
+	workflow.MoveDesk: {"moved it to another desk", func(h historian, a workflow.Act) string {
+		desk, _ := h.facts.Masthead.Desk(workflow.ID(a.Codes["desk"]))
+		return after(": ", desk.Name)
+	}},
+	workflow.ReapplyRules: {"re-applied the desk’s rules", nil},
+}
+
+func when(a workflow.Act, code, value, words string) string {
+	if a.Codes[code] == value {
+		return words
+	}
+	return ""
+}
+
+func after(before, words string) string {
+	if words == "" {
+		return ""
+	}
+	return before + words
+}
+
+func lower(label string) string {
+	if label == "" {
+		return ""
+	}
+	return strings.ToLower(label[:1]) + label[1:]
+}
+
+// asRole names a role in which somebody signed who might have signed in another.
+func asRole(a workflow.Act) string {
+	if a.Codes["role"] == string(workflow.Chief) {
+		return " as chief"
+	}
+	return ""
+}
+
+func fromTo(_ historian, a workflow.Act) string {
+	return fmt.Sprintf(" from %s to %s", a.Codes["from"], a.Codes["severity"])
+}
+
+func person(h historian, a workflow.Act) string {
+	if a.Codes["person"] == "" {
+		return ""
+	}
+	return ": " + h.facts.Masthead.Name(workflow.ID(a.Codes["person"]))
+}
+
+// did is what an act did, as a sentence without its subject.
+func (h historian) did(a workflow.Act) string {
+	text := "it"
+	if n := a.Codes["revision"]; n != "" {
+		text = "revision " + n
+	}
+	t := tellings[a.Verb]
+	words := strings.ReplaceAll(t.did, "{text}", text)
+	if t.more != nil {
+		words += t.more(h, a)
+	}
+	return words + "."
+}
+
+// didWords is what an act of a verb did, without its codes: "approved it".
+func didWords(verb workflow.Verb) string {
+	return strings.ReplaceAll(tellings[verb].did, "{text}", "it")
+}
+
+// see leads to what an act was about.
+func (h historian) see(a workflow.Act) ui.Link {
+	article := h.facts.Article.ID
+	if thread := a.Codes["thread"]; thread != "" {
+		return ui.Link{Words: "See the thread", Href: threadAddress(article, workflow.ID(thread))}
+	}
+	if a.Verb == workflow.Start || a.Verb == workflow.File {
+		if n, err := strconv.Atoi(a.Codes["revision"]); err == nil {
+			return ui.Link{Words: "Read it", Href: revisionAddress(article, n)}
+		}
+	}
+	return ui.Link{}
+}

@@ -1,0 +1,290 @@
+package handlers
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"stet/views"
+	"stet/views/ui"
+	"stet/workflow"
+	"stet/workflow/manuscript"
+)
+
+func (p *galleyPage) inspector() views.Inspector {
+	out := views.Inspector{
+		Stage: stageWords(p.stage), Standing: standing(p.stage), Ask: p.asks(), Moves: p.moves(),
+		SignOffs: p.signOffs(), Asides: p.asides(), People: p.people(), Links: p.links(),
+	}
+	if p.stage == workflow.Draft || p.stage.Reviewed() {
+		out.Needs = p.needs()
+		if planned := p.facts.Article.Planned; !planned.IsZero() {
+			out.Ask += " Planned for"
+			out.Deadline = ui.Time{Words: p.deadline(planned), At: planned}
+		}
+	}
+	return out
+}
+
+// road is the five words of a story's way.
+var road = []struct {
+	stage workflow.Stage
+	words string
+}{{workflow.Draft, "Draft"}, {workflow.Editing, "Editor"}, {workflow.InLegal, "Legal"}, {workflow.Ready, "Ready"}, {workflow.Published, "Published"}}
+
+func stageWords(stage workflow.Stage) []views.StageWord {
+	present := slices.IndexFunc(road, func(one struct {
+		stage workflow.Stage
+		words string
+	}) bool {
+		return one.stage == stage
+	})
+	out := make([]views.StageWord, len(road))
+	for i, one := range road {
+		out[i] = views.StageWord{Words: one.words, Past: i < present, Present: i == present}
+	}
+	return out
+}
+
+// standing is where a story stands that has left the road.
+func standing(stage workflow.Stage) string {
+	if stage == workflow.Retracted || stage == workflow.Spiked {
+		return stage.Label()
+	}
+	return ""
+}
+
+// asks is the one sentence that says what is asked of this reader, or of whom else.
+func (p *galleyPage) asks() string {
+	switch p.stage {
+	case workflow.Published:
+		return "Nothing is asked of you. Readers see this text."
+	case workflow.Retracted:
+		return "Nothing is asked of you. Readers do not see this text any more."
+	case workflow.Spiked:
+		return "This story was spiked. An editor of the desk can revive it."
+	}
+	var mine, others []workflow.Attention
+	for _, a := range p.facts.Attend() {
+		switch {
+		case a.Member == p.facts.Member.ID:
+			mine = append(mine, a)
+		case p.records || !a.Key.AboutRecords():
+			others = append(others, a)
+		}
+	}
+	switch {
+	case len(mine) > 0:
+		return asked(mine)
+	case len(others) > 0:
+		return "Nothing is asked of you. It waits for " + waitedFor(p.facts.Masthead, others, "or") + "."
+	}
+	return "Nothing is asked of you."
+}
+
+// needs lists the requirements. Whoever may not see the allegations gets one line for
+// all that is legal's, whether there are allegations or not.
+func (p *galleyPage) needs() []views.Need {
+	var out []views.Need
+	legal := views.Need{Is: views.Met, Words: "Legal has nothing open", Detail: "What legal asks of a story is settled."}
+	at := -1
+	for _, r := range p.Requirements {
+		if !p.records && (r.Key == workflow.NeedLegal || r.Key.AboutRecords()) {
+			if at < 0 {
+				at = len(out)
+			}
+			if r.Status == workflow.Waiting {
+				legal = views.Need{Is: views.Waiting, Words: "Legal’s part is done", Detail: "Legal and the chiefs say when."}
+			}
+			continue
+		}
+		out = append(out, p.need(r))
+	}
+	if at >= 0 {
+		out = slices.Insert(out, at, legal)
+	}
+	return out
+}
+
+var needStatuses = map[workflow.Status]views.NeedStatus{
+	workflow.Met: views.Met, workflow.Waiting: views.Waiting, workflow.NotNeeded: views.Unneeded,
+}
+
+func (p *galleyPage) need(r workflow.Requirement) views.Need {
+	out := views.Need{Is: needStatuses[r.Status], Words: r.Title}
+	var detail []string
+	for _, s := range r.Signed {
+		if s.Verdict == workflow.Changes {
+			detail = append(detail, quoted(p.Notes[s.Act]))
+		} else {
+			detail = append(detail, p.name(s.Member)+", "+p.clock(s.At))
+		}
+	}
+	if r.Status == workflow.Waiting {
+		detail = append(detail, p.whoCan(r))
+	}
+	out.Detail = strings.Join(slices.DeleteFunc(detail, func(s string) bool { return s == "" }), "; ")
+	out.Links = p.needLinks(r)
+	return out
+}
+
+// mostNeedLinks is how many threads a requirement leads to; the margin has them all.
+const mostNeedLinks = 8
+
+func (p *galleyPage) needLinks(r workflow.Requirement) []ui.Link {
+	if r.Key == workflow.NeedAddress && r.Status == workflow.Waiting && p.facts.CanDo(workflow.File, workflow.Subject{}) {
+		return []ui.Link{{Words: "Give it a slug", Href: story(p.facts.Article.ID, "edit") + "#slug"}}
+	}
+	if r.Key == workflow.NeedLegal && r.Status == workflow.Waiting {
+		return p.earlierClearance()
+	}
+	var out []ui.Link
+	for _, id := range r.Threads[:min(len(r.Threads), mostNeedLinks)] {
+		out = append(out, ui.Link{Words: p.whereWords(id), Href: "#t-" + string(id)})
+	}
+	return out
+}
+
+// earlierClearance leads a lawyer to the text that they cleared before.
+func (p *galleyPage) earlierClearance() []ui.Link {
+	for _, s := range slices.Backward(p.facts.Signoffs) {
+		if s.Role == workflow.Legal && s.Verdict == workflow.Approves && s.Hash != p.facts.Article.HeadHash {
+			return []ui.Link{{Words: "Revision " + strconv.Itoa(s.Revision) + " was cleared", Href: revisionAddress(p.facts.Article.ID, s.Revision)}}
+		}
+	}
+	return nil
+}
+
+// whereWords says where a thread hangs: "Paragraph 4".
+func (p *galleyPage) whereWords(thread workflow.ID) string {
+	at := slices.IndexFunc(p.Threads, func(t workflow.Thread) bool { return t.ID == thread })
+	if at < 0 {
+		return "Thread"
+	}
+	t := p.Threads[at]
+	switch {
+	case !t.OnWords():
+		return "On the whole article"
+	case !t.Place.Stands():
+		return "Its text changed"
+	case t.Place.Field != string(manuscript.FieldBody):
+		return capital(strings.TrimPrefix(fieldNames[manuscript.Field(t.Place.Field)], "the "))
+	}
+	paragraph := 0
+	for _, l := range p.Text.Lines() {
+		if l.Kind == manuscript.KindParagraph {
+			paragraph++
+		}
+		if t.Place.Start < l.End {
+			break
+		}
+	}
+	return "Paragraph " + strconv.Itoa(max(paragraph, 1))
+}
+
+// whoCan says who meets a requirement.
+func (p *galleyPage) whoCan(r workflow.Requirement) string {
+	var rows []workflow.Attention
+	for _, id := range r.Can {
+		rows = append(rows, workflow.Attention{Member: id})
+	}
+	switch {
+	case r.Key == workflow.NeedAddress:
+		return r.Says
+	case len(rows) == 0:
+		return "Nobody can do this now. An admin gives the role to somebody, or the story moves to another desk."
+	}
+	return waitedFor(p.facts.Masthead, rows, "or")
+}
+
+// signOffs lists each member's newest sign-off in each role, newest first.
+func (p *galleyPage) signOffs() []views.SignOff {
+	var out []views.SignOff
+	seen := map[faceKey]bool{}
+	for _, s := range slices.Backward(p.facts.Signoffs) {
+		key := faceKey{s.Member, s.Role}
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		out = append(out, presentSignOff(p.facts, s))
+	}
+	return out
+}
+
+func (p *galleyPage) asides() []views.Aside {
+	var out []views.Aside
+	for _, h := range p.facts.HoldsInForce() {
+		out = append(out, p.hold(h))
+	}
+	for _, r := range p.facts.Referrals {
+		if r.Dismissed == 0 {
+			out = append(out, views.Aside{Icon: "info", Words: "Referred to legal by " + p.name(r.By), Detail: quoted(p.Notes[r.Act])})
+		}
+	}
+	if kind := p.facts.Article.Correcting; kind != "" {
+		out = append(out, views.Aside{Icon: "edit", Words: "A correction is open", Detail: "Kind: " + string(kind) + "."})
+	}
+	if said := p.readersSee(); said != "" {
+		out = append(out, views.Aside{Icon: "info", Words: said})
+	}
+	return out
+}
+
+func (p *galleyPage) hold(h workflow.Hold) views.Aside {
+	detail := p.name(h.By) + ", " + p.clock(h.At) + "."
+	if !h.Until.IsZero() {
+		detail += " Until " + p.clock(h.Until) + "."
+	}
+	if h.Asked != "" {
+		detail += " " + p.name(h.Asked) + " asks to lift it; a second person must do it with them."
+	}
+	if note := p.Notes[h.Act]; note != "" {
+		detail += " " + quoted(note)
+	}
+	return views.Aside{Icon: "pause", Tone: ui.Danger, Words: "Publication is prevented: " + h.Ground.Label(), Detail: detail}
+}
+
+// readersSee says what readers have, where the stage alone does not.
+func (p *galleyPage) readersSee() string {
+	live := p.facts.Publication()
+	switch p.facts.Live() {
+	case workflow.Live:
+		if live.Hash != p.facts.Article.HeadHash {
+			return "Readers see revision " + strconv.Itoa(live.Revision) + "."
+		}
+	case workflow.LiveRetract:
+		return "Readers are told that the story was retracted."
+	case workflow.LiveTakeDown:
+		return "The story was taken down; its address answers " + strconv.Itoa(live.Answer) + "."
+	}
+	return ""
+}
+
+func (p *galleyPage) people() []views.Person {
+	var out []views.Person
+	for _, w := range p.facts.Writers {
+		if w.Active {
+			out = append(out, views.Person{Face: p.face(w.Member, workflow.Writer), Name: p.name(w.Member), Role: "Writer"})
+		}
+	}
+	for _, n := range p.facts.Named {
+		m, _ := p.facts.Masthead.Member(n.Member)
+		role := p.facts.OpensAs(m)
+		out = append(out, views.Person{Face: p.face(n.Member, role), Name: m.Name, Role: roleWords(role)})
+	}
+	return out
+}
+
+func (p *galleyPage) links() []ui.Link {
+	s := presentStory(p.facts)
+	var out []ui.Link
+	if s.Edit != "" {
+		out = append(out, ui.Link{Words: "Edit", Href: s.Edit})
+	}
+	out = append(out, ui.Link{Words: "Revisions", Href: s.Revisions}, ui.Link{Words: "History", Href: s.History}, ui.Link{Words: "About", Href: s.About})
+	if p.facts.Live() == workflow.Live {
+		out = append(out, ui.Link{Words: "Reading page", Href: "/read/" + p.facts.Publication().Slug})
+	}
+	return out
+}

@@ -1,0 +1,201 @@
+package handlers
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"stet/views"
+	"stet/views/layout"
+	"stet/views/ui"
+	"stet/workflow"
+)
+
+// presentQueue draws a member's first page.
+func (v *visit) presentQueue(q *workflow.Queue) views.Queue {
+	out := views.Queue{
+		Page: v.layout("Queue", layout.Queue), Greeting: greeting(v.now().In(v.zone)) + ", " + firstName(q.Member.Name),
+		Summary: v.queueSummary(q), NewStory: newStoryAddress(q.Masthead, q.Member),
+	}
+	section := func(id, title string, rows []workflow.QueueRow, present func(*workflow.Queue, workflow.QueueRow) views.StoryRow) {
+		s := views.QueueSection{ID: id, Title: title, Count: digits(len(rows))}
+		for _, row := range rows {
+			s.Rows = append(s.Rows, present(q, row))
+		}
+		out.Sections = append(out.Sections, s)
+	}
+	section("needs-you", "Needs you", q.NeedsYou, v.needsYou)
+	section("waiting", "Waiting on others", q.Waiting, v.waitsOnOthers)
+	section("due-today", "Due today", q.DueToday, v.waitsOnOthers)
+	section("done-today", "Done today", q.Done, v.doneToday)
+	if len(q.NeedsYou) == 0 {
+		out.Sections[0].Empty = ui.Empty{Title: "Nothing needs you", Words: v.nextDeadline(q)}
+	}
+	return out
+}
+
+func greeting(now time.Time) string {
+	switch hour := now.Hour(); {
+	case hour >= 5 && hour < 12:
+		return "Good morning"
+	case hour >= 12 && hour < 18:
+		return "Good afternoon"
+	}
+	return "Good evening"
+}
+
+func firstName(name string) string {
+	first, _, _ := strings.Cut(name, " ")
+	return first
+}
+
+func (v *visit) queueSummary(q *workflow.Queue) string {
+	if len(q.NeedsYou) == 0 {
+		if len(q.Waiting) == 0 {
+			return "Nothing waits for you, and you wait for nobody."
+		}
+		return capital(stories(len(q.Waiting))) + " of yours " + verbFor(len(q.Waiting), "waits", "wait") + " for others."
+	}
+	says := capital(stories(len(q.NeedsYou))) + " " + verbFor(len(q.NeedsYou), "needs", "need") + " you."
+	if first := q.NeedsYou[0].Planned; !first.IsZero() {
+		says += " The first is planned for " + v.deadline(first) + "."
+	}
+	return says
+}
+
+func stories(n int) string {
+	if n == 1 {
+		return "one story"
+	}
+	return numberWords(n) + " stories"
+}
+
+func verbFor(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// nextDeadline says what comes next for somebody whom nothing needs.
+func (v *visit) nextDeadline(q *workflow.Queue) string {
+	var next workflow.QueueRow
+	for _, row := range slices.Concat(q.Waiting, q.DueToday) {
+		if !row.Planned.IsZero() && (next.Planned.IsZero() || row.Planned.Before(next.Planned)) {
+			next = row
+		}
+	}
+	if next.Planned.IsZero() {
+		return "No deadline is set on what you wait for."
+	}
+	return fmt.Sprintf("The next deadline is %s: %s.", v.deadline(next.Planned), quoted(next.Headline))
+}
+
+// row is what every line of a list says of its story.
+func (v *visit) row(m *workflow.Masthead, r workflow.ArticleRow) views.StoryRow {
+	desk, _ := m.Desk(r.Desk)
+	meta := []string{desk.Name}
+	for _, w := range r.Writers {
+		meta = append(meta, m.Name(w))
+	}
+	out := views.StoryRow{Headline: r.Headline, Href: story(r.ID), Meta: strings.Join(meta, " · ")}
+	for _, s := range r.Severities {
+		out.Badges = append(out.Badges, severityBadge(s.Severity, s.Category))
+	}
+	if r.Confidential {
+		out.Badges = append(out.Badges, ui.Badge{Words: "Confidential", Icon: "lock"})
+	}
+	if r.Stage == workflow.Draft || r.Stage.Reviewed() {
+		v.due(&out, r.Planned)
+	}
+	return out
+}
+
+// soon is how near a deadline is shown as pressing.
+const soon = 3 * time.Hour
+
+// due puts a deadline into words: "in 2 h 40 min" and "18:00 today".
+func (v *visit) due(row *views.StoryRow, planned time.Time) {
+	if planned.IsZero() {
+		return
+	}
+	left := planned.Sub(v.now())
+	row.Due, row.DueDetail, row.Soon = ui.Time{Words: v.untilWords(planned), At: planned}, v.deadline(planned), left < soon
+}
+
+func (v *visit) untilWords(planned time.Time) string {
+	t, now := planned.In(v.zone), v.now().In(v.zone)
+	left := t.Sub(now)
+	switch days := daysBetween(now, t); {
+	case left < 0:
+		return durationWords(-left) + " late"
+	case left < 12*time.Hour:
+		return "in " + durationWords(left)
+	case days == 0:
+		return "today"
+	case days == 1:
+		return "tomorrow"
+	case days < 7:
+		return t.Format("Monday")
+	}
+	return t.Format("2 January")
+}
+
+// durationWords is a length of time in days, or in hours and minutes: "2 h 40 min".
+func durationWords(d time.Duration) string {
+	hours, minutes := int(d.Hours()), int(d.Minutes())%60
+	switch {
+	case hours >= 24:
+		return counted(hours/24, "day")
+	case hours == 0:
+		return fmt.Sprintf("%d min", minutes)
+	case minutes == 0:
+		return fmt.Sprintf("%d h", hours)
+	}
+	return fmt.Sprintf("%d h %d min", hours, minutes)
+}
+
+func (v *visit) needsYou(q *workflow.Queue, r workflow.QueueRow) views.StoryRow {
+	out := v.row(q.Masthead, r.ArticleRow)
+	since := r.Yours[0].Since
+	for _, a := range r.Yours {
+		if a.Since.Before(since) {
+			since = a.Since
+		}
+	}
+	out.What = asked(r.Yours) + " Since " + v.clock(since) + "."
+	if waits := whoWaits(q.Member.ID, r.ArticleRow); waits != "" {
+		m, _ := q.Masthead.Member(waits)
+		out.Waits, out.Face = m.Name+" waits", faceOf(m)
+	}
+	return out
+}
+
+// whoWaits is who moved the story to where it stands, or else a writer, but the reader.
+func whoWaits(me workflow.ID, r workflow.ArticleRow) workflow.ID {
+	for _, id := range append([]workflow.ID{r.StageBy}, r.Writers...) {
+		if id != "" && id != me {
+			return id
+		}
+	}
+	return ""
+}
+
+func (v *visit) waitsOnOthers(q *workflow.Queue, r workflow.QueueRow) views.StoryRow {
+	out := v.row(q.Masthead, r.ArticleRow)
+	out.What = r.Stage.Label() + " since " + v.clock(r.StageAt) + "."
+	if len(r.Others) > 0 {
+		m, _ := q.Masthead.Member(r.Others[0].Member)
+		out.Waits, out.Face = waitedFor(q.Masthead, r.Others, "or"), faceOf(m)
+	}
+	return out
+}
+
+func (v *visit) doneToday(q *workflow.Queue, r workflow.QueueRow) views.StoryRow {
+	out := v.row(q.Masthead, r.ArticleRow)
+	out.What = "You " + didWords(r.LastVerb) + "."
+	out.Badges = append([]ui.Badge{stageBadge(r.Stage)}, out.Badges...)
+	out.Due, out.DueDetail, out.Soon = ui.Time{Words: v.clock(r.LastAt), At: r.LastAt}, "", false
+	return out
+}

@@ -1,0 +1,43 @@
+package handlers
+
+import (
+	"net/url"
+	"strings"
+
+	"stet/views"
+	"stet/views/ui"
+	"stet/workflow"
+)
+
+// keptLabels are the fields whose words are given back when a form is refused, in the
+// order in which they stand.
+var keptLabels = []struct{ name, label string }{
+	{"headline", "Headline"}, {"standfirst", "Standfirst"}, {"byline", "Byline"}, {"slug", "Slug"}, {"body", "Body"},
+	{"social_headline", "Social headline"}, {"search_description", "Search description"}, {"correction", "Correction"},
+	{"comment", "Comment"}, {"question", "Question"}, {"what_must_change", "What must change"}, {"reason", "Reason"}, {"note", "Note"},
+	{"name", "Name"}, {"email", "Email"}, {"words", "Sentence"},
+}
+
+// presentRefused is the page that says why something was not done, with every word that
+// was typed.
+func (v *visit) presentRefused(p *workflow.Problem) views.Refused {
+	r := views.Refused{Page: v.layout(titles[p.Kind], ""), Title: titles[p.Kind], Says: v.words(p.Says), Back: v.back()}
+	for _, unmet := range p.Unmet {
+		r.Unmet = append(r.Unmet, ui.Link{Words: v.words(unmet)})
+	}
+	for _, kept := range keptLabels {
+		if typed := v.typed.Get(kept.name); strings.TrimSpace(typed) != "" {
+			r.Kept = append(r.Kept, views.TextField{Label: kept.label, Words: typed})
+		}
+	}
+	return r
+}
+
+// back leads to the page that the form stood on, if it was one of ours.
+func (v *visit) back() ui.Link {
+	from, err := url.Parse(v.r.Referer())
+	if err != nil || from.Scheme+"://"+from.Host != v.origin {
+		return home
+	}
+	return ui.Link{Words: "Back to the page", Href: local(from.RequestURI())}
+}

@@ -1,0 +1,96 @@
+package handlers
+
+import (
+	"net/http"
+
+	"stet/workflow"
+)
+
+// action says whom a route is for. Verbs of the rulebook are actions too: the newsroom
+// judges them by their rows. A route without an action is refused to everybody, and a
+// test fails.
+type action string
+
+const (
+	public      action = "public"                      // no session is read
+	anyone      action = "anyone"                      // the doors: signed in or not
+	members     action = "members"                     // any member
+	ownAccount  action = "oneself"                     // what belongs to the member alone
+	seesArticle action = "whoever sees the article"    // what they may not see is missing
+	theVerb     action = "who may do the verb"         // a row of the rulebook, named in the address
+	admins      action = "admins"                      // people and desks
+	secondHand  action = "a second holder of the role" // or a chief, if there is none
+	sentences   action = "legal and chiefs"            // standing sentences
+	newStories  action = action(workflow.Start)        // whoever may start a story on some desk
+	newWords    action = action(workflow.File)         //
+	comments    action = action(workflow.Say)          //
+	allegations action = action(workflow.Flag)         //
+)
+
+// route is one address: how it is asked for, whom it is for, and its page.
+type route struct {
+	method, pattern string
+	needs           action
+	page            page
+}
+
+const (
+	get  = http.MethodGet
+	post = http.MethodPost
+)
+
+// routes is every address of Stet but the static files.
+var routes = []route{
+	{get, "/healthz", public, showHealth},
+	{get, "/readyz", public, showReady},
+	{get, "/read", public, showFront},
+	{get, "/read/{slug}", public, showReading},
+
+	{get, "/sign-in", anyone, showSignIn},
+	{post, "/sign-in", anyone, signIn},
+	{post, "/sign-out", anyone, signOut},
+	{get, "/welcome/{token}", anyone, showWelcome},
+	{post, "/welcome/{token}", anyone, takeUp},
+
+	{get, "/", members, showQueue},
+	{get, "/articles", members, listArticles},
+	{get, "/articles/new", newStories, newStory},
+	{post, "/articles", newStories, startStory},
+	{get, "/articles/{id}", seesArticle, showGalley},
+	{get, "/articles/{id}/edit", newWords, editStory},
+	{post, "/articles/{id}/edit", newWords, fileRevision},
+	{get, "/articles/{id}/revisions/{n}", seesArticle, showRevision},
+	{get, "/articles/{id}/history", seesArticle, showHistory},
+	{get, "/articles/{id}/sentences", seesArticle, showSentences},
+	{get, "/articles/{id}/about", seesArticle, aboutStory},
+	{post, "/articles/{id}/moves/{verb}", theVerb, makeMove},
+	{post, "/articles/{id}/deeds/{verb}", theVerb, doDeed},
+	{post, "/articles/{id}/threads", comments, openThread},
+	{post, "/articles/{id}/threads/{thread}/{verb}", theVerb, doThreadDeed},
+	{post, "/articles/{id}/allegations", allegations, flagWords},
+	{post, "/articles/{id}/allegations/{allegation}/{verb}", theVerb, doAllegationDeed},
+
+	{get, "/rules", members, showRules},
+	{get, "/people", members, showPeople},
+	{post, "/people/invite", admins, invite},
+	{post, "/people/{member}/roles", admins, giveRole},
+	{post, "/people/{member}/roles/take", admins, takeRole},
+	{post, "/people/{member}/link", admins, newLink},
+	{post, "/people/{member}/disable", admins, disable},
+	{post, "/people/{member}/enable", admins, enable},
+	{post, "/people/grants/{grant}/confirm", secondHand, confirmGrant},
+	{post, "/people/grants/{grant}/decline", secondHand, declineGrant},
+	{get, "/desks", members, showDesks},
+	{post, "/desks", admins, addDesk},
+	{post, "/desks/{desk}/rules", admins, setRules},
+	{post, "/desks/{desk}/close", admins, closeDesk},
+	{post, "/desks/{desk}/open", admins, openDesk},
+	{get, "/standing-sentences", members, showStanding},
+	{post, "/standing-sentences", sentences, writeSentence},
+	{post, "/standing-sentences/{sentence}/sign", sentences, signSentence},
+
+	{get, "/account", ownAccount, showAccount},
+	{post, "/account/password", ownAccount, changePassword},
+	{post, "/account/sessions/end", ownAccount, endOtherSessions},
+	{post, "/account/sessions/{session}/end", ownAccount, endSession},
+}

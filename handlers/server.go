@@ -1,0 +1,183 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/alexedwards/scs/v2"
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+	"github.com/klauspost/compress/gzhttp"
+
+	"stet/static"
+	"stet/workflow"
+)
+
+// Server answers every request of one newsroom.
+type Server struct {
+	News     *workflow.Newsroom
+	sessions *scs.SessionManager
+	rows     SessionRows
+	zone     *time.Location
+	origin   string // scheme and host that members reach it at
+	proxies  []string
+	demo     []DemoMember
+	log      *slog.Logger
+	now      func() time.Time
+	healthy  func() error
+	broken   func(error) bool
+	failed   chan error
+	door     *door
+}
+
+// Options is what a Server is made of.
+type Options struct {
+	News     *workflow.Newsroom
+	Sessions scs.CtxStore
+	Codec    scs.Codec // as Sessions stores a session
+	Rows     SessionRows
+	Zone     *time.Location   // the newsroom's time zone
+	URL      string           // origin that members reach it at, such as https://stet.paper.example
+	Proxies  []string         // networks whose X-Forwarded-For is believed, such as 127.0.0.0/8
+	Demo     []DemoMember     // whom anybody may sign in as; none outside a demo
+	Log      *slog.Logger     // takes faults
+	Healthy  func() error     // the store's, for /readyz
+	Broken   func(error) bool // tells an error after which the store can no longer be trusted
+}
+
+// SessionRows lists and ends a member's sessions.
+type SessionRows interface {
+	// ID is the name under which the session with this token is kept.
+	ID(token string) string
+	List(ctx context.Context, member workflow.ID) ([]SessionRow, error)
+	// Revoke answers workflow.ErrMissing for a session that is not the member's.
+	Revoke(ctx context.Context, member workflow.ID, id string) error
+}
+
+// SessionRow is one place where a member is signed in.
+type SessionRow struct {
+	ID                     string
+	Address, Agent         string
+	Created, Seen, Expires time.Time
+}
+
+// DemoMember is somebody of the demo's newsroom, whom anybody may sign in as.
+type DemoMember struct {
+	Name, Email, Password string
+	Role                  workflow.Role
+	Words                 string // what they do, such as "Writer on every desk"
+}
+
+// SessionLife is how long a session lasts, used or not.
+const SessionLife = 7 * 24 * time.Hour
+
+// New makes a Server. It refuses an address that is no origin.
+func New(o Options) (*Server, error) {
+	origin, err := url.Parse(o.URL)
+	if err != nil || origin.Host == "" || strings.Trim(origin.Path, "/") != "" || origin.Scheme != "http" && origin.Scheme != "https" {
+		return nil, errors.New("the address must be like https://stet.paper.example, without a path")
+	}
+	s := &Server{
+		News: o.News, rows: o.Rows, zone: o.Zone, origin: origin.Scheme + "://" + origin.Host, demo: o.Demo, proxies: o.Proxies,
+		log: o.Log, now: o.News.Now, healthy: o.Healthy, broken: o.Broken, failed: make(chan error, 1), door: newDoor(o.News.Now),
+	}
+	s.sessions = s.newSessions(o, origin.Scheme == "https")
+	return s, nil
+}
+
+// newSessions sets up the sessions' manager. Its own idle limit stays off: with it every
+// GET would write, and a request under way could write a revoked session back. The
+// store keeps that limit.
+func (s *Server) newSessions(o Options, secure bool) *scs.SessionManager {
+	m := scs.New()
+	m.Store, m.Codec, m.HashTokenInStore, m.Lifetime = o.Sessions, o.Codec, true, SessionLife
+	m.Cookie.Name = "stet"
+	if secure {
+		m.Cookie.Name, m.Cookie.Secure = "__Host-stet", true
+	}
+	m.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) {
+		(&visit{Server: s, w: w, r: r}).fault(err)
+	}
+	return m
+}
+
+// Failed gives the error after which the store can no longer be trusted. The process
+// should end then.
+func (s *Server) Failed() <-chan error { return s.failed }
+
+// Handler answers every address of routes.go, and the static files.
+func (s *Server) Handler() (http.Handler, error) {
+	crossOrigin := http.NewCrossOriginProtection()
+	if err := crossOrigin.AddTrustedOrigin(s.origin); err != nil {
+		return nil, err
+	}
+	crossOrigin.SetDenyHandler(s.handle(refuseCrossOrigin))
+	compress, err := gzhttp.NewWrapper(gzhttp.ContentTypes([]string{"text/html"}))
+	if err != nil {
+		return nil, err
+	}
+
+	mux := chi.NewRouter()
+	mux.Use(middleware.ClientIPFromRemoteAddr)
+	if len(s.proxies) > 0 {
+		mux.Use(middleware.ClientIPFromXFF(s.proxies...))
+	}
+	mux.Use(s.recovering, s.guarded, crossOrigin.Handler, middleware.GetHead,
+		func(next http.Handler) http.Handler { return compress(next) })
+	mux.NotFound(s.handle(nothingHere))
+	mux.MethodNotAllowed(s.handle(wrongMethod))
+	mux.Method(http.MethodGet, "/static/*", static.Handler())
+	for _, one := range routes {
+		mux.Method(one.method, one.pattern, s.route(one))
+	}
+	return mux, nil
+}
+
+// route puts before a page what its row of the table asks for.
+func (s *Server) route(one route) http.Handler {
+	switch {
+	case one.needs == public:
+		return s.handle(one.page)
+	case one.needs == anyone:
+		return s.sessions.LoadAndSave(s.handle(private(one.page)))
+	}
+	return s.sessions.LoadAndSave(s.handle(private(signedIn(one.page))))
+}
+
+// handle makes a handler of a page and answers what the page returned.
+func (s *Server) handle(p page) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		v := &visit{Server: s, w: w, r: r}
+		if err := p(v); err != nil {
+			v.answer(err)
+		}
+	}
+}
+
+// private keeps a page out of every cache.
+func private(p page) page {
+	return func(v *visit) error {
+		v.w.Header().Set("Cache-Control", "no-store")
+		return p(v)
+	}
+}
+
+// recovering answers a panic as a fault.
+func (s *Server) recovering(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			if cause := recover(); cause != nil {
+				if cause == http.ErrAbortHandler {
+					panic(cause)
+				}
+				(&visit{Server: s, w: w, r: r}).fault(panicked(cause))
+			}
+		}()
+		next.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,178 @@
+package handlers
+
+import (
+	"errors"
+	"math"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/go-chi/chi/v5/middleware"
+
+	"stet/views"
+	"stet/workflow"
+)
+
+// What a session holds: strings alone, under keys that the store knows too.
+const (
+	sessionMember  = "member"
+	sessionAddress = "address"
+	sessionAgent   = "agent"
+	sessionPowers  = "powers" // the member's roles, to notice when they change
+	sessionSaid    = "said"   // a sentence for the next page
+)
+
+// signedIn lets a page be seen by members alone; others are led to the door. The member
+// is read anew on each request, so that a disabled account is shut at once.
+func signedIn(next page) page {
+	return func(v *visit) error {
+		ctx := v.r.Context()
+		member := v.sessions.GetString(ctx, sessionMember)
+		if member == "" {
+			return v.toSignIn()
+		}
+		shell, err := v.News.Shell(ctx, workflow.ID(member))
+		var gone *workflow.Problem
+		if errors.As(err, &gone) {
+			if err := v.sessions.Destroy(ctx); err != nil {
+				return err
+			}
+			return v.toSignIn()
+		}
+		if err != nil {
+			return err
+		}
+		v.shell = shell
+		if err := v.renewOnNewPowers(); err != nil {
+			return err
+		}
+		return next(v)
+	}
+}
+
+// renewOnNewPowers gives the session another token when the member's roles have changed.
+func (v *visit) renewOnNewPowers() error {
+	ctx, now := v.r.Context(), powers(v.shell.Member)
+	if v.sessions.GetString(ctx, sessionPowers) == now {
+		return nil
+	}
+	if err := v.sessions.RenewToken(ctx); err != nil {
+		return err
+	}
+	v.sessions.Put(ctx, sessionPowers, now)
+	return nil
+}
+
+// powers spells a member's roles.
+func powers(m workflow.Member) string {
+	var all []string
+	for _, r := range m.Newsroom {
+		all = append(all, string(r))
+	}
+	for _, one := range m.Desks {
+		all = append(all, string(one.Role)+":"+string(one.Desk))
+	}
+	slices.Sort(all)
+	return strings.Join(all, " ")
+}
+
+// toSignIn leads to the door, and from there back to a page that was asked for.
+func (v *visit) toSignIn() error {
+	if v.r.Method != http.MethodGet && v.r.Method != http.MethodHead || v.r.URL.Path == "/" {
+		return v.seeOther("/sign-in")
+	}
+	return v.seeOther("/sign-in?then=" + url.QueryEscape(v.r.URL.RequestURI()))
+}
+
+// local gives an address of ours to go on to; anything else becomes the queue.
+func local(to string) string {
+	u, err := url.Parse(to)
+	if err != nil || u.Scheme != "" || u.Host != "" || !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.Contains(to, `\`) {
+		return "/"
+	}
+	return u.RequestURI()
+}
+
+func showSignIn(v *visit) error {
+	if v.sessions.GetString(v.r.Context(), sessionMember) != "" {
+		return v.seeOther(local(v.r.URL.Query().Get("then")))
+	}
+	door := v.presentSignIn(v.r.URL.Query().Get("then"))
+	door.Notice = v.sessions.PopString(v.r.Context(), sessionSaid)
+	return v.render(http.StatusOK, views.SignInPage(door))
+}
+
+func signIn(v *visit) error {
+	form, err := v.form()
+	if err != nil {
+		return err
+	}
+	email := strings.ToLower(strings.TrimSpace(form.Get("email")))
+	account, address := "account "+email, "address "+v.address()
+	if wait := v.door.knock(account, address); wait > 0 {
+		v.w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
+		return v.turnAway(form, http.StatusTooManyRequests, "There were too many wrong passwords. Wait "+minutes(wait)+", then try again, or ask an admin for a new link.")
+	}
+	member, err := v.News.SignIn(v.r.Context(), email)
+	var unknown *workflow.Problem
+	if err != nil && !errors.As(err, &unknown) {
+		return err
+	}
+	right, err := v.door.opens(v.r.Context(), form.Get("password"), member.Password)
+	if err != nil {
+		return err
+	}
+	if !right {
+		return v.turnAway(form, http.StatusUnprocessableEntity, "That email and password do not belong together. Try again, or ask an admin for a new link.")
+	}
+	v.door.forgive(account, address)
+	if err := v.beginSession(member); err != nil {
+		return err
+	}
+	return v.seeOther(local(form.Get("next")))
+}
+
+// turnAway shows the door again with the address as it was typed.
+func (v *visit) turnAway(form url.Values, status int, why string) error {
+	door := v.presentSignIn(form.Get("next"))
+	door.Email.Value, door.Problem = form.Get("email"), why
+	return v.render(status, views.SignInPage(door))
+}
+
+// beginSession signs a member in under a token that nobody has seen before.
+func (v *visit) beginSession(m workflow.Member) error {
+	ctx := v.r.Context()
+	if err := v.sessions.RenewToken(ctx); err != nil {
+		return err
+	}
+	agent := v.r.UserAgent()
+	v.sessions.Put(ctx, sessionMember, string(m.ID))
+	v.sessions.Put(ctx, sessionAddress, v.address())
+	v.sessions.Put(ctx, sessionAgent, strings.ToValidUTF8(agent[:min(len(agent), maxAgent)], ""))
+	v.sessions.Put(ctx, sessionPowers, powers(m))
+	return nil
+}
+
+// address is the network address of whoever asks.
+func (v *visit) address() string { return middleware.GetClientIP(v.r.Context()) }
+
+// maxAgent is how much of a browser's name for itself is kept, in bytes.
+const maxAgent = 300
+
+func signOut(v *visit) error {
+	if err := v.sessions.Destroy(v.r.Context()); err != nil {
+		return err
+	}
+	return v.seeOther("/sign-in")
+}
+
+// presentSignIn is the door, leading on to an address of ours.
+func (v *visit) presentSignIn(then string) views.SignIn {
+	door := views.SignIn{Action: "/sign-in", Next: local(then)}
+	for _, d := range v.demo {
+		door.Demo = append(door.Demo, views.DemoMember{Name: d.Name, Role: d.Words, Face: views.Face(d.Name, string(d.Role)), Email: d.Email, Password: d.Password})
+	}
+	return door
+}

@@ -1,0 +1,120 @@
+package handlers
+
+import (
+	"bytes"
+	"crypto/rand"
+	"net/http"
+	"net/url"
+	"strconv"
+	"time"
+
+	"github.com/a-h/templ"
+	"github.com/go-chi/chi/v5"
+
+	"stet/views"
+	"stet/views/layout"
+	"stet/views/ui"
+	"stet/workflow"
+)
+
+// page answers one request, or returns why it does not.
+type page func(*visit) error
+
+// visit is one request under way.
+type visit struct {
+	*Server
+	w     http.ResponseWriter
+	r     *http.Request
+	shell workflow.Shell // who is signed in; empty at the doors and for the public
+	typed url.Values     // what was sent, once form has read it
+}
+
+// me is the member who is signed in.
+func (v *visit) me() workflow.ID { return v.shell.Member.ID }
+
+// id is an id in the address. What is not an id is simply not found.
+func (v *visit) id(name string) workflow.ID { return workflow.ID(chi.URLParam(v.r, name)) }
+
+// verb is the move or deed in the address.
+func (v *visit) verb() workflow.Verb { return workflow.Verb(chi.URLParam(v.r, "verb")) }
+
+// number is a number in the address, or 0.
+func (v *visit) number(name string) int {
+	n, err := strconv.Atoi(chi.URLParam(v.r, name))
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}
+
+// newOnce is a fresh key for a form.
+func (v *visit) newOnce() string { return rand.Text() }
+
+// render draws a page whole before any of it is sent.
+func (v *visit) render(status int, c templ.Component) error {
+	var body bytes.Buffer
+	if err := c.Render(v.r.Context(), &body); err != nil {
+		return err
+	}
+	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	v.w.WriteHeader(status)
+	_, _ = v.w.Write(body.Bytes()) // a reader who has gone away is no fault
+	return nil
+}
+
+// seeOther leads on after a form has done its work.
+func (v *visit) seeOther(to string) error {
+	http.Redirect(v.w, v.r, to, http.StatusSeeOther)
+	return nil
+}
+
+// said leads on and shows a sentence there, once.
+func (v *visit) said(sentence, to string) error {
+	if sentence != "" {
+		v.sessions.Put(v.r.Context(), sessionSaid, sentence)
+	}
+	return v.seeOther(to)
+}
+
+// layout is the frame of a signed-in page. It shows what said left.
+func (v *visit) layout(title string, section layout.Section) layout.Page {
+	m := v.shell.Member
+	p := layout.Page{Title: title, Section: section, Member: layout.Member{Name: m.Name, Email: m.Email, Face: faceOf(m)}}
+	if v.shell.Waiting > 0 {
+		p.Waiting = strconv.Itoa(v.shell.Waiting)
+	}
+	if said := v.sessions.PopString(v.r.Context(), sessionSaid); said != "" {
+		p.Notices = append(p.Notices, ui.Notice{Tone: ui.OK, Words: v.words(said)})
+	}
+	return p
+}
+
+// post is a form's address with a key of its own.
+func (v *visit) post(action string) views.Post {
+	return views.Post{Action: action, Once: v.newOnce()}
+}
+
+// faceOf is a member's face, in the colour of the first role that they hold.
+func faceOf(m workflow.Member) ui.Face { return views.Face(m.Name, string(firstRole(m))) }
+
+func firstRole(m workflow.Member) workflow.Role {
+	for _, r := range m.Newsroom {
+		return r
+	}
+	for _, r := range []workflow.Role{workflow.Editor, workflow.Writer} {
+		for _, one := range m.Desks {
+			if one.Role == r {
+				return r
+			}
+		}
+	}
+	return ""
+}
+
+// moment is a time as pages show it.
+func (v *visit) moment(t time.Time) ui.Time {
+	if t.IsZero() {
+		return ui.Time{}
+	}
+	return ui.Time{Words: v.clock(t), At: t}
+}

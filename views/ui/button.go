@@ -1,0 +1,59 @@
+package ui
+
+import "github.com/a-h/templ"
+
+// A Kind is how much a button weighs.
+type Kind string
+
+// The kinds. A page has one Main button at most; Grave ones are hard to undo.
+const (
+	Ordinary Kind = ""
+	Main     Kind = "main"
+	Plain    Kind = "plain"
+	Grave    Kind = "grave"
+)
+
+// A Button sends the form that it stands in.
+type Button struct {
+	Label  string
+	Kind   Kind
+	Name   string // optional: sent with Value
+	Value  string
+	Action string // optional: sends the form there instead
+}
+
+// Show draws the button.
+func (b Button) Show() templ.Component { return Drawn(b.Draw) }
+
+// Draw draws the button.
+func (b Button) Draw(i *Ink) {
+	i.Raw(`<button type="submit" class="button"`)
+	i.Attr("data-kind", string(b.Kind))
+	i.Attr("name", b.Name)
+	i.Attr("value", b.Value)
+	i.Address("formaction", b.Action)
+	i.Raw(`>`)
+	i.Text(b.Label)
+	i.Raw(`</button>`)
+}
+
+// A LinkButton looks like a button and leads somewhere.
+type LinkButton struct {
+	Label, Href string
+	Kind        Kind
+	Icon        string // optional
+}
+
+// Show draws the link.
+func (l LinkButton) Show() templ.Component { return Drawn(l.Draw) }
+
+// Draw draws the link.
+func (l LinkButton) Draw(i *Ink) {
+	i.Raw(`<a class="button"`)
+	i.Attr("data-kind", string(l.Kind))
+	i.Address("href", l.Href)
+	i.Raw(`>`)
+	i.Icon(l.Icon)
+	i.Text(l.Label)
+	i.Raw(`</a>`)
+}

@@ -1,0 +1,203 @@
+package storetest
+
+import (
+	"time"
+
+	"stet/workflow"
+	"stet/workflow/passage"
+)
+
+var attention = []promise{
+	{"an article's lines are replaced together and keep their order", func(n *newsroom) {
+		s := n.staffed()
+		a, b := n.article(s.desk.ID, s.writer.ID), n.article(s.desk.ID, s.writer.ID)
+		lines := []workflow.Attention{
+			{Article: a.ID, Member: s.writer.ID, Key: workflow.AttendWrite, Count: 2, Since: n.now()},
+			{Article: a.ID, Member: s.editor.ID, Key: "editor", Since: n.now()},
+			{Article: a.ID, Member: s.editor.ID, Key: "blocking", Count: 3, Since: n.now()},
+		}
+		other := []workflow.Attention{{Article: b.ID, Member: s.editor.ID, Key: "editor", Since: n.now()}}
+		n.attend(a.ID, lines)
+		n.attend(b.ID, other)
+		equal(n, "lines", n.attention(s.writer), append(lines, other...))
+		equal(n, "waiting for the editor", n.waiting(s.editor), 2)
+		equal(n, "waiting for the writer", n.waiting(s.writer), 1)
+		equal(n, "waiting for legal", n.waiting(s.legal), 0)
+
+		n.attend(a.ID, lines[:1])
+		equal(n, "lines", n.attention(s.writer), append(lines[:1:1], other...))
+		n.attend(a.ID, nil)
+		equal(n, "lines", n.attention(s.writer), other)
+	}},
+}
+
+var lists = []promise{
+	{"a row tells what stands on its article", func(n *newsroom) {
+		s := n.staffed()
+		a := n.article(s.desk.ID, s.writer.ID)
+		n.write(func(tx workflow.Tx) error {
+			if err := tx.AddWriter(a.ID, workflow.Byline{Member: s.editor.ID, Active: false}); err != nil {
+				return err
+			}
+			return tx.AddWriter(a.ID, workflow.Byline{Member: s.legal.ID, Active: true})
+		})
+		published := n.publish(&a, s.editor.ID, "harbour", workflow.Live)
+		n.allegation(a, s.legal.ID, workflow.S1)
+		n.allegation(a, s.legal.ID, workflow.S4)
+		n.decided(a, workflow.VerdictWithdrawn, false)
+		n.decided(a, workflow.VerdictRemoved, true)
+		n.decided(a, workflow.VerdictRemoved, false)
+		for i := range 3 {
+			h := n.thread(a, s.editor.ID)
+			if i == 0 {
+				h.Resolved, h.ResolvedBy = n.now(), s.editor.ID
+			}
+			n.write(func(tx workflow.Tx) error { return tx.AddThread(h) })
+		}
+		row := workflow.ArticleRow{
+			Article: a, Live: workflow.Live, Writers: []workflow.ID{s.writer.ID, s.legal.ID}, OpenThreads: 2,
+			Severities: []workflow.AllegationBadge{{Severity: workflow.S4, Category: "CORRUPT"}, {Severity: workflow.S2, Category: "CORRUPT"}, {Severity: workflow.S1, Category: "CORRUPT"}},
+		}
+		equal(n, "for its editor", n.list(s.editor, workflow.ArticleFilter{}), []workflow.ArticleRow{row})
+
+		passer := n.member(nil)
+		row.Severities = nil
+		equal(n, "for a member of no desk", n.list(passer, workflow.ArticleFilter{}), []workflow.ArticleRow{row})
+
+		row.LastVerb, row.LastAt = "publish", published.At.Add(-time.Second)
+		got := n.list(passer, workflow.ArticleFilter{ActedBy: s.editor.ID})[0]
+		equal(n, "last verb", got.LastVerb, "publish")
+		if got.LastAt.IsZero() {
+			n.Fatal("the time of the last act is missing")
+		}
+	}},
+
+	{"filters narrow", func(n *newsroom) {
+		s := n.staffed()
+		other := n.desk(false)
+		morning := n.now()
+		harbour := n.article(s.desk.ID, s.writer.ID)
+		theatre := n.article(other.ID, s.editor.ID)
+		theatre.Headline, theatre.Slug, theatre.Stage = "Ein ÖFFENTLICHES Theater", "theatre-cuts", workflow.Ready
+		n.write(func(tx workflow.Tx) error { return tx.SetArticle(theatre) })
+		n.write(func(tx workflow.Tx) error {
+			s.editor.Name = "Edith Ósk"
+			if err := tx.SetMember(s.editor); err != nil {
+				return err
+			}
+			n.act(tx, theatre.ID, s.legal.ID, "comment")
+			n.act(tx, theatre.ID, s.legal.ID, "approve")
+			return nil
+		})
+		evening := n.now()
+		both := []workflow.ID{theatre.ID, harbour.ID}
+		for _, test := range []struct {
+			name   string
+			filter workflow.ArticleFilter
+			want   []workflow.ID
+		}{
+			{"everything, newest change first", workflow.ArticleFilter{}, both},
+			{"stage", workflow.ArticleFilter{Stages: []workflow.Stage{workflow.Ready, workflow.Spiked}}, both[:1]},
+			{"two stages", workflow.ArticleFilter{Stages: []workflow.Stage{workflow.Ready, workflow.Draft}}, both},
+			{"desk", workflow.ArticleFilter{Desk: s.desk.ID}, both[1:]},
+			{"writer", workflow.ArticleFilter{Writer: s.editor.ID}, both[:1]},
+			{"ids", workflow.ArticleFilter{IDs: []workflow.ID{harbour.ID, "none"}}, both[1:]},
+			{"words of a headline in another case", workflow.ArticleFilter{Words: "  öffentliches THEATER "}, both[:1]},
+			{"words of headline and slug", workflow.ArticleFilter{Words: "ein cuts"}, both[:1]},
+			{"words of headline and writer", workflow.ArticleFilter{Words: "theater ósk"}, both[:1]},
+			{"a word with its accent written apart", workflow.ArticleFilter{Words: "o\u0301sk"}, both[:1]},
+			{"one word that is missing", workflow.ArticleFilter{Words: "theater harbour"}, nil},
+			{"signs that a database reads", workflow.ArticleFilter{Words: "%"}, nil},
+			{"acted", workflow.ArticleFilter{ActedBy: s.legal.ID, Acted: true}, both[:1]},
+			{"acted since", workflow.ArticleFilter{ActedBy: s.legal.ID, Acted: true, Since: morning}, both[:1]},
+			{"acted, but not since", workflow.ArticleFilter{ActedBy: s.legal.ID, Acted: true, Since: evening}, nil},
+			{"with what they did, if anything", workflow.ArticleFilter{ActedBy: s.legal.ID, Since: evening}, both},
+			{"limit", workflow.ArticleFilter{Limit: 1}, both[:1]},
+			{"the next page", workflow.ArticleFilter{Limit: 1, Before: theatre.ID}, both[1:]},
+			{"after the last page", workflow.ArticleFilter{Before: harbour.ID}, nil},
+			{"all at once", workflow.ArticleFilter{
+				Stages: workflow.Stages, Desk: other.ID, Writer: s.editor.ID, Words: "theater", IDs: both,
+				ActedBy: s.legal.ID, Acted: true, Limit: 5,
+			}, both[:1]},
+		} {
+			equal(n, test.name, n.listed(s.legal, test.filter), test.want)
+		}
+		done := n.list(s.legal, workflow.ArticleFilter{ActedBy: s.legal.ID, Acted: true})[0]
+		equal(n, "newest verb", done.LastVerb, "approve")
+	}},
+
+	{"pages follow one another without gap or repetition", func(n *newsroom) {
+		s := n.staffed()
+		at := n.now()
+		for range 7 {
+			a := n.article(s.desk.ID, s.writer.ID)
+			a.Changed = at
+			n.write(func(tx workflow.Tx) error { return tx.SetArticle(a) })
+		}
+		all := n.listed(s.legal, workflow.ArticleFilter{})
+		var paged []workflow.ID
+		for before := workflow.ID(""); ; before = paged[len(paged)-1] {
+			page := n.listed(s.legal, workflow.ArticleFilter{Limit: 3, Before: before})
+			if len(page) == 0 {
+				break
+			}
+			paged = append(paged, page...)
+		}
+		equal(n, "pages", paged, all)
+		equal(n, "articles", len(all), 7)
+	}},
+}
+
+// decided raises an allegation of S2 that has a verdict, its words gone or not.
+func (n *newsroom) decided(a workflow.Article, verdict workflow.Verdict, gone bool) {
+	n.Helper()
+	g := n.allegation(a, a.Creator, workflow.S2)
+	g.Verdict = verdict
+	place := workflow.Place{Thread: g.ID, Revision: a.Head, Gone: gone, Placement: passage.Placement{Status: passage.Lost}}
+	n.write(func(tx workflow.Tx) error {
+		if err := tx.PutPlaces(a.ID, []workflow.Place{place}); err != nil {
+			return err
+		}
+		return tx.SetAllegation(g)
+	})
+}
+
+func (n *newsroom) attend(article workflow.ID, lines []workflow.Attention) {
+	n.Helper()
+	n.write(func(tx workflow.Tx) error { return tx.SetAttention(article, lines) })
+}
+
+func (n *newsroom) attention(viewer workflow.Member) (lines []workflow.Attention) {
+	n.Helper()
+	n.read(func(tx workflow.Tx) (err error) {
+		lines, err = tx.Attention(viewer)
+		return err
+	})
+	return lines
+}
+
+func (n *newsroom) waiting(m workflow.Member) (count int) {
+	n.Helper()
+	n.read(func(tx workflow.Tx) (err error) {
+		count, err = tx.CountAttention(m)
+		return err
+	})
+	return count
+}
+
+func (n *newsroom) list(viewer workflow.Member, filter workflow.ArticleFilter) (rows []workflow.ArticleRow) {
+	n.Helper()
+	n.read(func(tx workflow.Tx) (err error) {
+		rows, err = tx.Articles(viewer, filter)
+		return err
+	})
+	return rows
+}
+
+func (n *newsroom) listed(viewer workflow.Member, filter workflow.ArticleFilter) (ids []workflow.ID) {
+	n.Helper()
+	for _, row := range n.list(viewer, filter) {
+		ids = append(ids, row.ID)
+	}
+	return ids
+}

@@ -1,0 +1,110 @@
+package storetest
+
+import (
+	"context"
+	"errors"
+
+	"stet/workflow"
+)
+
+var record = []promise{
+	{"acts are numbered one by one, and a refused one leaves no gap", func(n *newsroom) {
+		s := n.staffed()
+		a := n.article(s.desk.ID, s.writer.ID)
+		var numbers []int64
+		for range 2 {
+			n.write(func(tx workflow.Tx) error {
+				numbers = append(numbers, n.act(tx, a.ID, s.writer.ID, "comment"))
+				return nil
+			})
+			n.refused(func(tx workflow.Tx) error {
+				n.act(tx, a.ID, s.writer.ID, "comment")
+				return errors.New("refused")
+			})
+		}
+		equal(n, "numbers", numbers, []int64{1, 2})
+	}},
+
+	{"an article's acts come with the words of their notes", func(n *newsroom) {
+		s := n.staffed()
+		a := n.article(s.desk.ID, s.writer.ID)
+		plain := workflow.Act{
+			ID: n.id(), Article: a.ID, Member: s.editor.ID, Verb: "approve",
+			Codes: map[string]string{"role": "editor", "hash": "f00d"}, At: n.now(),
+		}
+		noted := workflow.Act{ID: n.id(), Article: a.ID, Verb: "request-changes", Codes: map[string]string{}, NoteHash: "beef", At: n.now()}
+		elsewhere := workflow.Act{ID: n.id(), Member: s.editor.ID, Verb: "add-member", Codes: map[string]string{}, NoteHash: "cafe", At: n.now()}
+		note := &workflow.Note{Salt: []byte{1, 2, 3}, Text: "Two sources for the third paragraph, please."}
+		aside := &workflow.Note{Salt: []byte{4}, Text: "Told to nobody on the story."}
+		n.write(func(tx workflow.Tx) (err error) {
+			if plain.Number, err = tx.AppendAct(plain, nil); err != nil {
+				return err
+			}
+			if elsewhere.Number, err = tx.AppendAct(elsewhere, aside); err != nil {
+				return err
+			}
+			noted.Number, err = tx.AppendAct(noted, note)
+			return err
+		})
+		equal(n, "act of the note", note.Act, noted.Number)
+		n.read(func(tx workflow.Tx) error {
+			acts, words, err := tx.Acts(a.ID)
+			equal(n, "acts", acts, []workflow.Act{plain, noted})
+			equal(n, "words", words, map[int64]string{noted.Number: note.Text})
+			return err
+		})
+		n.read(func(tx workflow.Tx) error {
+			words, err := tx.Notes([]int64{plain.Number, elsewhere.Number})
+			equal(n, "notes", words, map[int64]string{elsewhere.Number: aside.Text})
+			return err
+		})
+		n.read(func(tx workflow.Tx) error {
+			words, err := tx.Notes(nil)
+			equal(n, "notes of nothing", len(words), 0)
+			return err
+		})
+	}},
+
+	{"an act may come before its article", func(n *newsroom) {
+		s := n.staffed()
+		a := workflow.Article{ID: n.id(), Desk: s.desk.ID, Stage: workflow.Draft, Creator: s.writer.ID}
+		n.write(func(tx workflow.Tx) error {
+			n.act(tx, a.ID, s.writer.ID, "start")
+			return tx.AddArticle(a)
+		})
+		equal(n, "article", n.facts(a.ID).Article, a)
+		n.refused(func(tx workflow.Tx) error {
+			n.act(tx, "never made", s.writer.ID, "start")
+			return nil
+		})
+	}},
+
+	{"a form's key is unique to its member", func(n *newsroom) {
+		s := n.staffed()
+		a := n.article(s.desk.ID, s.writer.ID)
+		p := workflow.Post{
+			Member: s.writer.ID, Key: "k1", Form: "f00d", At: n.now(),
+			Outcome: workflow.Outcome{Article: a.ID, Act: 3, Revision: 2, Thread: "t", Verb: "file", Said: "Filed."},
+		}
+		theirs := p
+		theirs.Member, theirs.Outcome = s.editor.ID, workflow.Outcome{}
+		n.write(func(tx workflow.Tx) error {
+			if err := tx.AddPost(p); err != nil {
+				return err
+			}
+			return tx.AddPost(theirs)
+		})
+		for _, want := range []workflow.Post{p, theirs} {
+			n.read(func(tx workflow.Tx) error {
+				got, err := tx.Post(want.Member, "k1")
+				equal(n, "post", got, want)
+				return err
+			})
+		}
+		n.refused(func(tx workflow.Tx) error { return tx.AddPost(p) })
+		n.missing(n.store.Read(context.Background(), func(tx workflow.Tx) error {
+			_, err := tx.Post(s.legal.ID, "k1")
+			return err
+		}))
+	}},
+}

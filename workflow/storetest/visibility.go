@@ -1,0 +1,170 @@
+package storetest
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+
+	"pgregory.net/rapid"
+
+	"stet/workflow"
+)
+
+var visibility = []promise{
+	{"lists show what Facts.CanSee allows, and nothing else", func(n *newsroom) {
+		rapid.Check(n.TB, func(t *rapid.T) {
+			staff, stories := n.random(t)
+			for _, viewer := range staff {
+				n.listsEqualFacts(t, viewer, stories)
+			}
+		})
+	}},
+
+	{"nobody and the disabled see nothing", func(n *newsroom) {
+		s := n.staffed()
+		a := n.article(s.desk.ID, s.writer.ID)
+		n.attend(a.ID, []workflow.Attention{{Article: a.ID, Member: s.writer.ID, Key: workflow.AttendWrite}})
+		s.writer.Disabled = true
+		for _, viewer := range []workflow.Member{{}, s.writer} {
+			equal(n, "articles", len(n.list(viewer, workflow.ArticleFilter{})), 0)
+			equal(n, "attention", len(n.attention(viewer)), 0)
+			equal(n, "waiting", n.waiting(viewer), 0)
+		}
+	}},
+}
+
+// listsEqualFacts compares every list, of these stories, with what their facts say.
+func (n *newsroom) listsEqualFacts(t *rapid.T, viewer workflow.Member, stories []workflow.ID) {
+	var seen, records, owed []workflow.ID
+	for _, id := range stories {
+		f := n.facts(id)
+		if f.CanSee(viewer) {
+			seen = append(seen, id)
+		}
+		if f.CanSeeRecords(viewer) {
+			records = append(records, id)
+		}
+	}
+	var listed, withRecords []workflow.ID
+	for _, row := range n.list(viewer, workflow.ArticleFilter{IDs: stories}) {
+		listed = append(listed, row.ID)
+		if len(row.Severities) > 0 {
+			withRecords = append(withRecords, row.ID)
+		}
+	}
+	slices.Sort(listed)
+	slices.Sort(withRecords)
+	own := 0
+	for _, line := range n.attention(viewer) {
+		if slices.Contains(stories, line.Article) {
+			owed = append(owed, line.Article)
+			if line.Member == viewer.ID {
+				own++
+			}
+		}
+	}
+	for _, c := range []struct {
+		what      string
+		got, want any
+	}{
+		{"articles", listed, seen},
+		{"records", withRecords, records},
+		{"attention", slices.Compact(owed), seen},
+		{"count", n.waiting(viewer), own},
+	} {
+		if !reflect.DeepEqual(c.got, c.want) {
+			t.Fatalf("%s for %+v:\n got %v\nwant %v", c.what, viewer, c.got, c.want)
+		}
+	}
+}
+
+// random makes a small newsroom of its own, in one transaction. Every story has an
+// allegation and waits for one of the staff.
+func (n *newsroom) random(t *rapid.T) (staff []workflow.Member, stories []workflow.ID) {
+	n.write(func(tx workflow.Tx) error {
+		staff, stories = nil, nil
+		var desks []workflow.ID
+		for range 2 {
+			d := workflow.Desk{ID: n.id(), Name: "Desk", Closed: rapid.Bool().Draw(t, "closed")}
+			desks = append(desks, d.ID)
+			if err := tx.AddDesk(d); err != nil {
+				return err
+			}
+		}
+		for range 4 {
+			m := n.randomMember(t, desks)
+			staff = append(staff, m)
+			if err := tx.AddMember(m); err != nil {
+				return err
+			}
+		}
+		for range 4 {
+			id, err := n.randomStory(t, tx, staff, desks)
+			if err != nil {
+				return err
+			}
+			stories = append(stories, id)
+		}
+		return nil
+	})
+	return staff, stories
+}
+
+func (n *newsroom) randomMember(t *rapid.T, desks []workflow.ID) workflow.Member {
+	m := workflow.Member{ID: n.id(), Name: "Member", Joined: n.now(), Disabled: rapid.IntRange(0, 5).Draw(t, "disabled") == 5}
+	m.Email = string(m.ID)
+	for _, role := range workflow.NewsroomRoles {
+		if rapid.IntRange(0, 3).Draw(t, string(role)) == 3 {
+			m.Newsroom = append(m.Newsroom, role)
+		}
+	}
+	for _, desk := range desks {
+		for _, role := range workflow.DeskRoles {
+			if rapid.IntRange(0, 2).Draw(t, string(role)) == 2 {
+				m.Desks = append(m.Desks, workflow.DeskRole{Desk: desk, Role: role})
+			}
+		}
+	}
+	return m
+}
+
+func (n *newsroom) randomStory(t *rapid.T, tx workflow.Tx, staff []workflow.Member, desks []workflow.ID) (workflow.ID, error) {
+	one := func(label string) workflow.ID { return rapid.SampledFrom(staff).Draw(t, label).ID }
+	a := workflow.Article{
+		ID: n.id(), Desk: rapid.SampledFrom(desks).Draw(t, "desk"), Stage: workflow.Draft, Creator: one("creator"),
+		Confidential: rapid.Bool().Draw(t, "confidential"), Head: 1, Created: n.now(), Changed: n.now(),
+	}
+	words := "words of " + string(a.ID)
+	a.HeadHash, a.Slug = text(words), string(a.ID)
+	act := n.act(tx, a.ID, a.Creator, "start")
+	g := n.thread(a, a.Creator)
+	g.Allegation = true
+	err := firstError(
+		tx.AddArticle(a),
+		tx.AddText(a.HeadHash, []byte(words)),
+		tx.AddRevision(workflow.Revision{Article: a.ID, Number: 1, Hash: a.HeadHash, Filer: a.Creator, At: n.now(), Act: act}),
+		tx.AddWriter(a.ID, workflow.Byline{Member: a.Creator, Active: rapid.Bool().Draw(t, "active")}),
+		tx.AddThread(g),
+		tx.AddAllegation(workflow.Allegation{ID: g.ID, Article: a.ID, By: a.Creator, Verdict: workflow.VerdictOpen}),
+		tx.SetAttention(a.ID, []workflow.Attention{{Article: a.ID, Member: one("waits for"), Key: workflow.AttendWrite}}),
+	)
+	if rapid.Bool().Draw(t, "names somebody") {
+		err = firstError(err, tx.AddNamed(a.ID, workflow.Named{Member: one("named"), Act: act}))
+	}
+	for i := range rapid.IntRange(0, 2).Draw(t, "publications") {
+		kind := workflow.LiveStates[1:][rapid.IntRange(0, 2).Draw(t, fmt.Sprint("kind ", i))]
+		err = firstError(err, tx.AddPublication(workflow.Publication{
+			ID: n.id(), Article: a.ID, Revision: 1, Hash: a.HeadHash, Slug: a.Slug, Kind: kind, Act: act, At: n.now(),
+		}))
+	}
+	return a.ID, err
+}
+
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
