@@ -2,10 +2,8 @@ package workflow
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"stet/workflow/manuscript"
 )
@@ -194,241 +192,28 @@ func (n *Newsroom) History(ctx context.Context, actor, article ID) (*HistoryPage
 	return &page, err
 }
 
-// About reads what the page about a story shows: its facts and the desks' and
-// people's choices stand on the masthead.
-func (n *Newsroom) About(ctx context.Context, actor, article ID) (f *Facts, err error) {
-	err = n.read(ctx, actor, func(w *work) error {
-		f, err = w.facts(article)
-		return err
-	})
-	return f, err
+// AboutPage is what belongs to a story but is not its words. The desks' and people's
+// choices stand on the masthead.
+type AboutPage struct {
+	Facts *Facts
+	Notes map[int64]string // of the referrals, by act
 }
 
-// Queue is what a member's first page shows.
-type Queue struct {
-	Member   Member
-	Masthead *Masthead
-	NeedsYou []QueueRow
-	Waiting  []QueueRow // on others: the member's own stories and those they acted on
-	DueToday []QueueRow // planned for today, and in neither of these
-	Done     []QueueRow // acted on today
-}
-
-// QueueRow is one story with what is asked of whom.
-type QueueRow struct {
-	ArticleRow
-	Yours  []Attention
-	Others []Attention
-}
-
-// inMotion are the stages in which somebody is asked for something.
-var inMotion = append([]Stage{Draft}, InReview...)
-
-// Queue reads what needs a member, computed from the rules. Today runs from dayStart
-// to dayEnd, in the newsroom's zone.
-func (n *Newsroom) Queue(ctx context.Context, actor ID, dayStart, dayEnd time.Time) (*Queue, error) {
-	var q Queue
+// About reads the page about a story.
+func (n *Newsroom) About(ctx context.Context, actor, article ID) (*AboutPage, error) {
+	var page AboutPage
 	err := n.read(ctx, actor, func(w *work) error {
-		q = Queue{Member: w.member, Masthead: w.masthead}
-		attention, err := w.Attention(w.member)
+		f, err := w.facts(article)
 		if err != nil {
 			return err
 		}
-		moving, err := w.Articles(w.member, ArticleFilter{Stages: inMotion, ActedBy: w.member.ID})
-		if err != nil {
-			return err
+		page.Facts = f
+		var acts []int64
+		for _, r := range f.Referrals {
+			acts = append(acts, r.Act)
 		}
-		today, err := w.Articles(w.member, ArticleFilter{ActedBy: w.member.ID, Since: dayStart, Acted: true})
-		if err != nil {
-			return err
-		}
-		q.sort(w.member.ID, attention, moving, today, dayEnd)
-		return nil
-	})
-	return &q, err
-}
-
-// sort puts each story in the first section that it belongs to.
-func (q *Queue) sort(me ID, attention []Attention, moving, today []ArticleRow, dayEnd time.Time) {
-	placed := map[ID]bool{}
-	for _, row := range moving {
-		one := QueueRow{ArticleRow: row}
-		for _, a := range attention {
-			switch {
-			case a.Article != row.ID:
-			case a.Member == me:
-				one.Yours = append(one.Yours, a)
-			default:
-				one.Others = append(one.Others, a)
-			}
-		}
-		placed[row.ID] = true
-		switch mine := slices.Contains(row.Writers, me) || !row.LastAt.IsZero(); {
-		case len(one.Yours) > 0:
-			q.NeedsYou = append(q.NeedsYou, one)
-		case mine:
-			q.Waiting = append(q.Waiting, one)
-		case !row.Planned.IsZero() && row.Planned.Before(dayEnd):
-			q.DueToday = append(q.DueToday, one)
-		default:
-			placed[row.ID] = false
-		}
-	}
-	for _, row := range today {
-		if !placed[row.ID] {
-			q.Done = append(q.Done, QueueRow{ArticleRow: row})
-		}
-	}
-	for _, section := range []*[]QueueRow{&q.NeedsYou, &q.Waiting, &q.DueToday} {
-		slices.SortStableFunc(*section, byDeadline)
-	}
-}
-
-// byDeadline puts what is planned first, soonest first; the rest by how long it has waited.
-func byDeadline(a, b QueueRow) int {
-	switch {
-	case a.Planned.IsZero() != b.Planned.IsZero():
-		if a.Planned.IsZero() {
-			return 1
-		}
-		return -1
-	case !a.Planned.Equal(b.Planned):
-		return a.Planned.Compare(b.Planned)
-	}
-	return a.StageAt.Compare(b.StageAt)
-}
-
-// ArticlesPage is a list of articles with the masthead to name its people and desks.
-type ArticlesPage struct {
-	Member   Member
-	Masthead *Masthead
-	Rows     []ArticleRow
-}
-
-// Articles lists the articles that a member may see.
-func (n *Newsroom) Articles(ctx context.Context, actor ID, filter ArticleFilter) (*ArticlesPage, error) {
-	var page ArticlesPage
-	err := n.read(ctx, actor, func(w *work) error {
-		page = ArticlesPage{Member: w.member, Masthead: w.masthead}
-		var err error
-		page.Rows, err = w.Tx.Articles(w.member, filter)
+		page.Notes, err = w.Notes(acts)
 		return err
 	})
 	return &page, err
-}
-
-// Staff is the masthead with the roles that wait for a second holder, and the standing
-// sentences.
-type Staff struct {
-	Member    Member
-	Masthead  *Masthead
-	Grants    []Grant
-	Answers   map[ID]bool // the grants that this member can confirm
-	Sentences []StandingSentence
-}
-
-// Staff reads people, desks, rules and standing sentences: every member may.
-func (n *Newsroom) Staff(ctx context.Context, actor ID) (*Staff, error) {
-	var s Staff
-	err := n.read(ctx, actor, func(w *work) error {
-		s = Staff{Member: w.member, Masthead: w.masthead, Answers: map[ID]bool{}}
-		var err error
-		if s.Grants, err = w.Grants(); err != nil {
-			return err
-		}
-		for _, g := range s.Grants {
-			s.Answers[g.ID] = slices.Contains(w.seconds(g.Role, g.Member, g.By), w.member.ID)
-		}
-		s.Sentences, err = w.StandingSentences()
-		return err
-	})
-	return &s, err
-}
-
-// Shell is what stands on every signed-in page.
-type Shell struct {
-	Member  Member
-	Waiting int // articles that need the member
-}
-
-// Shell reads the member and how many stories wait for them.
-func (n *Newsroom) Shell(ctx context.Context, actor ID) (Shell, error) {
-	var s Shell
-	err := n.read(ctx, actor, func(w *work) error {
-		s.Member = w.member
-		var err error
-		s.Waiting, err = w.CountAttention(w.member)
-		return err
-	})
-	return s, err
-}
-
-// SignIn finds the member whose password is to be compared; a member who cannot sign in
-// is missing.
-func (n *Newsroom) SignIn(ctx context.Context, email string) (m Member, err error) {
-	err = n.Store.Read(ctx, func(tx Tx) error {
-		m, err = tx.MemberByEmail(email)
-		if errors.Is(err, ErrMissing) || err == nil && (m.Disabled || m.Password == "") {
-			return Missing()
-		}
-		return err
-	})
-	return m, err
-}
-
-// Reading is what readers see of a story: its newest publication, and the text it
-// names. First is when it was first published.
-type Reading struct {
-	Publication Publication
-	Text        manuscript.Manuscript
-	First       time.Time
-}
-
-// Reading finds what readers see at an address. The publication's slug is the present
-// one: where it differs from the slug asked for, the old address leads there.
-func (n *Newsroom) Reading(ctx context.Context, slug string) (*Reading, error) {
-	var r Reading
-	err := n.Store.Read(ctx, func(tx Tx) error {
-		var err error
-		if r, err = reading(tx, slug); errors.Is(err, ErrMissing) {
-			return Missing()
-		}
-		return err
-	})
-	return &r, err
-}
-
-func reading(tx Tx, slug string) (Reading, error) {
-	p, err := tx.Reading(slug)
-	if err != nil {
-		return Reading{}, err
-	}
-	first, err := tx.FirstPublished(p.Article)
-	if err != nil {
-		return Reading{}, err
-	}
-	text, err := (&work{Tx: tx}).text(p.Hash)
-	return Reading{p, text, first}, err
-}
-
-// maxFront is how many stories the readers' front page lists.
-const maxFront = 100
-
-// Front lists what is live, newest first.
-func (n *Newsroom) Front(ctx context.Context) (out []Reading, err error) {
-	err = n.Store.Read(ctx, func(tx Tx) error {
-		live, err := tx.LivePublications(maxFront)
-		if err != nil {
-			return err
-		}
-		for _, p := range live {
-			text, err := (&work{Tx: tx}).text(p.Hash)
-			if err != nil {
-				return err
-			}
-			out = append(out, Reading{Publication: p, Text: text})
-		}
-		return nil
-	})
-	return out, err
 }

@@ -176,7 +176,7 @@ func spansAreNormal(spans []Span) bool {
 	}
 	space := true // a space may not come next: the line begins, or one was just there
 	for i, s := range spans {
-		if s.Text == "" || !isFolded(s.Text) || !norm.NFC.IsNormalString(s.Text) || s.Link != strings.TrimSpace(s.Link) {
+		if s.Text == "" || !isNormal(s.Text) || s.Link != strings.TrimSpace(s.Link) {
 			return false
 		}
 		if space && s.Text[0] == ' ' {
@@ -192,7 +192,7 @@ func spansAreNormal(spans []Span) bool {
 
 // normalText makes a text that is a line by itself normal.
 func normalText(s string) string {
-	if isFolded(s) && !startsWithSpace(s) && !endsWithSpace(s) && norm.NFC.IsNormalString(s) {
+	if isNormal(s) && !startsWithSpace(s) && !endsWithSpace(s) {
 		return s
 	}
 	return strings.TrimFunc(foldSpaces(norm.NFC.String(s)), unicode.IsSpace)
@@ -219,7 +219,7 @@ func folds(r rune) bool {
 
 // foldSpaces makes every run of folding white space one space.
 func foldSpaces(s string) string {
-	if isFolded(s) {
+	if folded, _ := scan(s); folded {
 		return s
 	}
 	var b strings.Builder
@@ -240,22 +240,35 @@ func foldSpaces(s string) string {
 	return b.String()
 }
 
-// isFolded reports whether foldSpaces would change nothing. It stands on the
-// way of every page, so it looks at bytes: U+2028 and U+2029 are E2 80 A8, A9.
-func isFolded(s string) bool {
-	for i := range len(s) {
-		switch c := s[i]; c {
-		case ' ':
+// isNormal reports whether s is in NFC with its runs of white space folded. Its
+// ends may be spaces.
+func isNormal(s string) bool {
+	folded, composed := scan(s)
+	return folded && (composed || norm.NFC.IsNormalString(s))
+}
+
+// scan reports whether foldSpaces would leave s as it is, and whether s is
+// surely in NFC. It stands on the way of every page, so it looks at bytes: below
+// U+0300 (lead byte CC) everything is in NFC, and so is punctuation from U+2002
+// to U+203F (E2 80), where the separators U+2028 and U+2029 are too.
+func scan(s string) (folded, composed bool) {
+	composed = true
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ' ':
 			if i > 0 && s[i-1] == ' ' {
-				return false
+				return false, composed
 			}
-		case '\t', '\n', '\r':
-			return false
-		case 0xA8, 0xA9:
-			if i >= 2 && s[i-1] == 0x80 && s[i-2] == 0xE2 {
-				return false
+		case c == '\t' || c == '\n' || c == '\r':
+			return false, composed
+		case c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80:
+			if s[i+2] == 0xA8 || s[i+2] == 0xA9 {
+				return false, composed
 			}
+			composed = composed && s[i+2] >= 0x82
+		case c >= 0xCC:
+			composed = false
 		}
 	}
-	return true
+	return true, composed
 }

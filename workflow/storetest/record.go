@@ -108,3 +108,12 @@ var record = []promise{
 		}))
 	}},
 }
+
+func (n *newsroom) acts(article workflow.ID) (acts []workflow.Act) {
+	n.Helper()
+	n.read(func(tx workflow.Tx) (err error) {
+		acts, _, err = tx.Acts(article)
+		return err
+	})
+	return acts
+}

@@ -107,6 +107,40 @@ var transactions = []promise{
 		equal(n, "head", n.facts(a.ID).Head().Number, 1)
 	}},
 
+	{"readers beside a writer see whole stories", func(n *newsroom) {
+		s := n.staffed()
+		a := n.article(s.desk.ID, s.writer.ID)
+		h := n.thread(a, s.editor.ID)
+		n.write(func(tx workflow.Tx) error { return tx.AddThread(h) })
+		const remarks = 60
+		written := make(chan struct{})
+		var wait sync.WaitGroup
+		for range 3 {
+			wait.Go(func() {
+				for done := false; !done; {
+					select {
+					case <-written:
+						done = true
+					default:
+					}
+					n.agrees(a.ID)
+				}
+			})
+		}
+		for i := range remarks {
+			a.Head = i + 1
+			n.write(func(tx workflow.Tx) error {
+				if err := tx.AddComment(n.comment(h)); err != nil {
+					return err
+				}
+				return tx.SetArticle(a)
+			})
+		}
+		close(written)
+		wait.Wait()
+		equal(n, "comments", len(n.comments(a.ID)), remarks)
+	}},
+
 	{"a writer reads what it wrote, and nobody reads what was rolled back", func(n *newsroom) {
 		s := n.staffed()
 		a := n.article(s.desk.ID, s.writer.ID)
@@ -130,4 +164,22 @@ var transactions = []promise{
 		n.write(func(tx workflow.Tx) error { return tx.AddWriter(a.ID, workflow.Byline{Member: s.legal.ID}) })
 		equal(n, "writer", n.facts(a.ID).Writers[1].Member, s.legal.ID)
 	}},
+}
+
+// agrees holds an article, which counts its comments as its head, to its comments.
+func (n *newsroom) agrees(article workflow.ID) {
+	err := n.store.Read(context.Background(), func(tx workflow.Tx) error {
+		f, err := tx.Facts(article)
+		if err != nil {
+			return err
+		}
+		comments, err := tx.Comments(article)
+		if err == nil && len(comments) != f.Article.Head {
+			n.Errorf("%d comments, and the article counts %d", len(comments), f.Article.Head)
+		}
+		return err
+	})
+	if err != nil {
+		n.Error(err)
+	}
 }
