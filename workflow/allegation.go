@@ -140,7 +140,8 @@ func (f *Facts) Closed(a Allegation) bool {
 		place := f.place(a.ID)
 		return place.Stands() && place.Ground != "" && place.Ground == a.Ground
 	case VerdictRemoved:
-		return f.place(a.ID).Gone
+		place := f.place(a.ID)
+		return place.Gone && !place.Stands()
 	}
 	return false
 }

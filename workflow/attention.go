@@ -28,8 +28,7 @@ func (k RequirementKey) AboutRecords() bool {
 
 // Attend computes who must act next on the article: who can meet each unmet
 // requirement of its present stage, the verdicts that are owed at any stage, the
-// answers that its writers owe; ready: the desk's editors and the chiefs; draft: its
-// writers.
+// answers that its writers owe; ready: the desk's editors; draft: its writers.
 func (f *Facts) Attend() []Attention {
 	var out attentions
 	since := f.Article.StageAt
@@ -37,7 +36,7 @@ func (f *Facts) Attend() []Attention {
 	case stage == Draft:
 		out.add(f, AttendWrite, 1, since, f.activeWriters())
 	case stage == Ready && f.allMet():
-		out.add(f, AttendPublish, 1, since, append(f.holdersWhoSee(Editor), f.holdersWhoSee(Chief)...))
+		out.add(f, AttendPublish, 1, since, f.holdersWhoSee(Editor))
 	case stage.Reviewed():
 		for _, r := range f.Requirements() {
 			if r.Status == Waiting && (r.Stage == stage || r.Stage == "") && r.Key != NeedAllegations {

@@ -71,13 +71,13 @@ func (a *modelArticle) counts(h *history, s modelSign) bool {
 			return false
 		}
 	}
+	if a.downAt > s.at {
+		return false
+	}
 	if s.verdict == workflow.Agrees {
 		return true
 	}
 	if s.role == workflow.Legal || s.role == workflow.Chief {
-		if a.downAt > s.at {
-			return false
-		}
 		for _, one := range a.allegations {
 			if one.graver > s.at {
 				return false

@@ -169,14 +169,19 @@ func (w *work) append(act Act, note string) (int64, error) {
 // settle computes what the article's indexes hold: its stage in review and who must
 // act next. It reads the facts anew, after the effects, and is the last step of every
 // use case that touches an article.
-func (w *work) settle(article ID) error {
+func (w *work) settle(article ID) error { return w.index(article, true) }
+
+// index is settle; touched tells whether somebody acted on the article itself.
+func (w *work) index(article ID, touched bool) error {
 	f, err := w.Facts(article)
 	if err != nil {
 		return fmt.Errorf("settle %s: %w", article, err)
 	}
 	f.Now, f.Member, f.Masthead = w.now, w.member, w.masthead
 	a := f.Article
-	a.Changed = w.now
+	if touched {
+		a.Changed = w.now
+	}
 	if stage := f.Stage(); stage != a.Stage {
 		a.Stage, a.StageBy, a.StageAt = stage, w.member.ID, w.now
 	}

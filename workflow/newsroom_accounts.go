@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 )
 
@@ -31,8 +32,12 @@ func (n *Newsroom) Invite(ctx context.Context, actor ID, e Enrolment) (token str
 		if err := w.admin(); err != nil {
 			return Outcome{}, err
 		}
-		m, err := w.enrol(Enrolment{Name: e.Name, Email: e.Email, Desks: e.Desks})
+		m, err := w.enrol(e)
 		if err != nil {
+			return Outcome{}, err
+		}
+		m.Newsroom = nil // asked for below, one by one
+		if err := w.SetMember(m); err != nil {
 			return Outcome{}, err
 		}
 		if token, err = w.invitation(m.ID); err != nil {
@@ -105,9 +110,14 @@ func (w *work) enrol(e Enrolment) (Member, error) {
 	if err != nil {
 		return Member{}, err
 	}
-	for _, role := range e.Desks {
-		if _, ok := w.masthead.Desk(role.Desk); !ok {
-			return Member{}, invalid("desk", "Choose a desk.")
+	for i, role := range e.Desks {
+		if _, ok := w.masthead.Desk(role.Desk); !ok || !slices.Contains(DeskRoles, role.Role) || slices.Contains(e.Desks[:i], role) {
+			return Member{}, invalid("desk", "Choose a desk, and writer or editor on it, once each.")
+		}
+	}
+	for i, role := range e.Newsroom {
+		if !slices.Contains(NewsroomRoles, role) || slices.Contains(e.Newsroom[:i], role) {
+			return Member{}, invalid("role", "Choose among legal, chief and admin, once each.")
 		}
 	}
 	id, err := w.newID()
@@ -190,6 +200,9 @@ func (n *Newsroom) TakeUp(ctx context.Context, token, fullName, email, password 
 		if err := w.UseInvitation(hashToken(token), w.now); err != nil {
 			return err
 		}
+		if err := w.VoidInvitations(m.ID, w.now); err != nil {
+			return err
+		}
 		if err := w.EndSessions(m.ID, ""); err != nil {
 			return err
 		}
@@ -236,6 +249,7 @@ func (n *Newsroom) LinkByCommand(ctx context.Context, email string) (token strin
 	return token, err
 }
 
+// link makes a one-time link; the ones that were made before no longer work.
 func (w *work) link(m Member) (string, error) {
 	if m.Disabled {
 		return "", invalid("member", m.Name+" is disabled. Enable the account first.")
@@ -243,7 +257,29 @@ func (w *work) link(m Member) (string, error) {
 	if _, err := w.append(Act{Member: w.member.ID, Verb: NewLink, Codes: map[string]string{"person": string(m.ID)}}, ""); err != nil {
 		return "", err
 	}
+	if err := w.VoidInvitations(m.ID, w.now); err != nil {
+		return "", err
+	}
 	return w.invitation(m.ID)
+}
+
+// RoleByCommand gives a role of the newsroom for whoever holds the machine: the way out
+// when nobody is left to confirm it.
+func (n *Newsroom) RoleByCommand(ctx context.Context, email string, role Role) error {
+	return n.byCommand(ctx, func(w *work) error {
+		m, err := w.MemberByEmail(email)
+		if errors.Is(err, ErrMissing) {
+			return invalid("email", "Nobody with this e-mail address works here.")
+		}
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(NewsroomRoles, role) {
+			return invalid("role", "Choose legal, chief or admin.")
+		}
+		_, err = w.grant(m, role, "")
+		return err
+	})
 }
 
 // SetPassword changes the member's own password (an argon2id hash) and ends their other
@@ -256,6 +292,9 @@ func (n *Newsroom) SetPassword(ctx context.Context, actor ID, password, keep str
 			return Outcome{}, err
 		}
 		if err := w.EndSessions(m.ID, keep); err != nil {
+			return Outcome{}, err
+		}
+		if err := w.VoidInvitations(m.ID, w.now); err != nil {
 			return Outcome{}, err
 		}
 		_, err := w.append(Act{Member: m.ID, Verb: SetPassword}, "")

@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"context"
+	"slices"
 	"strings"
 )
 
@@ -63,22 +64,39 @@ func (w *work) giveVerdict(f *Facts, r AllegationRequest) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	if f.Closed(a) && !verdict.Closes() {
-		a.Graver = act // it was closed and is open again
-	}
-	a.Verdict, a.DecidedBy, a.DecidedAt, a.Ground = verdict, w.member.ID, w.now, ""
+	ground := ""
 	if verdict == VerdictClear {
-		a.Ground = place.Ground
+		ground = place.Ground
 	}
-	id, err := w.newID()
-	if err != nil {
-		return Outcome{}, err
-	}
-	row := VerdictRow{ID: id, Allegation: a.ID, Verdict: verdict, Member: w.member.ID, Role: f.OpensAs(w.member), Ground: a.Ground, Act: act, At: w.now}
-	if err := w.AddVerdict(row); err != nil {
+	if err := w.decide(f, &a, verdict, ground, act); err != nil {
 		return Outcome{}, err
 	}
 	return w.keep(f, a, verb, act)
+}
+
+// decide sets a verdict and adds its row. An allegation that had a closing verdict and
+// is open again makes the record graver.
+func (w *work) decide(f *Facts, a *Allegation, verdict Verdict, ground string, act int64) error {
+	if a.Verdict.Closes() && !verdict.Closes() {
+		a.Graver = act
+	}
+	a.Verdict, a.DecidedBy, a.DecidedAt, a.Ground = verdict, w.member.ID, w.now, ground
+	id, err := w.newID()
+	if err != nil {
+		return err
+	}
+	return w.AddVerdict(VerdictRow{ID: id, Allegation: a.ID, Verdict: verdict, Member: w.member.ID, Role: f.decidesAs(), Ground: ground, Act: act, At: w.now})
+}
+
+// decidesAs is the role in which the member gives a verdict: legal if they hold it, else
+// editor; one who only withdraws what they raised speaks as they do on the story.
+func (f *Facts) decidesAs() Role {
+	for _, r := range []Role{Legal, Editor} {
+		if f.holds(r) {
+			return r
+		}
+	}
+	return f.OpensAs(f.Member)
 }
 
 // Offers lists the verdicts that the member can give on the allegation of a subject now,
@@ -113,7 +131,7 @@ func refuseVerdict(f *Facts, verdict Verdict, place Place) string {
 		if f.Subject.Allegation.Verdict != VerdictRemove {
 			return "Ask for the words to be removed first."
 		}
-		if !place.Gone {
+		if !place.Gone || place.Stands() {
 			return "The words still stand in this text. Lost is not gone: they were found in it."
 		}
 		if !f.Member.Has(Legal) {
@@ -151,8 +169,31 @@ func (w *work) grade(f *Facts, r AllegationRequest) (Outcome, error) {
 	if severity > a.Severity {
 		a.Graver = act
 	}
+	if a.Severity <= S2 && severity > S2 && a.Verdict.Closes() {
+		if err := w.reopenUnlessLegal(f, &a, act); err != nil {
+			return Outcome{}, err
+		}
+	}
 	a.Severity = severity
 	return w.keep(f, a, verb, act)
+}
+
+// reopenUnlessLegal opens an allegation that was raised above what an editor may close,
+// unless a lawyer gave its verdict.
+func (w *work) reopenUnlessLegal(f *Facts, a *Allegation, act int64) error {
+	given, err := w.Verdicts(f.Article.ID)
+	if err != nil {
+		return err
+	}
+	for _, v := range slices.Backward(given) {
+		if v.Allegation == a.ID {
+			if v.Role == Legal {
+				return nil
+			}
+			break
+		}
+	}
+	return w.decide(f, a, VerdictOpen, "", act)
 }
 
 // keep stores the allegation as it is now, touched if somebody other than its raiser did it.
@@ -162,13 +203,4 @@ func (w *work) keep(f *Facts, a Allegation, verb Verb, act int64) (Outcome, erro
 		return Outcome{}, err
 	}
 	return Outcome{Article: f.Article.ID, Act: act, Thread: a.ID, Verb: verb}, w.settle(f.Article.ID)
-}
-
-// touch marks that somebody other than its raiser has acted on an allegation.
-func (w *work) touch(a Allegation) error {
-	if a.Touched || a.By == w.member.ID {
-		return nil
-	}
-	a.Touched = true
-	return w.SetAllegation(a)
 }

@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"context"
+	"strings"
 	"time"
 )
 
@@ -48,6 +49,10 @@ func (n *Newsroom) Article(ctx context.Context, actor ID, r ArticleRequest) (Out
 			return Outcome{}, Missing()
 		}
 		f.Subject.ToDesk = r.Desk
+		if r.Verb == MakeConfidential && w.member.HasOn(f.Article.Desk, Editor) && !f.isWriter(w.member.ID) {
+			r.People = append(r.People, w.member.ID)
+		}
+		r.People = unique(r.People)
 		rule, err := Judge(r.Verb, f)
 		if err != nil {
 			return Outcome{}, err
@@ -98,6 +103,13 @@ func codesOf(r ArticleRequest) map[string]string {
 	if r.Desk != "" {
 		codes["desk"] = string(r.Desk)
 	}
+	if len(r.People) > 0 {
+		people := make([]string, len(r.People))
+		for i, id := range r.People {
+			people[i] = string(id)
+		}
+		codes["people"] = strings.Join(people, " ")
+	}
 	if !r.Planned.IsZero() {
 		codes["planned"] = r.Planned.UTC().Format(time.RFC3339)
 	}
@@ -141,6 +153,9 @@ func (w *work) addWriter(f *Facts, r ArticleRequest, _ int64) error {
 	}
 	for _, writer := range f.Writers {
 		if writer.Member == m.ID {
+			if writer.Active {
+				return invalid("person", m.Name+" is a writer of this story already.")
+			}
 			writer.Active = true
 			return w.SetWriter(f.Article.ID, writer)
 		}
@@ -150,22 +165,19 @@ func (w *work) addWriter(f *Facts, r ArticleRequest, _ int64) error {
 
 func (w *work) makeInactive(f *Facts, r ArticleRequest, _ int64) error {
 	for _, writer := range f.Writers {
-		if writer.Member == r.Person {
+		if writer.Member == r.Person && writer.Active {
 			writer.Active = false
 			return w.SetWriter(f.Article.ID, writer)
 		}
 	}
-	return invalid("person", "Choose one of the story’s writers.")
+	return invalid("person", "Choose one of the story’s active writers.")
 }
 
 // makeConfidential closes the story to all but its writers and the people named, of
-// whom at least one must be an editor of the desk.
+// whom at least one must be an editor of the desk. An editor who does it is one of them.
 func (w *work) makeConfidential(f *Facts, r ArticleRequest, act int64) error {
-	people, hasEditor := r.People, false
-	if w.member.HasOn(f.Article.Desk, Editor) && !f.isWriter(w.member.ID) {
-		people = append(people, w.member.ID)
-	}
-	for _, id := range unique(people) {
+	hasEditor := false
+	for _, id := range r.People {
 		m, err := w.person(id)
 		if err != nil {
 			return err

@@ -27,7 +27,7 @@ type MoveRequest struct {
 	NeedsLawyer    string
 	Ground         Ground
 	Until          time.Time
-	Hold           ID // release: which; empty means the oldest that the member may lift
+	Hold           ID // release: which; may be empty while only one is in force
 	Kind           manuscript.CorrectionKind
 	Notice         ID // a standing sentence
 	Answer         int
@@ -46,7 +46,9 @@ func (n *Newsroom) Move(ctx context.Context, actor ID, request MoveRequest) (Out
 			return Outcome{}, Missing()
 		}
 		m := &moving{work: w, facts: f, request: &request, codes: map[string]string{"revision": strconv.Itoa(f.Article.Head)}}
-		m.chooseHold()
+		if err := m.chooseHold(); err != nil {
+			return Outcome{}, err
+		}
 		if err := m.chooseRole(); err != nil {
 			return Outcome{}, err
 		}
@@ -161,22 +163,26 @@ func tick(yes bool) string {
 	return ""
 }
 
-// chooseHold finds the hold that a release is about.
-func (m *moving) chooseHold() {
+// chooseHold finds the hold that a release is about: the one that the form names, or
+// the only one in force. One that was lifted meanwhile never stands for another.
+func (m *moving) chooseHold() error {
 	if m.request.Verb != Release {
-		return
+		return nil
 	}
-	for _, h := range m.facts.HoldsInForce() {
-		asked := *m.facts
-		asked.Subject.Hold = h
-		if _, err := Judge(Release, &asked); m.request.Hold == h.ID || m.request.Hold == "" && err == nil {
-			m.facts.Subject.Hold = h
-			return
+	holds := m.facts.HoldsInForce()
+	switch {
+	case m.request.Hold != "":
+		i := slices.IndexFunc(holds, func(h Hold) bool { return h.ID == m.request.Hold })
+		if i < 0 {
+			return stale("That hold is no longer in force: it was lifted, or its time has passed. Nothing was recorded.")
 		}
-	}
-	if holds := m.facts.HoldsInForce(); len(holds) > 0 {
+		m.facts.Subject.Hold = holds[i]
+	case len(holds) == 1:
 		m.facts.Subject.Hold = holds[0]
+	case len(holds) > 1:
+		return invalid("hold", "More than one hold is in force. Say which one you lift.")
 	}
+	return nil
 }
 
 // chooseRole settles in which role the member acts: the one that the form names, if
@@ -200,7 +206,10 @@ func (m *moving) chooseRole() error {
 	case len(roles) > 1:
 		m.facts.Role = roles[0]
 	case m.request.Verb == Agree:
-		m.facts.Role = m.facts.OpensAs(m.member)
+		m.facts.Role = Writer
+		if m.facts.holds(Editor) {
+			m.facts.Role = Editor
+		}
 	}
 	return nil
 }

@@ -112,8 +112,19 @@ func (w *work) give(m Member, role Role, desk ID) (Outcome, error) {
 	if m.Has(role) {
 		return Outcome{}, invalid("role", m.Name+" has this role already.")
 	}
-	if len(w.seconds(role, m.ID, w.member.ID)) == 0 {
+	if w.beginning() {
 		return w.grant(m, role, "")
+	}
+	if len(w.seconds(role, m.ID, w.member.ID)) == 0 {
+		return Outcome{}, &Problem{Kind: ProblemNotYours,
+			Says: "Nobody is here to confirm it: no other holder of the role, and no chief. Ask whoever runs the server for “stet member role”."}
+	}
+	grants, err := w.Grants()
+	if err != nil {
+		return Outcome{}, err
+	}
+	if slices.ContainsFunc(grants, func(g Grant) bool { return g.Member == m.ID && g.Role == role }) {
+		return Outcome{}, invalid("role", m.Name+" waits for this role already: a second person has to confirm it.")
 	}
 	id, err := w.newID()
 	if err != nil {
@@ -127,7 +138,7 @@ func (w *work) give(m Member, role Role, desk ID) (Outcome, error) {
 }
 
 // seconds lists who can confirm a role of the newsroom: its other holders, or the
-// chiefs if it has none. With nobody to ask, one admin is enough: a newsroom has to begin.
+// chiefs if it has none.
 func (w *work) seconds(role Role, not ...ID) []ID {
 	other := func(r Role) []ID {
 		var out []ID
@@ -144,10 +155,25 @@ func (w *work) seconds(role Role, not ...ID) []ID {
 	return other(Chief)
 }
 
-// grant puts a role on a member's row.
+// beginning tells whether nobody but the one who acts has taken up an account: then one
+// admin is enough for any role, because a newsroom has to begin.
+func (w *work) beginning() bool {
+	return !slices.ContainsFunc(w.masthead.Members, func(m Member) bool { return m.Password != "" && m.ID != w.member.ID })
+}
+
+// grant puts a role on a member's row. Whoever comes to serve the whole newsroom loses
+// the one-time links that an admin alone could have made for them.
 func (w *work) grant(m Member, role Role, desk ID) (Outcome, error) {
 	codes := map[string]string{"person": string(m.ID), "role": string(role)}
 	if desk == "" {
+		if slices.Contains(m.Newsroom, role) {
+			return Outcome{}, invalid("role", m.Name+" has this role already.")
+		}
+		if m.Password != "" {
+			if err := w.VoidInvitations(m.ID, w.now); err != nil {
+				return Outcome{}, err
+			}
+		}
 		m.Newsroom = append(slices.Clone(m.Newsroom), role)
 	} else {
 		if slices.Contains(m.Desks, DeskRole{desk, role}) {
@@ -188,8 +214,9 @@ func (n *Newsroom) TakeRole(ctx context.Context, actor ID, r RoleRequest) (Outco
 }
 
 func (w *work) lastAdmin(m Member) bool {
-	admins := w.masthead.Holders(Admin, "")
-	return len(admins) == 1 && admins[0].ID == m.ID
+	return m.Has(Admin) && !slices.ContainsFunc(w.masthead.Holders(Admin, ""), func(one Member) bool {
+		return one.ID != m.ID && one.Password != ""
+	})
 }
 
 func lastAdminStays() error {
@@ -239,6 +266,9 @@ func (n *Newsroom) SetDisabled(ctx context.Context, actor, member ID, disabled b
 		if disabled && w.lastAdmin(m) {
 			return Outcome{}, lastAdminStays()
 		}
+		if m.Disabled == disabled {
+			return Outcome{}, invalid("member", "That is so already: nothing was changed.")
+		}
 		m.Disabled = disabled
 		verb, said := Enable, m.Name+" can sign in again."
 		if disabled {
@@ -256,6 +286,9 @@ func (w *work) changeMember(m Member, verb Verb, codes map[string]string) error 
 	}
 	if verb == Disable {
 		if err := w.EndSessions(m.ID, ""); err != nil {
+			return err
+		}
+		if err := w.VoidInvitations(m.ID, w.now); err != nil {
 			return err
 		}
 	}
@@ -276,7 +309,7 @@ func (w *work) settleAll() error {
 		return err
 	}
 	for _, id := range articles {
-		if err := w.settle(id); err != nil {
+		if err := w.index(id, false); err != nil {
 			return err
 		}
 	}

@@ -179,14 +179,7 @@ type ThreadRequest struct {
 
 // threadEffects is what each deed does to a thread.
 var threadEffects = map[Verb]func(*work, *Facts, *Thread, ThreadRequest, int64) error{
-	Say: func(w *work, f *Facts, t *Thread, r ThreadRequest, _ int64) error {
-		if t.Allegation {
-			if err := w.touch(f.Subject.Allegation); err != nil {
-				return err
-			}
-		}
-		return w.say(f, *t, r.Words)
-	},
+	Say: func(w *work, f *Facts, t *Thread, r ThreadRequest, _ int64) error { return w.say(f, *t, r.Words) },
 	Address: func(w *work, f *Facts, t *Thread, r ThreadRequest, _ int64) error {
 		t.Addressed = true
 		if r.Words == "" {
@@ -226,6 +219,9 @@ func (n *Newsroom) Thread(ctx context.Context, actor ID, r ThreadRequest) (Outco
 		if err := checkSaw(f, r.Saw); err != nil {
 			return Outcome{}, err
 		}
+		if len(rule.Asks) == 0 {
+			r.Reason = ""
+		}
 		for _, ask := range rule.Asks {
 			if err := checkWords(ask.Name, ask.Label, &r.Reason, MaxAnswer, ask.Required && ask.Asked(f)); err != nil {
 				return Outcome{}, err
@@ -244,6 +240,13 @@ func (n *Newsroom) Thread(ctx context.Context, actor ID, r ThreadRequest) (Outco
 		}
 		if err := w.SetThread(thread); err != nil {
 			return Outcome{}, err
+		}
+		if thread.Allegation {
+			a := f.Subject.Allegation
+			a.Touched = a.Touched || a.By != w.member.ID
+			if err := w.SetAllegation(a); err != nil {
+				return Outcome{}, err
+			}
 		}
 		return Outcome{Article: f.Article.ID, Act: act, Thread: thread.ID, Verb: r.Verb}, w.settle(f.Article.ID)
 	})
@@ -300,6 +303,11 @@ func (w *work) reattach(f *Facts, t *Thread, r ThreadRequest, act int64) error {
 		return err
 	}
 	place.Status, place.Method, place.Confirmed, place.Gone = passage.Edited, "re-attached", act, t.Place.Gone
+	if a := &f.Subject.Allegation; t.Allegation && a.Verdict.Closes() && a.Verdict != VerdictWithdrawn {
+		if err := w.decide(f, a, VerdictOpen, "", act); err != nil { // the verdict was on other words
+			return err
+		}
+	}
 	return w.PutPlaces(f.Article.ID, []Place{*place})
 }
 

@@ -60,13 +60,19 @@ func (w *work) readThreads(g *Galley) error {
 	if err != nil {
 		return fmt.Errorf("comments: %w", err)
 	}
+	visible := make(map[ID]bool, len(g.Threads))
+	for _, t := range g.Threads {
+		visible[t.ID] = true
+	}
 	g.Comments = make(map[ID][]Comment, len(g.Threads))
 	for start := 0; start < len(comments); {
 		end := start + 1
 		for end < len(comments) && comments[end].Thread == comments[start].Thread {
 			end++
 		}
-		g.Comments[comments[start].Thread] = comments[start:end:end]
+		if visible[comments[start].Thread] {
+			g.Comments[comments[start].Thread] = comments[start:end:end]
+		}
 		start = end
 	}
 	if g.Facts.CanSeeRecords(w.member) && len(g.Facts.Allegations) > 0 {

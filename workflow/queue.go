@@ -36,7 +36,7 @@ func (n *Newsroom) Queue(ctx context.Context, actor ID, dayStart, dayEnd time.Ti
 		if err != nil {
 			return err
 		}
-		moving, err := w.Articles(w.member, ArticleFilter{Stages: inMotion, ActedBy: w.member.ID})
+		moving, err := w.inMotion(attention)
 		if err != nil {
 			return err
 		}
@@ -48,6 +48,42 @@ func (n *Newsroom) Queue(ctx context.Context, actor ID, dayStart, dayEnd time.Ti
 		return nil
 	})
 	return &q, err
+}
+
+// inMotion reads the stories that the queue is about: every one that needs the member,
+// and the newest of the others.
+func (w *work) inMotion(attention []Attention) ([]ArticleRow, error) {
+	var mine []ID
+	for _, a := range attention {
+		if a.Member == w.member.ID {
+			mine = append(mine, a.Article)
+		}
+	}
+	mine = unique(mine)
+	rows, err := w.Articles(w.member, ArticleFilter{Stages: inMotion, ActedBy: w.member.ID})
+	if err != nil || len(mine) == 0 {
+		return rows, err
+	}
+	needed, err := w.Articles(w.member, ArticleFilter{IDs: mine, ActedBy: w.member.ID, Limit: len(mine)})
+	rows = slices.DeleteFunc(rows, func(r ArticleRow) bool { return slices.Contains(mine, r.ID) })
+	return append(needed, rows...), err
+}
+
+// EndHolds settles the stories whose hold has ended by itself, so that the queue asks the
+// right people. Time moves no stage: only the index of who is asked.
+func (n *Newsroom) EndHolds(ctx context.Context) error {
+	return n.byCommand(ctx, func(w *work) error {
+		ended, err := w.EndedHolds(w.now)
+		if err != nil {
+			return err
+		}
+		for _, id := range ended {
+			if err := w.index(id, false); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // sort puts each story in the first section that it belongs to.

@@ -170,7 +170,7 @@ func requireNoVeto(f *Facts, _ slots) []Requirement {
 			stage = Editing
 		}
 		out = append(out, Requirement{Status: Waiting, Stage: stage,
-			Title: f.Masthead.Name(v.Member) + " asks for changes", Signed: []Signoff{v}, Can: unique(append([]ID{v.Member}, f.signers(v.Role)...)),
+			Title: f.Masthead.Name(v.Member) + " asks for changes", Signed: []Signoff{v}, Can: unique(append([]ID{v.Member}, f.approvers(v.Role)...)),
 			Says: f.Masthead.Name(v.Member) + "’s request for changes is answered: lifted, or a later text is " + map[bool]string{true: "cleared.", false: "approved."}[v.Role == Legal]})
 	}
 	return out
@@ -257,9 +257,9 @@ func requireNoHold(f *Facts, _ slots) []Requirement {
 func requireAddress(f *Facts, _ slots) []Requirement {
 	switch {
 	case f.Article.Slug == "":
-		return []Requirement{{Status: Waiting, Title: "The story has an address", Says: "The story gets a slug: the last part of its address."}}
+		return []Requirement{{Status: Waiting, Title: "The story has an address", Says: "The story gets a slug: the last part of its address.", Can: f.holdersWhoSee(Editor)}}
 	case f.SlugOwner != "":
-		return []Requirement{{Status: Waiting, Title: "The address is its own", Says: "The story gets another slug: readers know a different story at this one."}}
+		return []Requirement{{Status: Waiting, Title: "The address is its own", Says: "The story gets another slug: readers know a different story at this one.", Can: f.holdersWhoSee(Editor)}}
 	}
 	return met("The address is free")
 }

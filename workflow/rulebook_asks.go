@@ -10,6 +10,7 @@ const (
 	AskTime   AskKind = "time"   // a date and a time of day, in the newsroom's zone
 	AskYes    AskKind = "yes"    // a confirming page
 	AskNotice AskKind = "notice" // one of the newsroom's standing sentences
+	AskHold   AskKind = "hold"   // one of the holds in force
 )
 
 // Option is one answer of a choice.
@@ -41,6 +42,7 @@ var (
 	askToWriter = Ask{Name: "to_writer", Label: "To the writer", Kind: AskTick}
 	askConfirm  = Ask{Name: "confirm", Label: "Confirm", Kind: AskYes, Required: true}
 	askGround   = Ask{Name: "ground", Label: "Ground", Kind: AskChoice, Required: true, Options: grounds()}
+	askHold     = Ask{Name: "hold", Label: "Which hold", Words: "which hold, of several", Kind: AskHold, Required: true}
 	askUntil    = Ask{Name: "until", Label: "Until", Kind: AskTime}
 	askKind     = Ask{Name: "kind", Label: "Kind", Kind: AskChoice, Required: true, Options: []Option{
 		{"literal", "Literal: a slip of the pen"}, {"correction", "Correction: something was wrong"},

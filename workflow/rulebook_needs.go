@@ -70,6 +70,8 @@ var (
 
 	threadOpen = need("open thread", "This thread is resolved already.",
 		func(f *Facts) bool { return f.Subject.Thread.Open() })
+	notAddressed = need("not addressed already", "This is marked as addressed already.",
+		func(f *Facts) bool { return !f.Subject.Thread.Addressed })
 	threadResolved = need("resolved thread", "This thread is open already.",
 		func(f *Facts) bool { return !f.Subject.Thread.Open() })
 	ordinaryThread = need("ordinary thread", "An allegation is closed by a verdict, not resolved.",

@@ -35,11 +35,11 @@ var (
 		return f.Member.OnDesk(f.Article.Desk) && !slices.Contains(f.WordsAtIssue(), f.Member.ID)
 	}}
 	chiefForAdvice = Who{"a chief and a second person (chief or editor) for “advice pending”", Chief, func(f *Facts) bool {
-		return f.holds(Chief) && f.Subject.Hold.Ground == GroundAdvice && f.Subject.Hold.Asked != f.Member.ID
+		return f.holds(Chief) && f.Subject.Hold.Ground == GroundAdvice && f.asker() != f.Member.ID
 	}}
 	secondForAdvice = Who{"a chief and a second person (chief or editor) for “advice pending”", "", func(f *Facts) bool {
-		h := f.Subject.Hold
-		return (f.holds(Editor) || f.holds(Chief)) && h.Ground == GroundAdvice && h.Asked != "" && h.Asked != f.Member.ID
+		asker := f.asker()
+		return (f.holds(Editor) || f.holds(Chief)) && f.Subject.Hold.Ground == GroundAdvice && asker != "" && asker != f.Member.ID
 	}}
 	whoeverSees        = Who{"whoever sees the article", "", func(f *Facts) bool { return f.CanSee(f.Member) }}
 	whoeverSeesRecords = Who{"whoever sees the allegation", "", func(f *Facts) bool { return f.CanSeeRecords(f.Member) }}
@@ -63,6 +63,15 @@ var (
 		}
 		return f.Subject.Thread.Opener == f.Member.ID || f.holds(Editor)
 	}}
+	openEditor = Who{"editor; of a confidential story its named editors", Editor, func(f *Facts) bool {
+		return f.holds(Editor) && (!f.Article.Confidential || f.isNamed(f.Member.ID))
+	}}
+	writersWithoutEditor = Who{"its writers, while none of its named editors is left", Writer, func(f *Facts) bool {
+		return f.activeWriter() && !slices.ContainsFunc(f.Named, func(n Named) bool {
+			m, known := f.Masthead.Member(n.Member)
+			return known && m.HasOn(f.Article.Desk, Editor)
+		})
+	}}
 	namedEditor = Who{"its named editors", Editor, func(f *Facts) bool {
 		return f.isNamed(f.Member.ID) && f.holds(Editor)
 	}}
@@ -70,6 +79,15 @@ var (
 		return f.holds(Editor) && f.Member.HasOn(f.Subject.ToDesk, Editor)
 	}}
 )
+
+// asker is the chief who asks to lift the hold and waits for a second person; none when
+// they are no longer a chief.
+func (f *Facts) asker() ID {
+	if m, known := f.Masthead.Member(f.Subject.Hold.Asked); known && m.Has(Chief) {
+		return m.ID
+	}
+	return ""
+}
 
 // OpensAs is the role in which a member speaks on the story: as its writer if they
 // are one, else the first of editor, legal, chief, writer that they hold. Empty for a

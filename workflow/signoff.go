@@ -61,6 +61,8 @@ func (f *Facts) Standing(s Signoff) Standing {
 		return StandingWithdrawn
 	case s.Hash != f.Article.HeadHash:
 		return StandingText
+	case f.withdrawnFromReaders() > s.Act:
+		return StandingRecord
 	case (s.Role == Legal || s.Role == Chief) && s.Verdict == Approves && f.gravest() > s.Act:
 		return StandingRecord
 	}
@@ -131,16 +133,22 @@ func (f *Facts) valid(v SignoffVerdict, r Role) []Signoff {
 	return out
 }
 
-// gravest is the number of the newest act that made the record graver: an
-// allegation raised or reopened, a severity raised, or the story retracted or taken
-// down, so that it does not come back on the signatures under which it went.
-func (f *Facts) gravest() int64 {
+// withdrawnFromReaders is the number of the newest act that retracted the story or took
+// it down: it does not come back on the signatures under which it went.
+func (f *Facts) withdrawnFromReaders() int64 {
 	var newest int64
 	for _, p := range f.Publications {
 		if p.Kind != Live {
 			newest = p.Act
 		}
 	}
+	return newest
+}
+
+// gravest is the number of the newest act that made the record graver: an
+// allegation raised or reopened, or a severity raised.
+func (f *Facts) gravest() int64 {
+	var newest int64
 	for _, a := range f.Allegations {
 		newest = max(newest, a.Graver)
 	}

@@ -66,17 +66,23 @@ func (f *Facts) holdersWhoSee(r Role) []ID {
 	return out
 }
 
-// signers lists those who could still sign the head in a role: holders who see it,
-// were never its writers, and have not signed it in that role.
+// approvers lists those who may sign the article in a role: holders who see it and were
+// never its writers.
+func (f *Facts) approvers(r Role) []ID {
+	return slices.DeleteFunc(f.holdersWhoSee(r), f.isWriter)
+}
+
+// signers lists the approvers who have not signed the head in that role yet.
 func (f *Facts) signers(r Role) []ID {
 	signed := f.approvals(r)
-	return slices.DeleteFunc(f.holdersWhoSee(r), func(id ID) bool {
-		return f.isWriter(id) || slices.ContainsFunc(signed, func(s Signoff) bool { return s.Member == id })
+	return slices.DeleteFunc(f.approvers(r), func(id ID) bool {
+		return slices.ContainsFunc(signed, func(s Signoff) bool { return s.Member == id })
 	})
 }
 
 // agreers lists those of the desk who could agree, or approve, so that two people
-// have seen every word: its editors and the story's writers who filed none of them.
+// have seen every word: its editors and the story's writers who filed none of them, or,
+// where there is no such person, anybody else of the desk.
 func (f *Facts) agreers() []ID {
 	atIssue := f.WordsAtIssue()
 	can := f.holdersWhoSee(Editor)
@@ -85,7 +91,11 @@ func (f *Facts) agreers() []ID {
 			can = append(can, w.Member)
 		}
 	}
-	return slices.DeleteFunc(unique(can), func(id ID) bool { return slices.Contains(atIssue, id) })
+	filed := func(id ID) bool { return slices.Contains(atIssue, id) }
+	if can = slices.DeleteFunc(unique(can), filed); len(can) > 0 {
+		return can
+	}
+	return slices.DeleteFunc(f.holdersWhoSee(Writer), filed)
 }
 
 // resolvers lists those who may resolve a thread: its opener, or, when the opener is
@@ -100,10 +110,10 @@ func (f *Facts) resolvers(t Thread) []ID {
 	return f.holdersWhoSee(t.Role)
 }
 
-// deciders lists those who may close an allegation: legal any, editors S0 to S2 where
-// no lawyer is needed for it.
+// deciders lists those who may close an allegation: legal any, editors S0 to S2 whose
+// words have a place. Only legal says of lost words what becomes of them.
 func (f *Facts) deciders(a Allegation) []ID {
-	if a.Severity <= S2 {
+	if a.Severity <= S2 && f.place(a.ID).Stands() {
 		return unique(append(f.holdersWhoSee(Editor), f.holdersWhoSee(Legal)...))
 	}
 	return f.holdersWhoSee(Legal)

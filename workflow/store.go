@@ -42,6 +42,8 @@ type MastheadTx interface {
 	AddInvitation(Invitation) error
 	Invitation(tokenHash string) (Invitation, error)
 	UseInvitation(tokenHash string, at time.Time) error
+	// VoidInvitations marks every unused invitation of a member as used.
+	VoidInvitations(member ID, at time.Time) error
 	AddGrant(Grant) error
 	Grants() ([]Grant, error)
 	RemoveGrant(id ID) error
@@ -129,6 +131,9 @@ type RecordTx interface {
 // QueueTx is lists of articles as one member sees them.
 type QueueTx interface {
 	SetAttention(article ID, rows []Attention) error
+	// EndedHolds lists the articles on whose hold somebody’s attention rests though none
+	// is in force any more.
+	EndedHolds(now time.Time) ([]ID, error)
 	// Attention of the articles that the member may see, of every member, by article.
 	Attention(viewer Member) ([]Attention, error)
 	// Articles that the viewer may see and that the filter takes.

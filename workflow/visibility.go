@@ -29,7 +29,7 @@ func (f *Facts) VisibleThreads(m Member) []Thread {
 		return nil
 	}
 	records := f.CanSeeRecords(m)
-	var out []Thread
+	out := make([]Thread, 0, len(f.Threads))
 	for _, t := range f.Threads {
 		if !t.Allegation || records {
 			out = append(out, t)

@@ -16,8 +16,12 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience bounds a whole test in the browser. Nothing in it waits for a time.
-const patience = 4 * time.Minute
+// How long is too long: for a whole test in the browser, and for one condition in it.
+// Nothing waits for a time, so these bound only what goes wrong.
+const (
+	patience = 8 * time.Minute
+	turn     = 30 * time.Second
+)
 
 // chromium finds the browser. Without one the test is skipped, unless
 // STET_BROWSER=require.
@@ -64,13 +68,15 @@ type visitor struct {
 	name  string // in messages of failed tests
 	scope string // selector of the part of the page that is looked at; empty for all of it
 	noise *noise
+
+	scripts bool // they run in the pages
 }
 
 // visit opens a browser's window for somebody who has not signed in.
 func visit(t *testing.T, browser context.Context, p *program, name string) *visitor {
 	t.Helper()
 	tab, leave := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
-	v := &visitor{t: t, tab: tab, site: p.address, name: name, noise: &noise{}}
+	v := &visitor{t: t, tab: tab, site: p.address, name: name, noise: &noise{}, scripts: true}
 	t.Cleanup(func() {
 		v.check()
 		leave()
@@ -94,7 +100,7 @@ func (v *visitor) signIn() {
 	v.t.Helper()
 	v.open("/sign-in")
 	v.fill("Email", v.name)
-	v.fill("Password", "let-it-stand")
+	v.fill("Password", demoPassword)
 	v.send("Sign in")
 	v.sees("Needs you")
 }
@@ -109,6 +115,7 @@ func (v *visitor) withoutScripts() *visitor {
 	v.t.Helper()
 	_, err := chromedp.Call(v.tab, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	v.must(err)
+	v.scripts = false
 	return v
 }
 

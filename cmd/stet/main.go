@@ -25,6 +25,7 @@ type commands struct {
 	Member struct {
 		Add  memberAddCommand  `cmd:"" help:"Enter a member and print their one-time link."`
 		Link memberLinkCommand `cmd:"" help:"Print a new one-time link for a member."`
+		Role memberRoleCommand `cmd:"" help:"Give a member a role of the whole newsroom, when nobody is left to confirm it."`
 	} `cmd:"" help:"Work on the people."`
 	Import  importCommand  `cmd:"" help:"Start a story from a file."`
 	Version versionCommand `cmd:"" help:"Print the version."`

@@ -16,14 +16,19 @@ type newsroomLink struct {
 	URL  string `name:"url" placeholder:"https://…" help:"Address that members reach the newsroom at; without it, that of the server."`
 }
 
-func (l newsroomLink) print(out io.Writer, name, token string) error {
-	origin := l.URL
-	if origin == "" {
-		origin = readAddress(l.Data)
+// origin is where the newsroom is reached. It is asked for before anything is done,
+// because a link that cannot be printed is lost.
+func (l newsroomLink) origin() (string, error) {
+	if l.URL != "" {
+		return l.URL, checkOrigin(l.URL)
 	}
-	if origin == "" {
-		return wrongUsage("--url is needed, because no server has run on this data yet")
+	if origin := readAddress(l.Data); origin != "" {
+		return origin, nil
 	}
+	return "", wrongUsage("--url is needed, because no server has run on this data yet")
+}
+
+func printLink(out io.Writer, origin, name, token string) error {
 	_, err := fmt.Fprintf(out, "Give this link to %s. It opens once, within %d days:\n  %s\n", name, int(workflow.InvitationLife.Hours()/24), welcome(origin, token))
 	return err
 }
@@ -37,6 +42,10 @@ type memberAddCommand struct {
 }
 
 func (c memberAddCommand) Run(ctx context.Context, out io.Writer) error {
+	origin, err := c.origin()
+	if err != nil {
+		return err
+	}
 	n, err := openData(ctx, c.Data)
 	if err != nil {
 		return err
@@ -54,7 +63,7 @@ func (c memberAddCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return c.print(out, m.Name, token)
+	return printLink(out, origin, m.Name, token)
 }
 
 func (c memberAddCommand) enrolment(masthead *workflow.Masthead) (workflow.Enrolment, error) {
@@ -86,6 +95,10 @@ type memberLinkCommand struct {
 }
 
 func (c memberLinkCommand) Run(ctx context.Context, out io.Writer) error {
+	origin, err := c.origin()
+	if err != nil {
+		return err
+	}
 	n, err := openData(ctx, c.Data)
 	if err != nil {
 		return err
@@ -95,5 +108,24 @@ func (c memberLinkCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return c.print(out, c.Email, token)
+	return printLink(out, origin, c.Email, token)
+}
+
+type memberRoleCommand struct {
+	Data  string `required:"" placeholder:"DIR" help:"Folder of the data."`
+	Email string `required:"" help:"Who gets the role."`
+	Role  string `required:"" placeholder:"ROLE" help:"legal, chief or admin."`
+}
+
+func (c memberRoleCommand) Run(ctx context.Context, out io.Writer) error {
+	n, err := openData(ctx, c.Data)
+	if err != nil {
+		return err
+	}
+	defer n.close()
+	if err := n.RoleByCommand(ctx, strings.ToLower(strings.TrimSpace(c.Email)), workflow.Role(c.Role)); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(out, "%s has the role %s now.\n", c.Email, c.Role)
+	return err
 }

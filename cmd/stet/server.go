@@ -85,7 +85,24 @@ func (s server) run(ctx context.Context) (err error) {
 	if err := s.ready(ctx, n, s.origin); err != nil {
 		return err
 	}
+	go n.endHolds(ctx, log)
 	return serve(ctx, listener, handler, app.Failed(), log)
+}
+
+// endHolds settles, every minute, the stories whose hold has ended by itself.
+func (n *newsroom) endHolds(ctx context.Context, log *slog.Logger) {
+	minute := time.NewTicker(time.Minute)
+	defer minute.Stop()
+	for {
+		if err := n.EndHolds(ctx); err != nil && ctx.Err() == nil {
+			log.Error("ending holds", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-minute.C:
+		}
+	}
 }
 
 func (s server) options(n *newsroom, zone *time.Location, log *slog.Logger) handlers.Options {
@@ -93,7 +110,7 @@ func (s server) options(n *newsroom, zone *time.Location, log *slog.Logger) hand
 	return handlers.Options{
 		News: n.Newsroom, Sessions: sessions, Codec: sqlite.SessionCodec{}, Rows: sessionRows{sessions},
 		Zone: zone, URL: s.origin, Proxies: s.proxies, Demo: s.demo, Log: log,
-		Healthy: n.store.Healthy, Broken: sqlite.Broken,
+		Healthy: n.store.Healthy, Broken: sqlite.Broken, Full: sqlite.Full,
 	}
 }
 

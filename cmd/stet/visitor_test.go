@@ -73,7 +73,7 @@ func (v *visitor) until(condition string) {
 
 func (v *visitor) await(what string, holds func() bool) {
 	v.t.Helper()
-	ctx, stop := context.WithTimeout(v.tab, patience/8)
+	ctx, stop := context.WithTimeout(v.tab, turn)
 	defer stop()
 	if !await(ctx, holds) {
 		v.t.Fatalf("%s waited in vain: %s\n%s", v.name, what, v.page())
@@ -260,15 +260,32 @@ func (v *visitor) hit(key string) {
 	v.do(chromedp.KeyEvent(key))
 }
 
-// tabTo goes on with the Tab key until the element with this role and name has the focus.
+// tabTo goes on with the Tab key until the element with this role and name has the
+// focus. Wherever the focus is on the way, it can be seen.
 func (v *visitor) tabTo(name, role string) {
 	v.t.Helper()
 	wanted := v.find(name, role)
 	for range 200 {
-		if call[bool](v, wanted, `function () { return document.activeElement === this }`) {
+		if hidden := ask[string](v, focusHidden); hidden != "" {
+			v.t.Errorf("%s cannot see the focus on %s: %s", v.name, v.path(), hidden)
+		}
+		if call[bool](v, wanted, `function () { return document.activeElement === this || this.type === "radio" && document.activeElement.name === this.name }`) {
 			return
 		}
 		v.hit(kb.Tab)
 	}
 	v.t.Fatalf("%s cannot reach %s %q with the Tab key\n%s", v.name, role, name, v.page())
 }
+
+// focusHidden says what is wrong with how the focus is shown: nothing is drawn around
+// it, or it lies under something else.
+const focusHidden = `(() => {
+	const one = document.activeElement;
+	if (one === document.body || !one.matches(":focus-visible")) return "";
+	const shown = (one) => one && (parseFloat(getComputedStyle(one).outlineWidth) >= 1 && getComputedStyle(one).outlineStyle !== "none" || getComputedStyle(one).boxShadow !== "none");
+	if (!shown(one) && !shown(one.closest("label, form"))) return "nothing is drawn around " + one.outerHTML.slice(0, 200);
+	const box = one.getClientRects()[0];
+	const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+	if (hit && !one.contains(hit) && !hit.contains(one) && !one.closest("label")?.contains(hit)) return one.outerHTML.slice(0, 200) + " lies under " + hit.outerHTML.slice(0, 200);
+	return "";
+})()`

@@ -10,6 +10,27 @@ import (
 // beyond 30, normal forms are not stable (Unicode's stream-safe text format).
 const mostMarks = 10
 
+// CheckCharacters holds the words of one line to the characters that may reach
+// readers: those of a manuscript, and others that people see, as comments and
+// names. It gives one sentence, which begins with place and names the first
+// character that must go, or "" when all may stay.
+func CheckCharacters(place, line string) string {
+	at, what := badCharacter(line)
+	if what == "" {
+		return ""
+	}
+	r, size := utf8.DecodeRuneInString(line[at:])
+	code := fmt.Sprintf("U+%04X", r)
+	if r == utf8.RuneError && size == 1 {
+		code = fmt.Sprintf("0x%02X", line[at])
+	}
+	where := " at its start"
+	if at > 0 {
+		where = fmt.Sprintf(" after “%s”", excerptEnd(line[:at]))
+	}
+	return fmt.Sprintf("%s holds %s (%s)%s: delete it, or type the words around it again.", place, what, code, where)
+}
+
 // badCharacter finds the first character of a line that must not reach readers,
 // because they would not see it, or see something else than the one who signed.
 // It gives the character's byte offset and what it is, for a sentence; "" when
@@ -18,47 +39,38 @@ const mostMarks = 10
 func badCharacter(line string) (at int, what string) {
 	marks := 0
 	var before rune
-	for i, r := range line {
-		if r < utf8.RuneSelf {
-			if what := badASCII(r); what != "" {
-				return i, what
-			}
-			before, marks = r, 0
-			continue
+	for at < len(line) {
+		r, size := utf8.DecodeRuneInString(line[at:])
+		if r == utf8.RuneError && size == 1 {
+			return at, "a byte that is not text in UTF-8"
 		}
-		size := utf8.RuneLen(r)
-		if r == utf8.RuneError && line[i] != 0xEF {
-			return i, "a byte that is not text in UTF-8"
-		}
-		if what := badRune(r, before, line[:i], line[i+size:]); what != "" {
-			return i, what
+		if what := badRune(r, before, line[:at], line[at+size:]); what != "" {
+			return at, what
 		}
 		if !unicode.Is(unicode.M, r) {
 			marks = 0
 		} else if marks++; marks > mostMarks {
-			return i, fmt.Sprintf("more than %d accents on one letter", mostMarks)
+			return at, fmt.Sprintf("more than %d accents on one letter", mostMarks)
 		}
 		before = r
+		at += size
 	}
 	return 0, ""
 }
 
-func badASCII(r rune) string {
-	if (r < ' ' && !folds(r)) || r == 0x7F {
-		return "a control character"
-	}
-	return ""
-}
-
-// badRune says what is wrong with r, not ASCII, which stands after before.
+// badRune says what is wrong with r, which stands between text, whose last rune
+// is before, and rest.
 func badRune(r, before rune, text, rest string) string {
 	switch {
+	case ' ' <= r && r < 0x7F || folds(r):
+	case unicode.Is(unicode.Cc, r):
+		return "a control character"
 	case unicode.Is(unicode.Join_Control, r):
 		if !joinerBelongs(text, rest) {
 			return "an invisible joiner where no script needs one"
 		}
 	case unicode.Is(unicode.Variation_Selector, r):
-		if before == 0 || !unicode.IsGraphic(before) || unicode.IsSpace(before) || unicode.Is(unicode.Variation_Selector, before) {
+		if !unicode.IsGraphic(before) || unicode.IsSpace(before) || unicode.Is(unicode.Variation_Selector, before) {
 			return "a variation selector with nothing to vary"
 		}
 	case r == 0xAD:
@@ -67,8 +79,6 @@ func badRune(r, before rune, text, rest string) string {
 		return "an invisible character that turns the direction of the text"
 	case 0xE0000 <= r && r <= 0xE007F:
 		return "an invisible tag character"
-	case unicode.Is(unicode.Cc, r):
-		return "a control character"
 	case unicode.Is(unicode.Co, r):
 		return "a private-use character, which every device draws as it likes"
 	case unicode.Is(unicode.Noncharacter_Code_Point, r):
@@ -117,5 +127,5 @@ func isEmojiPart(r rune) bool { return isPictograph(r) || r == 0xFE0F }
 // the arrows on (UTS 51), and for some that are not: this only keeps joiners
 // out of words.
 func isPictograph(r rune) bool {
-	return r >= 0x2190 && unicode.In(r, unicode.So, unicode.Sm, unicode.Sk)
+	return r >= 0x2190 && r != utf8.RuneError && unicode.In(r, unicode.So, unicode.Sm, unicode.Sk)
 }

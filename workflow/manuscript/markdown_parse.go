@@ -28,7 +28,7 @@ var markdown = parser.NewParser(
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 		util.Prioritized(parser.NewBlockquoteParser(), 800),
-		util.Prioritized(parser.NewParagraphParser(), 1000),
+		util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 1000),
 	),
 	parser.WithInlineParsers(
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
@@ -91,7 +91,7 @@ type reader struct {
 
 // refuse says what is wrong at a node; says has one %d, for its line.
 func (r *reader) refuse(node ast.Node, says string) error {
-	return invalidBody(len(r.body), says, lineNumber(r.src, position(node)))
+	return invalidBody(len(r.body), says, lineNumber(r.src, node.Pos()))
 }
 
 func (r *reader) add(b Block) { r.body = append(r.body, b) }

@@ -11,11 +11,11 @@ import (
 // their paragraph, and with the depth of quotes and lists. These bounds keep the
 // worst source of 2 MB to a few seconds. What Markdown writes of a valid body is
 // within them: a marked span takes at most four runs of characters to open and
-// three to close, and no line more than three times its bytes.
+// three to close, and a line not much more than three times its bytes.
 const (
 	mostSourceMarks     = 8 * mostMarked
-	mostSourceParagraph = 3 * mostLineBytes // bytes from one blank line to the next
-	mostNesting         = 32                // quotes and lists that one line opens
+	mostSourceParagraph = 3*mostLineBytes + 1000 // bytes from one blank line to the next
+	mostNesting         = 32                     // quotes and lists that one line opens
 )
 
 // tangled refuses a source that would take goldmark too long to read.
@@ -81,17 +81,6 @@ func nesting(line string) int {
 func lineNumber(src []byte, at int) int {
 	at = min(max(at, 0), len(src))
 	return 1 + bytes.Count(src[:at], []byte("\n"))
-}
-
-// position gives the byte of the source at which a node begins. A node that
-// goldmark gives no position begins with the first of its children.
-func position(node ast.Node) int {
-	for ; node != nil; node = node.FirstChild() {
-		if at := node.Pos(); at >= 0 {
-			return at
-		}
-	}
-	return 0
 }
 
 // isParagraph holds for a paragraph, also that of a list without blank lines.

@@ -247,8 +247,8 @@ func isNormal(s string) bool {
 	return folded && (composed || norm.NFC.IsNormalString(s))
 }
 
-// scan reports whether foldSpaces would leave s as it is, and whether s is
-// surely in NFC. It stands on the way of every page, so it looks at bytes: below
+// scan reports whether foldSpaces would leave s as it is, and, if so, whether s
+// is surely in NFC. It stands on the way of every page, so it looks at bytes: below
 // U+0300 (lead byte CC) everything is in NFC, and so is punctuation from U+2002
 // to U+203F (E2 80), where the separators U+2028 and U+2029 are too.
 func scan(s string) (folded, composed bool) {
@@ -257,13 +257,13 @@ func scan(s string) (folded, composed bool) {
 		switch c := s[i]; {
 		case c == ' ':
 			if i > 0 && s[i-1] == ' ' {
-				return false, composed
+				return false, false
 			}
 		case c == '\t' || c == '\n' || c == '\r':
-			return false, composed
+			return false, false
 		case c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80:
 			if s[i+2] == 0xA8 || s[i+2] == 0xA9 {
-				return false, composed
+				return false, false
 			}
 			composed = composed && s[i+2] >= 0x82
 		case c >= 0xCC:

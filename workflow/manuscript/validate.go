@@ -64,7 +64,7 @@ func (m Manuscript) Validate() error {
 
 // fault says what is wrong with a field's text, or "".
 func (rule fieldRule) fault(text string) string {
-	if says := characterFault("The "+rule.name, text); says != "" {
+	if says := CheckCharacters("The "+rule.name, text); says != "" {
 		return says
 	}
 	if n := utf8.RuneCountInString(text); n > rule.most {
@@ -85,7 +85,7 @@ func (c Correction) fault() string {
 			return fmt.Sprintf("A revision filed as %s must tell readers what it puts right: write the words of the correction.", c.Kind)
 		}
 	default:
-		return fmt.Sprintf("“%.40s” is no kind of correction: choose literal, correction, clarification or update.", string(c.Kind))
+		return fmt.Sprintf("The correction is of the unknown kind “%s”: choose literal, correction, clarification or update.", excerptStart(string(c.Kind)))
 	}
 	return ""
 }
@@ -137,7 +137,7 @@ func (b Block) fault(place string) string {
 			return fmt.Sprintf("%s holds words: make them a paragraph.", place)
 		}
 	default:
-		return fmt.Sprintf("%s is of the kind “%.40s”, which Stet does not know: make it a paragraph.", place, string(b.Kind))
+		return fmt.Sprintf("%s is of the kind “%s”, which Stet does not know: make it a paragraph.", place, excerptStart(string(b.Kind)))
 	}
 	return ""
 }
@@ -162,7 +162,7 @@ func (f Figure) fault(place string) string {
 	for _, part := range [...]struct{ name, text string }{
 		{PartDescription, f.Description}, {PartCaption, f.Caption}, {PartCredit, f.Credit},
 	} {
-		if says := characterFault(place+", its "+part.name+",", part.text); says != "" {
+		if says := CheckCharacters(place+", its "+part.name+",", part.text); says != "" {
 			return says
 		}
 		if n := utf8.RuneCountInString(part.text); n > mostFigure {
@@ -174,7 +174,7 @@ func (f Figure) fault(place string) string {
 
 // lineFault says what is wrong with the spans of a line, or "".
 func lineFault(place string, spans []Span) string {
-	if says := characterFault(place, spansText(spans)); says != "" {
+	if says := CheckCharacters(place, spansText(spans)); says != "" {
 		return says
 	}
 	size := 0
@@ -186,7 +186,7 @@ func lineFault(place string, spans []Span) string {
 			return fmt.Sprintf("%s marks “%s” in a way that Stet does not know: take the mark off.", place, excerptEnd(s.Text))
 		}
 		if says := linkFault(s.Link); says != "" {
-			return fmt.Sprintf("%s links “%s” to “%.60s”: %s", place, excerptEnd(s.Text), s.Link, says)
+			return fmt.Sprintf("%s links “%s” to “%s”: %s", place, excerptEnd(s.Text), excerptStart(s.Link), says)
 		}
 	}
 	return ""
@@ -213,34 +213,4 @@ func linkFault(link string) string {
 		return ""
 	}
 	return "a link begins with https://, http:// or mailto:. Put the address right, or take the link off."
-}
-
-// characterFault names the first character of a line that must not reach
-// readers, or is "". Place begins the sentence.
-func characterFault(place, line string) string {
-	at, what := badCharacter(line)
-	if what == "" {
-		return ""
-	}
-	r, size := utf8.DecodeRuneInString(line[at:])
-	code := fmt.Sprintf("U+%04X", r)
-	if r == utf8.RuneError && size == 1 {
-		code = fmt.Sprintf("0x%02X", line[at])
-	}
-	where := " at its start"
-	if at > 0 {
-		where = fmt.Sprintf(" after “%s”", excerptEnd(line[:at]))
-	}
-	return fmt.Sprintf("%s holds %s (%s)%s: delete it, or type the words around it again.", place, what, code, where)
-}
-
-// excerptEnd gives the last few words of a text, enough to find them.
-func excerptEnd(text string) string {
-	const most = 30
-	text = strings.TrimSpace(foldSpaces(strings.ToValidUTF8(text, "\uFFFD")))
-	runes := []rune(text)
-	if len(runes) <= most {
-		return text
-	}
-	return "…" + string(runes[len(runes)-most:])
 }

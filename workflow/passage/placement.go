@@ -27,21 +27,26 @@ type Placement struct {
 //
 // An edit that is undone brings p home, to its original offsets and Exact, from
 // wherever it stood meanwhile; but what was put elsewhere while its home still
-// stood is left there.
+// stood is left there. What a person put into another field (Edited) is followed
+// in that one.
 func (c *Change) Place(p Passage, from Placement) Placement {
-	r, was := c.field(p.Field), span{from.Start, from.End}
+	r, was := c.field(from.Field), span{from.Start, from.End}
 	if !p.stands(r.old, from) {
 		return c.Replace(p)
 	}
 	if r.same() {
 		return from
 	}
-	if r.new.home(p) && (was == p.span() || !r.old.home(p)) {
+	home := from.Field == p.Field
+	if home && r.new.home(p) && (was == p.span() || !r.old.home(p)) {
 		return p.Origin()
 	}
 	if is, kept := r.carry(was); kept && r.certain(was, is) {
 		from.Start, from.End, from.Method = is.start, is.end, "diff"
 		return from
+	}
+	if !home {
+		return c.Replace(p)
 	}
 	return r.search(p, was)
 }
@@ -60,12 +65,12 @@ func (c *Change) Replace(p Passage) Placement {
 // stands tells whether from is true of text.
 func (p Passage) stands(text *field, from Placement) bool {
 	s := span{from.Start, from.End}
-	if from.Field != p.Field || !text.holds(s) {
+	if !text.holds(s) {
 		return false
 	}
 	switch from.Status {
 	case Exact, Moved:
-		return string(text.slice(s)) == p.Quote
+		return from.Field == p.Field && string(text.slice(s)) == p.Quote
 	case Edited:
 		return true
 	}

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"database/sql"
+	"time"
 
 	"stet/workflow"
 )
@@ -21,6 +22,22 @@ func (t *tx) SetAttention(article workflow.ID, rows []workflow.Attention) error 
 		}
 	}
 	return nil
+}
+
+func (t *tx) EndedHolds(now time.Time) ([]workflow.ID, error) {
+	ids, err := list(t, `
+		SELECT DISTINCT w.article
+		FROM attention AS w
+		WHERE w.key = 'hold'
+		AND NOT EXISTS (
+			SELECT 1
+			FROM holds
+			WHERE holds.article = w.article
+			AND released IS NULL
+			AND (until = 0 OR until > ?)
+		)`,
+		func(id *workflow.ID) []any { return []any{(*text)(id)} }, moment(now))
+	return ids, about("ended holds at", now, err)
 }
 
 // Attention keeps the order in which an article's lines were set.

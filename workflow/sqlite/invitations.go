@@ -33,3 +33,12 @@ func (t *tx) UseInvitation(tokenHash string, at time.Time) error {
 		AND used = 0`,
 		moment(at), tokenHash))
 }
+
+func (t *tx) VoidInvitations(member workflow.ID, at time.Time) error {
+	return about("invitations of member", member, t.exec(`
+		UPDATE invitations
+		SET used = ?
+		WHERE member = ?
+		AND used = 0`,
+		moment(at), member))
+}

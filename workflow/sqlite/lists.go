@@ -162,7 +162,7 @@ func (t *tx) addSeverities(p page, viewer workflow.Member) error {
 		LEFT JOIN placements AS p ON p.thread = g.id AND p.revision = a.head
 		WHERE g.article IN (SELECT value FROM json_each(:ids))
 		AND g.verdict <> 'withdrawn'
-		AND NOT (g.verdict = 'removed' AND ifnull(p.gone, 0))
+		AND NOT (g.verdict = 'removed' AND ifnull(p.gone, 0) AND ifnull(p.status, 'lost') = 'lost')
 		AND (
 			:served
 			OR a.desk IN (SELECT value FROM json_each(:edits))

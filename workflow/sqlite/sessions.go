@@ -88,13 +88,11 @@ func (s *Sessions) touch(ctx context.Context, id string, now time.Time) error {
 	return about("session", "seen", err)
 }
 
-// CommitCtx writes a session, but never one that was ended or has expired. It does
-// not say so: the answer is on its way, and the next request finds no session.
+// CommitCtx writes a session. One that was ended stays so, because nothing takes the
+// mark off its row; that is no error, for the answer is on its way, and the next
+// request finds no session.
 func (s *Sessions) CommitCtx(ctx context.Context, id string, data []byte, expiry time.Time) error {
 	now := s.now()
-	if !expiry.After(now) {
-		return nil
-	}
 	who, err := identify(data)
 	if err != nil {
 		return err
@@ -110,8 +108,7 @@ func (s *Sessions) CommitCtx(ctx context.Context, id string, data []byte, expiry
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
 			ON CONFLICT (token) DO UPDATE
 			SET member = excluded.member, data = excluded.data, seen = excluded.seen, expires = excluded.expires,
-				address = excluded.address, agent = excluded.agent
-			WHERE revoked = 0`,
+				address = excluded.address, agent = excluded.agent`,
 			id, orNull(who.Member), data, moment(now), moment(now), moment(expiry), who.Address, who.Agent))
 	})
 }

@@ -2,7 +2,9 @@ package sqlite
 
 import (
 	"context"
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"stet/workflow"
@@ -32,11 +34,37 @@ func (f forgetful) Read(ctx context.Context, fn func(workflow.Tx) error) error {
 	return f.Store.Read(ctx, fn)
 }
 
-// open makes an empty store that is closed when the test ends.
+// open makes an empty store that is closed when the test ends. It copies one that was
+// migrated before, because the migrations are the slowest part of most tests.
 func open(t testing.TB) *Store {
 	t.Helper()
-	return reopen(t, filepath.Join(t.TempDir(), "stet.db"))
+	empty, err := migrated()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "stet.db")
+	if err := os.WriteFile(path, empty, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return reopen(t, path)
 }
+
+var migrated = sync.OnceValues(func() ([]byte, error) {
+	folder, err := os.MkdirTemp("", "stet")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	path := filepath.Join(folder, "stet.db")
+	s, err := Open(context.Background(), path)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
 
 func reopen(t testing.TB, path string) *Store {
 	t.Helper()

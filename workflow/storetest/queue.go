@@ -134,12 +134,11 @@ var lists = []promise{
 		}
 		all := n.listed(s.legal, workflow.ArticleFilter{})
 		var paged []workflow.ID
-		for before := workflow.ID(""); ; before = paged[len(paged)-1] {
+		before := workflow.ID("")
+		for _, size := range []int{3, 3, 1} {
 			page := n.listed(s.legal, workflow.ArticleFilter{Limit: 3, Before: before})
-			if len(page) == 0 {
-				break
-			}
-			paged = append(paged, page...)
+			equal(n, "rows of a page", len(page), size)
+			paged, before = append(paged, page...), page[size-1]
 		}
 		equal(n, "pages", paged, all)
 		equal(n, "articles", len(all), 7)

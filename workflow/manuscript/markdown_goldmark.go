@@ -6,6 +6,14 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
+// paragraphParser is goldmark's parser of paragraphs, which leaves what is
+// indented by four spaces to the parser of code. Stet has none, and the words
+// would be lost.
+type paragraphParser struct{ parser.BlockParser }
+
+// CanAcceptIndentedLine makes a paragraph of an indented one.
+func (paragraphParser) CanAcceptIndentedLine() bool { return true }
+
 // linkParser is goldmark's parser of links, which takes time with the square of
 // the brackets that are no links, as in [sic]. It is not asked about those.
 type linkParser struct{ parser.InlineParser }

@@ -1,0 +1,281 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"stet/workflow"
+)
+
+// command runs one within the test, to its end.
+func command(t *testing.T, args ...string) (code int, out, said string) {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	code = run(t.Context(), args, &stdout, &stderr)
+	return code, stdout.String(), stderr.String()
+}
+
+// must is command for one that has to succeed.
+func must(t *testing.T, args ...string) string {
+	t.Helper()
+	code, out, said := command(t, args...)
+	if code != 0 {
+		t.Fatalf("stet %s: exit %d: %s", strings.Join(args, " "), code, said)
+	}
+	return out
+}
+
+// reader is somebody's browser, as far as these tests need one.
+func reader(t *testing.T) *http.Client {
+	t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &http.Client{Jar: jar}
+}
+
+// answered gives the whole page, and fails on another status.
+func answered(t *testing.T, status int, answer *http.Response, err error) string {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil || answer.StatusCode != status {
+		t.Fatalf("%s answered %d, not %d: %v", answer.Request.URL, answer.StatusCode, status, err)
+	}
+	return string(body)
+}
+
+func TestUsageErrors(t *testing.T) {
+	dir := t.TempDir()
+	story := filepath.Join(dir, "story.md")
+	if err := os.WriteFile(story, []byte("# A story\n\nWords."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, args := range map[string][]string{
+		"nothing":                  {},
+		"unknown command":          {"fly"},
+		"unknown flag":             {"demo", "--fly"},
+		"serve without data":       {"serve"},
+		"serve without url":        {"serve", "--data", dir, "--addr", "0.0.0.0:0"},
+		"serve on every address":   {"serve", "--data", dir, "--addr", ":0"},
+		"serve without a port":     {"serve", "--data", dir, "--addr", "127.0.0.1"},
+		"url without https":        {"serve", "--data", dir, "--addr", "0.0.0.0:0", "--url", "http://stet.paper.example"},
+		"url that is none":         {"serve", "--data", dir, "--url", "stet.paper.example"},
+		"url with a path":          {"serve", "--data", dir, "--addr", "127.0.0.1:0", "--url", "https://paper.example/stet"},
+		"unknown zone":             {"serve", "--data", dir, "--addr", "127.0.0.1:0", "--zone", "Mars/Olympus"},
+		"proxy that is no network": {"serve", "--data", dir, "--proxy", "my-proxy"},
+		"demo for everybody":       {"demo", "--addr", "0.0.0.0:0"},
+		"member without email":     {"member", "add", "--data", dir, "--url", "https://stet.paper.example", "--name", "Wren Okafor"},
+		"member without address":   {"member", "add", "--data", dir, "--url", "https://stet.paper.example", "--name", "Wren Okafor", "--email", "wren"},
+		"member of unknown role":   {"member", "add", "--data", dir, "--name", "Wren Okafor", "--email", "wren@paper.example", "--role", "king"},
+		"member of unknown desk":   {"member", "add", "--data", dir, "--name", "Wren Okafor", "--email", "wren@paper.example", "--desk", "City=writer"},
+		"member of half a desk":    {"member", "add", "--data", dir, "--name", "Wren Okafor", "--email", "wren@paper.example", "--desk", "City"},
+		"link for nobody":          {"member", "link", "--data", dir, "--url", "https://stet.paper.example", "--email", "wren@paper.example"},
+		"import of no file":        {"import", "--data", dir, "--desk", "City", "--writer", "wren@paper.example", filepath.Join(dir, "none.md")},
+		"import to no desk":        {"import", "--data", dir, "--desk", "City", "--writer", "wren@paper.example", story},
+	} {
+		t.Run(name, func(t *testing.T) {
+			code, out, said := command(t, args...)
+			if code != 2 || out != "" {
+				t.Errorf("exit %d, and printed %q", code, out)
+			}
+			if !strings.HasPrefix(said, "stet: ") || strings.Count(said, "\n") != 1 {
+				t.Errorf("said %q, not one sentence", said)
+			}
+		})
+	}
+}
+
+func TestVersion(t *testing.T) {
+	if out := must(t, "version"); !strings.HasPrefix(out, "stet ") || !strings.Contains(out, "go1.") {
+		t.Errorf("printed %q", out)
+	}
+}
+
+// TestFirstStart goes from an empty folder to an admin who is signed in.
+func TestFirstStart(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "newsroom")
+	p := start(t, "serve", "--data", dir, "--addr", "127.0.0.1:0", "--zone", "Europe/London")
+	if !await(t.Context(), func() bool { return strings.Contains(p.said.String(), "/welcome/") }) {
+		t.Fatal("no link")
+	}
+	link := strings.TrimSpace(p.said.String()[strings.Index(p.said.String(), p.address+"/welcome/"):])
+	admin := reader(t)
+	answer, err := admin.PostForm(link, url.Values{"name": {"Ada Lund"}, "email": {"ada@paper.example"}, "new_password": {"copper kettle under ivy"}})
+	if page := answered(t, http.StatusOK, answer, err); !strings.Contains(page, "Ada Lund") {
+		t.Error("the first admin is not signed in")
+	}
+	answer, err = reader(t).Get(link)
+	answered(t, http.StatusNotFound, answer, err)
+
+	t.Run("a second server refuses", func(t *testing.T) {
+		code, _, said := command(t, "serve", "--data", dir, "--addr", "127.0.0.1:0")
+		if code != 1 || !strings.Contains(said, "another server is running") {
+			t.Errorf("exit %d: %s", code, said)
+		}
+	})
+	t.Run("commands run beside it", func(t *testing.T) {
+		out := must(t, "member", "add", "--data", dir, "--name", "Lex Moreau", "--email", "lex@paper.example", "--role", "legal")
+		if !strings.Contains(out, p.address+"/welcome/") {
+			t.Errorf("printed %q", out)
+		}
+		answer, err := admin.Get(p.address + "/people")
+		if page := answered(t, http.StatusOK, answer, err); !strings.Contains(page, "lex@paper.example") {
+			t.Error("the server does not see who was added")
+		}
+	})
+	t.Run("and its data is for its owner alone", func(t *testing.T) {
+		for _, name := range []string{"", "stet.db", lockName} {
+			info, err := os.Stat(filepath.Join(dir, name))
+			if err != nil || info.Mode().Perm()&0o077 != 0 {
+				t.Errorf("%q: %v, %v", name, info.Mode(), err)
+			}
+		}
+	})
+	p.end()
+	again := start(t, "serve", "--data", dir, "--addr", "127.0.0.1:0")
+	again.end()
+	if strings.Contains(again.said.String(), "/welcome/") {
+		t.Error("a link for the first admin is printed though there is one")
+	}
+}
+
+func TestDemo(t *testing.T) {
+	dir := t.TempDir()
+	p := start(t, "demo", "--addr", "127.0.0.1:0", "--data", dir)
+	for _, m := range demoMembers[:printedAccounts] {
+		if !await(t.Context(), func() bool { return strings.Contains(p.said.String(), m.Email) }) {
+			t.Errorf("%s is not printed", m.Email)
+		}
+		answer, err := reader(t).PostForm(p.address+"/sign-in", url.Values{"email": {m.Email}, "password": {demoPassword}})
+		if page := answered(t, http.StatusOK, answer, err); !strings.Contains(page, m.Name) {
+			t.Errorf("%s is not signed in", m.Name)
+		}
+	}
+	answer, err := reader(t).Get(p.address + "/sign-in")
+	page := answered(t, http.StatusOK, answer, err)
+	for _, m := range demoMembers {
+		if !strings.Contains(page, m.Email) {
+			t.Errorf("%s has no button at the door", m.Name)
+		}
+	}
+	p.end()
+	again := start(t, "demo", "--addr", "127.0.0.1:0", "--data", dir)
+	again.end()
+}
+
+func TestDemoLeavesNothingBehind(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	p := start(t, "demo", "--addr", "127.0.0.1:0")
+	p.end()
+	left, err := os.ReadDir(os.TempDir())
+	if err != nil || len(left) != 0 {
+		t.Errorf("left %v, %v", left, err)
+	}
+}
+
+// paper is a newsroom in a folder, with one desk and one writer.
+func paper(t *testing.T) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	n, err := openData(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer n.close()
+	if _, err := n.AddDeskByCommand(t.Context(), workflow.DeskRequest{Name: "City", Editors: 1, Legal: workflow.LegalFlagged}); err != nil {
+		t.Fatal(err)
+	}
+	must(t, "member", "add", "--data", dir, "--url", "https://stet.paper.example", "--name", "Wren Okafor", "--email", "wren@paper.example", "--desk", "city=writer", "--desk", "City=editor")
+	return dir
+}
+
+func TestMemberLink(t *testing.T) {
+	dir := paper(t)
+	out := must(t, "member", "link", "--data", dir, "--url", "https://stet.paper.example/", "--email", "Wren@Paper.example")
+	if !strings.Contains(out, "https://stet.paper.example/welcome/") {
+		t.Errorf("printed %q", out)
+	}
+	t.Run("needs to know where the newsroom is before it does anything", func(t *testing.T) {
+		code, _, said := command(t, "member", "add", "--data", dir, "--name", "Milo Reyes", "--email", "milo@paper.example")
+		if code != 2 || !strings.Contains(said, "--url is needed") {
+			t.Errorf("exit %d: %s", code, said)
+		}
+		must(t, "member", "add", "--data", dir, "--url", "https://stet.paper.example", "--name", "Milo Reyes", "--email", "milo@paper.example")
+	})
+}
+
+func TestImport(t *testing.T) {
+	dir := paper(t)
+	long := strings.Repeat("The seed board met again and heard nothing. ", 10)
+	for _, c := range []struct{ name, content, headline, body string }{
+		{"barn-deal.md", "# The *barn* deal\n\nThe minutes **say** so.\n\n## What they say\n\nNothing.", "The barn deal", "The minutes say so.\n\nWhat they say\n\nNothing."},
+		{"first-line.md", "The barn deal\n\nThe minutes say so.", "The barn deal", "The minutes say so."},
+		{"barn.txt", "\ufeffThe barn deal\r\n\r\nThe minutes\r\nsay *so*.\r\n \r\nNothing.", "The barn deal", "The minutes say *so*.\n\nNothing."},
+		{"lines.txt", "The barn deal\nThe minutes say so.\nNothing.", "The barn deal", "The minutes say so.\n\nNothing."},
+		{"seed-board_minutes.txt", long, "seed board minutes", strings.TrimSpace(long)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), c.name)
+			if err := os.WriteFile(file, []byte(c.content), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			out := must(t, "import", "--data", dir, "--desk", "City", "--writer", "wren@paper.example", file)
+			article := workflow.ID(strings.TrimSpace(out[strings.LastIndex(out, "/")+1:]))
+			n, err := openData(t.Context(), dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer n.close()
+			writer, err := n.writer(t.Context(), "wren@paper.example")
+			if err != nil {
+				t.Fatal(err)
+			}
+			page, err := n.Revision(t.Context(), writer.ID, article, 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if page.Text.Headline != c.headline || page.Text.Text("body") != c.body {
+				t.Errorf("imported %q: %q", page.Text.Headline, page.Text.Text("body"))
+			}
+		})
+	}
+	for name, content := range map[string]string{"empty.txt": " \n", "latin.txt": "caf\xe9", "huge.txt": strings.Repeat("a", 2<<20+1)} {
+		file := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if code, _, said := command(t, "import", "--data", dir, "--desk", "City", "--writer", "wren@paper.example", file); code != 2 || !strings.Contains(said, name) {
+			t.Errorf("%s: exit %d: %s", name, code, said)
+		}
+	}
+}
+
+// TestServerEndsWhenTheDataIsBroken holds the process to ending badly, so that whoever
+// watches it starts it anew.
+func TestServerEndsWhenTheDataIsBroken(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ruined, failed := errors.New("i/o error"), make(chan error, 1)
+	failed <- ruined
+	if err := serve(context.Background(), listener, http.NotFoundHandler(), failed, slog.New(slog.DiscardHandler)); !errors.Is(err, ruined) {
+		t.Errorf("got %v", err)
+	}
+}
