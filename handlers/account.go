@@ -69,10 +69,13 @@ func wrongCurrent(says string) error {
 func (v *visit) redrawAccount(err error) error {
 	return v.redraw(err, func(p *workflow.Problem) (templ.Component, error) {
 		page, err := v.presentAccount()
+		if err != nil {
+			return nil, err
+		}
 		errorAt(p, &page.Password.Problem, map[string]*views.Typed{
 			"current_password": &page.Password.Current, "new_password": &page.Password.New,
 		})
-		return views.AccountPage(page), err
+		return views.AccountPage(page), nil
 	})
 }
 

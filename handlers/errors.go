@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/a-h/templ"
+	"github.com/go-chi/chi/v5"
 
 	"stet/views"
 	"stet/views/ui"
@@ -56,11 +58,17 @@ func refuseCrossOrigin(*visit) error { return errCrossOrigin }
 
 // answer shows why a page did not do what was asked.
 func (v *visit) answer(err error) {
+	if errors.Is(err, context.Canceled) && v.r.Context().Err() != nil {
+		return // nobody is waiting for the answer
+	}
 	var problem *workflow.Problem
 	var refused *refusal
 	switch {
 	case errors.As(err, &problem):
 		err = v.refuse(problem)
+	case v.full(err):
+		v.log.Error("the disk is full", "error", err)
+		err = v.refuseFull()
 	case errors.As(err, &refused):
 		err = v.render(refused.status, views.FailurePage(views.Failure{Title: refused.title, Says: refused.says, Back: v.wayOut()}))
 	}
@@ -88,6 +96,19 @@ func (v *visit) refuse(p *workflow.Problem) error {
 	return v.render(statuses[p.Kind], views.RefusedPage(v.presentRefused(p)))
 }
 
+// refuseFull says that there is no room, and gives back what was typed.
+func (v *visit) refuseFull() error {
+	const title = "The disk is full"
+	if v.me() == "" {
+		return v.render(http.StatusInsufficientStorage, views.FailurePage(views.Failure{Title: title, Says: fullSays, Back: v.wayOut()}))
+	}
+	page := v.presentRefused(&workflow.Problem{Says: fullSays})
+	page.Title, page.Page.Title = title, title
+	return v.render(http.StatusInsufficientStorage, views.RefusedPage(page))
+}
+
+const fullSays = "The server has no room left to write, so nothing was recorded. Keep your words and tell whoever runs the server; then send them again."
+
 // redraw shows a page again because its form was refused. Draw gets the refusal with
 // its sentence in final words. What is missing, and what is no refusal, is passed on.
 func (v *visit) redraw(err error, draw func(*workflow.Problem) (templ.Component, error)) error {
@@ -104,24 +125,30 @@ func (v *visit) redraw(err error, draw func(*workflow.Problem) (templ.Component,
 	return v.render(statuses[final.Kind], c)
 }
 
-// fault logs what should not have happened, once, and gives the reader its number.
+// fault logs what should not have happened, once, and gives the reader its number. The
+// log holds the address's pattern, because a one-time link is a secret.
 func (v *visit) fault(err error) {
-	if v.r.Context().Err() != nil {
-		return // nobody is waiting for the answer
-	}
-	id := strings.ToLower(rand.Text()[:12])
-	v.log.Error("fault", "request", id, "method", v.r.Method, "path", v.r.URL.Path, "member", string(v.me()), "error", err)
 	if v.broken(err) {
 		select {
 		case v.failed <- err:
-		default:
+		default: // told already
 		}
 	}
+	id := strings.ToLower(rand.Text()[:12])
+	v.log.Error("fault", "request", id, "method", v.r.Method, "route", v.pattern(), "article", chi.URLParam(v.r, "id"), "member", string(v.me()), "error", err)
 	v.w.Header().Set("Cache-Control", "no-store")
 	_ = v.render(http.StatusInternalServerError, views.FailurePage(views.Failure{
 		Title: "Something broke", Request: id, Back: v.wayOut(),
 		Says: "Stet could not finish this, and recorded nothing. Try again; if it happens twice, tell your admin the number below.",
-	}))
+	})) // where even that cannot be drawn or sent, the log has it
+}
+
+// pattern is the row of the routes that the request found, or "".
+func (v *visit) pattern() string {
+	if found := chi.RouteContext(v.r.Context()); found != nil {
+		return found.RoutePattern()
+	}
+	return ""
 }
 
 func panicked(cause any) error { return fmt.Errorf("panic: %v\n%s", cause, debug.Stack()) }

@@ -114,8 +114,11 @@ func (v *visit) staffDeed(do func(url.Values, workflow.Once) (workflow.Outcome, 
 func (v *visit) redrawPeople(refused error, forms mastheadForms) error {
 	draw := func(p *workflow.Problem) (templ.Component, error) {
 		staff, err := v.News.Staff(v.r.Context(), v.me())
+		if err != nil {
+			return nil, err
+		}
 		forms.refused = p
-		return views.PeoplePage(v.presentPeople(staff, forms)), err
+		return views.PeoplePage(v.presentPeople(staff, &forms)), nil
 	}
 	var problem *workflow.Problem
 	switch {

@@ -72,10 +72,23 @@ func rolesInWords(m *workflow.Masthead, member workflow.Member) []string {
 	for _, r := range member.Newsroom {
 		words = append(words, roleName(r))
 	}
-	for _, one := range member.Desks {
+	for _, one := range inOrder(m, member.Desks) {
 		words = append(words, deskRoleInWords(m, one))
 	}
 	return words
+}
+
+// inOrder sorts roles on desks as the masthead has its desks.
+func inOrder(m *workflow.Masthead, roles []workflow.DeskRole) []workflow.DeskRole {
+	var sorted []workflow.DeskRole
+	for _, desk := range m.Desks {
+		for _, one := range roles {
+			if one.Desk == desk.ID {
+				sorted = append(sorted, one)
+			}
+		}
+	}
+	return sorted
 }
 
 func deskRoleInWords(m *workflow.Masthead, one workflow.DeskRole) string {

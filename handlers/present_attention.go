@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"stet/workflow"
@@ -11,21 +12,34 @@ import (
 // and, where things are counted, for several.
 var askedWords = map[workflow.RequirementKey][2]string{
 	workflow.AttendWrite:        {"the draft waits for you to submit it"},
-	workflow.AttendPublish:      {"everything is met: it waits for you to publish it"},
+	workflow.AttendPublish:      {"everything is met: the story waits for you to publish it"},
 	workflow.AttendAnswer:       {"one question waits for your answer", "%s questions wait for your answer"},
-	workflow.NeedEditor:         {"it waits for your approval"},
-	workflow.NeedTwoPeople:      {"it waits for a second pair of eyes"},
+	workflow.NeedEditor:         {"the story waits for your approval"},
+	workflow.NeedTwoPeople:      {"the story waits for a second pair of eyes"},
 	workflow.NeedBlocking:       {"one blocking comment waits to be resolved", "%s blocking comments wait to be resolved"},
 	workflow.NeedVeto:           {"a request for changes waits to be lifted or answered"},
-	workflow.NeedLegal:          {"it waits for your clearance"},
+	workflow.NeedLegal:          {"the story waits for your clearance"},
 	workflow.NeedAllegations:    {"one allegation waits for your verdict", "%s allegations wait for your verdict"},
-	workflow.NeedSecondApprover: {"it waits for your approval as chief, for S4"},
+	workflow.NeedSecondApprover: {"the story waits for your approval as chief, for S4"},
 	workflow.NeedHold:           {"a hold waits to be lifted"},
-	workflow.NeedAddress:        {"it needs an address"},
+	workflow.NeedAddress:        {"the story needs an address"},
 }
 
-// asked says in one sentence what several lines of attention ask of their member.
+// asked says in one sentence what several lines of attention ask of their member:
+// verdicts first, because a clearance waits for them.
 func asked(rows []workflow.Attention) string {
+	rows = slices.Clone(rows)
+	slices.SortStableFunc(rows, func(a, b workflow.Attention) int {
+		switch {
+		case a.Key == b.Key:
+			return 0
+		case a.Key == workflow.NeedAllegations:
+			return -1
+		case b.Key == workflow.NeedAllegations:
+			return 1
+		}
+		return 0
+	})
 	var says []string
 	for _, a := range rows {
 		words := askedWords[a.Key]
@@ -51,6 +65,7 @@ func waitedFor(m *workflow.Masthead, rows []workflow.Attention, last string) str
 			names = append(names, m.Name(a.Member))
 		}
 	}
+	slices.Sort(names)
 	if len(names) > 3 {
 		names = append(names[:2:2], numberWords(len(names)-2)+" others")
 	}

@@ -8,10 +8,10 @@ import (
 
 // remark is the form for a comment on the whole article.
 func (p *galleyPage) remark() ui.Form {
-	if !p.may(workflow.Say, workflow.Subject{}) {
+	if !p.comments {
 		return ui.Form{}
 	}
-	form := ui.Form{Action: story(p.facts.Article.ID, "threads"), Summary: "Comment on the whole article", Label: p.label(workflow.Say), Fields: p.commentFields("remark")}
+	form := ui.Form{Action: story(p.facts.Article.ID, "threads"), Summary: "Comment on the whole article", Label: labels[workflow.Say], Fields: commentFields(p.facts, "remark")}
 	if p.forms.refused(form.Action) && p.forms.sent.typed.Get("field") != "" {
 		form.Hidden = p.forms.hidden()
 		return form // it was the composer's form, which goes to the same address
@@ -21,12 +21,13 @@ func (p *galleyPage) remark() ui.Form {
 
 // composer holds the forms for a thread on selected words, which the browser fills in.
 func (p *galleyPage) composer() views.Composer {
-	if !p.may(workflow.Say, workflow.Subject{}) {
+	if !p.comments {
 		return views.Composer{}
 	}
 	return views.Composer{
-		Comment: p.onWords(ui.Form{Action: story(p.facts.Article.ID, "threads"), Label: p.label(workflow.Say), Kind: ui.Main, Fields: p.commentFields("new-comment")}),
-		Flag:    p.onWords(ui.Form{Action: story(p.facts.Article.ID, "allegations"), Label: p.label(workflow.Flag), Kind: ui.Main, Fields: flagFields("flag")}),
+		Comment: p.onWords(ui.Form{Action: story(p.facts.Article.ID, "threads"), Label: labels[workflow.Say], Kind: ui.Main, Fields: commentFields(p.facts, "new-comment")}),
+		Flag:    p.onWords(ui.Form{Action: story(p.facts.Article.ID, "allegations"), Label: labels[workflow.Flag], Kind: ui.Main, Fields: flagFields("flag")}),
+		Cancel:  ui.Link{Words: "Cancel", Href: story(p.facts.Article.ID)},
 	}
 }
 
@@ -44,8 +45,6 @@ func (p *galleyPage) onWords(form ui.Form) views.Passage {
 }
 
 // commentFields are what a new thread asks for.
-func (p *galleyPage) commentFields(id string) []ui.Field { return commentFields(p.facts, id) }
-
 func commentFields(f *workflow.Facts, id string) []ui.Field {
 	fields := []ui.Field{{ID: id, Name: "comment", Label: "Comment", Type: "textarea", Hint: courtHint}}
 	if f.CanDo(workflow.Block, workflow.Subject{}) {

@@ -19,11 +19,13 @@ type galleyPage struct {
 	*workflow.Galley
 	facts       *workflow.Facts
 	stage       workflow.Stage
+	lines       []manuscript.Line
 	records     bool // the reader may see the allegations
 	forms       *forms
 	threads     string // where deeds on threads go
 	allegations map[workflow.ID]workflow.Allegation
-	allowed     map[deedKey]bool
+	rights      map[workflow.Subject]*rights
+	comments    bool // the reader may comment
 	faces       map[faceKey]ui.Face
 }
 
@@ -36,10 +38,11 @@ type faceKey struct {
 func (v *visit) presentGalley(g *workflow.Galley, sent *sentForm) views.Galley {
 	f := g.Facts
 	p := &galleyPage{
-		visit: v, Galley: g, facts: f, stage: f.Stage(), records: f.CanSeeRecords(f.Member), forms: v.newForms(f.Article.Head, sent),
+		visit: v, Galley: g, facts: f, stage: f.Stage(), lines: g.Text.Lines(), records: f.CanSeeRecords(f.Member), forms: v.newForms(f.Article.Head, sent),
 		threads:     story(f.Article.ID, "threads") + "/",
 		allegations: make(map[workflow.ID]workflow.Allegation, len(f.Allegations)),
-		allowed:     map[deedKey]bool{}, faces: map[faceKey]ui.Face{},
+		rights:      map[workflow.Subject]*rights{}, faces: map[faceKey]ui.Face{},
+		comments: f.CanDo(workflow.Say, workflow.Subject{}),
 	}
 	for _, a := range f.Allegations {
 		p.allegations[a.ID] = a
@@ -59,7 +62,7 @@ func (p *galleyPage) galley() views.Galley {
 	out.Remark, out.Composer = p.remark(), p.composer()
 	out.Inspector = p.inspector()
 	out.Next = p.next()
-	if p.may(workflow.Say, workflow.Subject{}) {
+	if p.comments {
 		out.Sentences = p.sentences("block=0")
 	}
 	return out
@@ -93,7 +96,7 @@ func (p *galleyPage) spread() spread {
 		}
 		mark := views.CommentMark
 		switch {
-		case !p.waits(p.subject(t)):
+		case !p.waits(t):
 			mark = views.ClosedMark
 		case t.Allegation:
 			mark = views.AllegationMark
@@ -108,21 +111,30 @@ func (p *galleyPage) spread() spread {
 // hang draws the threads: those on the whole article and those without a place where
 // they belong, the others by the element that they stand beside.
 func (p *galleyPage) hang(out *views.Galley) map[string][]views.Thread {
-	lines := p.Text.Lines()
-	ordered := slices.Clone(p.Threads)
-	slices.SortStableFunc(ordered, func(a, b workflow.Thread) int { return cmp.Compare(a.Place.Start, b.Place.Start) })
-	hung := map[string][]views.Thread{}
-	for _, t := range ordered {
-		drawn := p.thread(t)
-		switch {
+	ordered := make([]int, len(p.Threads))
+	for i := range ordered {
+		ordered[i] = i
+	}
+	slices.SortStableFunc(ordered, func(a, b int) int { return cmp.Compare(p.Threads[a].Place.Start, p.Threads[b].Place.Start) })
+	beside := map[string][]int{}
+	for _, i := range ordered {
+		switch t := &p.Threads[i]; {
 		case !t.OnWords():
-			out.General = append(out.General, drawn)
+			out.General = append(out.General, p.hanging(*t).draw())
 		case !t.Place.Stands():
-			out.Tray = append(out.Tray, drawn)
+			out.Tray = append(out.Tray, p.hanging(*t).draw())
 		default:
-			beside := elementOf(lines, t.Place)
-			hung[beside] = append(hung[beside], drawn)
+			id := elementOf(p.lines, t.Place)
+			beside[id] = append(beside[id], i)
 		}
+	}
+	hung := make(map[string][]views.Thread, len(beside))
+	for id, threads := range beside {
+		drawn := make([]views.Thread, len(threads))
+		for at, i := range threads {
+			drawn[at] = p.hanging(p.Threads[i]).draw()
+		}
+		hung[id] = drawn
 	}
 	return hung
 }
@@ -154,7 +166,7 @@ func (p *galleyPage) beside(id, where, what string, block views.Block, hung map[
 	if len(out.Threads) > 0 {
 		out.Count = counted(len(out.Threads), "thread")
 	}
-	if where != "" && p.may(workflow.Say, workflow.Subject{}) {
+	if where != "" && p.comments {
 		out.Comment = ui.Link{Words: "Comment on " + what, Href: p.sentences(where)}
 	}
 	return out
@@ -241,10 +253,18 @@ func (p *galleyPage) signedField(label string, field manuscript.Field, empty str
 	return views.SignedField{Label: label, Words: p.field(views.Plain, field, marks, hung)}
 }
 
+// waits tells whether somebody still has to deal with a thread.
+func (p *galleyPage) waits(t workflow.Thread) bool {
+	if t.Allegation {
+		return !p.facts.Closed(p.allegations[t.ID])
+	}
+	return t.Open()
+}
+
 // next is the first thread of the page that waits.
 func (p *galleyPage) next() string {
 	for _, t := range p.Threads {
-		if p.waits(p.subject(t)) {
+		if p.waits(t) {
 			return "#t-" + string(t.ID)
 		}
 	}

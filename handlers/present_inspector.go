@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,6 +99,9 @@ func (p *galleyPage) needs() []views.Need {
 			}
 			continue
 		}
+		if r.Key == workflow.NeedHold && r.Status == workflow.Waiting {
+			continue // it stands above the list, with its reason
+		}
 		out = append(out, p.need(r))
 	}
 	if at >= 0 {
@@ -138,9 +142,25 @@ func (p *galleyPage) needLinks(r workflow.Requirement) []ui.Link {
 	if r.Key == workflow.NeedLegal && r.Status == workflow.Waiting {
 		return p.earlierClearance()
 	}
+	return p.threadLinks(r.Threads)
+}
+
+// threadLinks lead to threads, in the order of the words that they hang on: to the first
+// of each paragraph, where they are many.
+func (p *galleyPage) threadLinks(ids []workflow.ID) []ui.Link {
+	var about []*workflow.Thread
+	for i := range p.Threads {
+		if slices.Contains(ids, p.Threads[i].ID) {
+			about = append(about, &p.Threads[i])
+		}
+	}
+	slices.SortStableFunc(about, func(a, b *workflow.Thread) int { return cmp.Compare(a.Place.Start, b.Place.Start) })
 	var out []ui.Link
-	for _, id := range r.Threads[:min(len(r.Threads), mostNeedLinks)] {
-		out = append(out, ui.Link{Words: p.whereWords(id), Href: "#t-" + string(id)})
+	for _, t := range about {
+		words := p.whereWords(t)
+		if len(out) < mostNeedLinks && (len(out) == 0 || out[len(out)-1].Words != words) {
+			out = append(out, ui.Link{Words: words, Href: "#t-" + string(t.ID)})
+		}
 	}
 	return out
 }
@@ -156,12 +176,7 @@ func (p *galleyPage) earlierClearance() []ui.Link {
 }
 
 // whereWords says where a thread hangs: "Paragraph 4".
-func (p *galleyPage) whereWords(thread workflow.ID) string {
-	at := slices.IndexFunc(p.Threads, func(t workflow.Thread) bool { return t.ID == thread })
-	if at < 0 {
-		return "Thread"
-	}
-	t := p.Threads[at]
+func (p *galleyPage) whereWords(t *workflow.Thread) string {
 	switch {
 	case !t.OnWords():
 		return "On the whole article"
@@ -171,7 +186,7 @@ func (p *galleyPage) whereWords(thread workflow.ID) string {
 		return capital(strings.TrimPrefix(fieldNames[manuscript.Field(t.Place.Field)], "the "))
 	}
 	paragraph := 0
-	for _, l := range p.Text.Lines() {
+	for _, l := range p.lines {
 		if l.Kind == manuscript.KindParagraph {
 			paragraph++
 		}

@@ -59,7 +59,7 @@ func (p *galleyPage) missing() []views.Move {
 		case problem.Kind == workflow.ProblemBlocked:
 			out = append(out, views.Move{Missing: rule.Label + ": " + p.words(strings.Join(problem.Unmet, " "))})
 		case problem.Kind == workflow.ProblemStale && rule.Verb == workflow.Publish && p.stage.Reviewed():
-			out = append(out, views.Move{Missing: rule.Label + ": once everything above is met."})
+			out = append(out, views.Move{Missing: rule.Label + ": once everything below is met."})
 		}
 	}
 	return out
@@ -75,13 +75,15 @@ func (p *galleyPage) move(rule workflow.Rule, main bool) ui.Form {
 	case slices.Contains(graveMoves, rule.Verb):
 		form.Kind = ui.Grave
 	}
-	if roles := rule.RolesOf(p.facts); len(roles) > 1 && workflow.Signs(rule.Verb) {
-		form.Fields = append(form.Fields, roleField(rule.Verb, roles))
-	}
+	p.askRole(&form, rule)
 	var optional []ui.Field
 	asksMuch := false
 	for _, ask := range rule.Asks {
 		if ask.Kind == workflow.AskYes || !ask.Asked(p.facts) {
+			continue
+		}
+		if holds := p.facts.HoldsInForce(); ask.Kind == workflow.AskHold && len(holds) == 1 {
+			form.Hidden = append(form.Hidden, ui.Hidden{Name: ask.Name, Value: string(holds[0].ID)})
 			continue
 		}
 		field := p.ask(rule.Verb, ask)
@@ -100,12 +102,28 @@ func (p *galleyPage) move(rule workflow.Rule, main bool) ui.Form {
 	return form
 }
 
-func roleField(verb workflow.Verb, roles []workflow.Role) ui.Field {
-	field := ui.Field{ID: string(verb) + "-role", Name: "role", Label: "In which role?", Type: "choice", Required: true}
+// askRole lets a member who holds several roles choose in which they sign. One in which
+// they have signed already is not offered.
+func (p *galleyPage) askRole(form *ui.Form, rule workflow.Rule) {
+	roles := rule.RolesOf(p.facts)
+	if len(roles) < 2 || !workflow.Signs(rule.Verb) {
+		return
+	}
+	roles = slices.DeleteFunc(roles, func(r workflow.Role) bool {
+		as := *p.facts
+		as.Role = r
+		_, err := workflow.Judge(rule.Verb, &as)
+		return err != nil
+	})
+	if len(roles) == 1 {
+		form.Hidden = append(form.Hidden, ui.Hidden{Name: "role", Value: string(roles[0])})
+		return
+	}
+	field := ui.Field{ID: string(rule.Verb) + "-role", Name: "role", Label: "In which role?", Type: "choice", Required: true}
 	for _, r := range roles {
 		field.Options = append(field.Options, ui.Option{Value: string(r), Words: roleWords(r)})
 	}
-	return field
+	form.Fields = append(form.Fields, field)
 }
 
 // mostRadios is how many answers stand as radio buttons; more are a list to choose from.
@@ -120,11 +138,17 @@ func (p *galleyPage) ask(verb workflow.Verb, ask workflow.Ask) ui.Field {
 	case workflow.AskTick:
 		field.Type, field.Checked = "tick", ask.Ticked != nil && ask.Ticked(p.facts)
 	case workflow.AskTime:
-		field.Type, field.Hint = "datetime-local", p.zoneWords()
+		field.Type, field.Hint = "datetime-local", p.zoneWords()+"."
 	case workflow.AskChoice:
 		field.Type, field.Options = choiceOf(ask.Options)
 		if !ask.Required {
 			field.Value = ask.Options[0].Value
+		}
+	case workflow.AskHold:
+		field.Type = "select"
+		for _, h := range p.facts.HoldsInForce() {
+			words := h.Ground.Label() + ", by " + p.facts.Masthead.Name(h.By) + ", " + p.clock(h.At)
+			field.Options = append(field.Options, ui.Option{Value: string(h.ID), Words: words})
 		}
 	case workflow.AskNotice:
 		field.Type, field.Options = "select", p.notices(ask)

@@ -18,18 +18,19 @@ type mastheadForms struct {
 	at      string
 	typed   url.Values
 	refused *workflow.Problem
+	told    bool // the refusal stands at its form
 }
 
 // post is a form of the page, with the refusal where it was this one.
-func (f mastheadForms) post(v *visit, action string) views.Post {
+func (f *mastheadForms) post(v *visit, action string) views.Post {
 	p := v.post(action)
 	if f.refused != nil && f.at == action {
-		p.Problem = f.refused.Says
+		p.Problem, f.told = f.refused.Says, true
 	}
 	return p
 }
 
-func (v *visit) presentPeople(staff *workflow.Staff, forms mastheadForms) views.Masthead {
+func (v *visit) presentPeople(staff *workflow.Staff, forms *mastheadForms) views.Masthead {
 	page := views.Masthead{Page: v.layout("People", layout.People), Found: headcount(staff.Masthead.Members), Link: forms.link}
 	admin := v.shell.Member.Has(workflow.Admin)
 	for _, m := range staff.Masthead.Members {
@@ -44,6 +45,9 @@ func (v *visit) presentPeople(staff *workflow.Staff, forms mastheadForms) views.
 	}
 	if admin {
 		page.Invite = v.presentInvite(staff.Masthead, forms)
+	}
+	if forms.refused != nil && !forms.told { // its form is gone, because somebody was quicker
+		page.Page.Notices = append(page.Page.Notices, ui.Notice{Tone: ui.Danger, Words: forms.refused.Says})
 	}
 	return page
 }
@@ -82,7 +86,7 @@ func (v *visit) badges(m workflow.Member) []ui.Badge {
 }
 
 // offerChanges puts on a member's line what an admin may do to them.
-func (v *visit) offerChanges(line *views.MastheadLine, staff *workflow.Staff, m workflow.Member, forms mastheadForms) {
+func (v *visit) offerChanges(line *views.MastheadLine, staff *workflow.Staff, m workflow.Member, forms *mastheadForms) {
 	at := "/people/" + string(m.ID)
 	if m.Disabled {
 		line.Enable = forms.post(v, at+"/enable")
@@ -95,15 +99,22 @@ func (v *visit) offerChanges(line *views.MastheadLine, staff *workflow.Staff, m 
 	if len(m.Newsroom) == 0 || m.Password == "" {
 		line.NewLink = forms.post(v, at+"/link")
 	}
-	take := forms.post(v, at+"/roles/take")
+	take := func(role, words string) {
+		form := v.post(at + "/roles/take")
+		if forms.typed.Get("role") == role {
+			form = forms.post(v, form.Action)
+		}
+		line.Take = append(line.Take, views.TakeRole{Post: form, Role: role, Words: words})
+	}
 	for _, r := range m.Newsroom {
 		if r == workflow.Admin && len(staff.Masthead.Holders(workflow.Admin, "")) == 1 {
 			continue
 		}
-		line.Take = append(line.Take, views.TakeRole{Post: take, Role: string(r), Words: string(r)})
+		take(string(r), string(r))
 	}
-	for _, one := range m.Desks {
-		line.Take = append(line.Take, views.TakeRole{Post: take, Role: joinRole(one), Words: deskRoleInWords(staff.Masthead, one)})
+	for _, one := range inOrder(staff.Masthead, m.Desks) {
+		desk, _ := staff.Masthead.Desk(one.Desk)
+		take(joinRole(one), string(one.Role)+" on "+desk.Name)
 	}
 }
 
@@ -134,7 +145,7 @@ func allRoles(m *workflow.Masthead) []ui.Option {
 	return options
 }
 
-func (v *visit) presentGrant(staff *workflow.Staff, g workflow.Grant, forms mastheadForms) views.RoleOffer {
+func (v *visit) presentGrant(staff *workflow.Staff, g workflow.Grant, forms *mastheadForms) views.RoleOffer {
 	offer := views.RoleOffer{Words: fmt.Sprintf("%s offered %s the role of %s on %s.", staff.Masthead.Name(g.By), staff.Masthead.Name(g.Member), g.Role, v.day(g.At))}
 	if staff.Answers[g.ID] {
 		at := "/people/grants/" + string(g.ID)
@@ -143,7 +154,7 @@ func (v *visit) presentGrant(staff *workflow.Staff, g workflow.Grant, forms mast
 	return offer
 }
 
-func (v *visit) presentInvite(m *workflow.Masthead, forms mastheadForms) views.Invite {
+func (v *visit) presentInvite(m *workflow.Masthead, forms *mastheadForms) views.Invite {
 	f := views.Invite{Post: v.post("/people/invite"), Roles: allRoles(m)}
 	if forms.at != f.Action {
 		return f
@@ -153,6 +164,7 @@ func (v *visit) presentInvite(m *workflow.Masthead, forms mastheadForms) views.I
 		f.Roles[i].Selected = slices.Contains(forms.typed["role"], f.Roles[i].Value)
 	}
 	roles := views.Typed{}
+	forms.told = true
 	errorAt(forms.refused, &f.Problem, map[string]*views.Typed{"name": &f.Name, "email": &f.Email, "role": &roles, "desk": &roles})
 	f.RolesError = roles.Error
 	return f

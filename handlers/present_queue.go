@@ -100,14 +100,36 @@ func (v *visit) row(m *workflow.Masthead, r workflow.ArticleRow) views.StoryRow 
 		meta = append(meta, m.Name(w))
 	}
 	out := views.StoryRow{Headline: r.Headline, Href: story(r.ID), Meta: strings.Join(meta, " · ")}
-	for _, s := range r.Severities {
-		out.Badges = append(out.Badges, severityBadge(s.Severity, s.Category))
-	}
+	out.Badges = allegationBadges(r.Severities)
 	if r.Confidential {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Confidential", Icon: "lock"})
 	}
 	if r.Stage == workflow.Draft || r.Stage.Reviewed() {
 		v.due(&out, r.Planned)
+	}
+	return out
+}
+
+// mostBadges is how many allegations a list names of one story.
+const mostBadges = 3
+
+// allegationBadges names the gravest kinds of allegation, each once, and counts the rest.
+func allegationBadges(all []workflow.AllegationBadge) []ui.Badge {
+	var out []ui.Badge
+	named := map[workflow.AllegationBadge]bool{}
+	left := 0
+	for _, one := range all {
+		switch {
+		case named[one]:
+		case len(out) < mostBadges:
+			out = append(out, severityBadge(one.Severity, one.Category))
+		default:
+			left++
+		}
+		named[one] = true
+	}
+	if left > 0 {
+		out = append(out, ui.Badge{Words: fmt.Sprintf("and %d more", left)})
 	}
 	return out
 }
@@ -120,26 +142,28 @@ func (v *visit) due(row *views.StoryRow, planned time.Time) {
 	if planned.IsZero() {
 		return
 	}
-	left := planned.Sub(v.now())
-	row.Due, row.DueDetail, row.Soon = ui.Time{Words: v.untilWords(planned), At: planned}, v.deadline(planned), left < soon
+	words, detail := v.untilWords(planned)
+	row.Due, row.DueDetail, row.Soon = ui.Time{Words: words, At: planned}, detail, planned.Sub(v.now()) < soon
 }
 
-func (v *visit) untilWords(planned time.Time) string {
-	t, now := planned.In(v.zone), v.now().In(v.zone)
+// untilWords says how near a deadline is, and then at what time.
+func (s *Server) untilWords(planned time.Time) (words, detail string) {
+	t, now := planned.In(s.zone), s.now().In(s.zone)
+	hour := t.Format("15:04")
 	left := t.Sub(now)
 	switch days := daysBetween(now, t); {
 	case left < 0:
-		return durationWords(-left) + " late"
+		return durationWords(-left) + " late", s.deadline(t)
 	case left < 12*time.Hour:
-		return "in " + durationWords(left)
+		return "in " + durationWords(left), s.deadline(t)
 	case days == 0:
-		return "today"
+		return "today", hour
 	case days == 1:
-		return "tomorrow"
+		return "tomorrow", hour
 	case days < 7:
-		return t.Format("Monday")
+		return t.Format("Monday"), hour
 	}
-	return t.Format("2 January")
+	return t.Format("2 January"), hour
 }
 
 // durationWords is a length of time in days, or in hours and minutes: "2 h 40 min".

@@ -18,6 +18,9 @@ func (v *visit) presentReading(r *workflow.Reading) views.Reading {
 		Published: v.dateline("Published ", r.First), Correction: presentCorrection(text.Correction),
 		Body: bare(spread{}.body(text)),
 	}
+	for i := range page.Body {
+		page.Body[i].Number = "" // readers do not talk of paragraphs
+	}
 	if page.Description == "" {
 		page.Description = text.Standfirst
 	}

@@ -25,8 +25,9 @@ func (v *visit) presentRefused(p *workflow.Problem) views.Refused {
 	for _, unmet := range p.Unmet {
 		r.Unmet = append(r.Unmet, ui.Link{Words: v.words(unmet)})
 	}
+	sent := v.sentWords()
 	for _, kept := range keptLabels {
-		if typed := v.typed.Get(kept.name); strings.TrimSpace(typed) != "" {
+		if typed := sent.Get(kept.name); strings.TrimSpace(typed) != "" {
 			r.Kept = append(r.Kept, views.TextField{Label: kept.label, Words: typed})
 		}
 	}

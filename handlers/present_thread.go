@@ -10,40 +10,83 @@ import (
 	"stet/workflow/passage"
 )
 
-// threadsOf draws the threads that this reader may see.
-func (p *galleyPage) thread(t workflow.Thread) views.Thread {
-	s := p.subject(t)
-	name, comments := p.name(t.Opener), p.Comments[t.ID]
+// hanging is one thread of a galley, with its record if it is an allegation, and what
+// the rulebook gives this reader on it.
+type hanging struct {
+	*galleyPage
+	workflow.Subject
+	rights *rights
+}
+
+// rights are answers of the rulebook that hold for every thread alike.
+type rights struct {
+	subject workflow.Subject
+	allowed map[workflow.Verb]bool
+}
+
+func (p *galleyPage) hanging(t workflow.Thread) hanging {
+	s := workflow.Subject{Thread: t, Allegation: p.allegations[t.ID]}
+	kind := alike(s, p.facts.Member.ID)
+	known := p.rights[kind]
+	if known == nil {
+		known = &rights{kind, map[workflow.Verb]bool{}}
+		p.rights[kind] = known
+	}
+	return hanging{p, s, known}
+}
+
+// may asks the rulebook about a deed. It asks once for all threads that are alike.
+func (h hanging) may(verb workflow.Verb) bool {
+	allowed, asked := h.rights.allowed[verb]
+	if !asked {
+		allowed = h.facts.CanDo(verb, h.rights.subject)
+		h.rights.allowed[verb] = allowed
+	}
+	return allowed
+}
+
+// alike is a subject without what no rule of a deed on a thread looks at: its id, words,
+// place and times, and who opened it if that was not the reader.
+func alike(s workflow.Subject, reader workflow.ID) workflow.Subject {
+	t, a := s.Thread, s.Allegation
+	out := workflow.Subject{
+		Thread: workflow.Thread{Role: t.Role, Blocking: t.Blocking, Addressed: t.Addressed, Allegation: t.Allegation,
+			Place: workflow.Place{Placement: passage.Placement{Status: t.Place.Status}, Confirmed: min(t.Place.Confirmed, 1)}},
+		Allegation: workflow.Allegation{Severity: a.Severity, Verdict: a.Verdict, Touched: a.Touched},
+	}
+	if t.Opener == reader {
+		out.Thread.Opener = reader
+	}
+	if a.By == reader {
+		out.Allegation.By = reader
+	}
+	if !t.Open() {
+		out.Thread.Resolved = time.Unix(1, 0)
+	}
+	return out
+}
+
+func (h hanging) draw() views.Thread {
+	t := h.Thread
+	comments := h.Comments[t.ID]
 	out := views.Thread{
-		ID: string(t.ID), Waiting: p.waits(s), Face: p.face(t.Opener, t.Role), Name: name, Role: roleWords(t.Role),
-		When: p.moment(t.Opened), Original: original(t), Check: p.check(s),
+		ID: string(t.ID), Waiting: h.waits(t), Face: h.face(t.Opener, t.Role), Name: h.name(t.Opener), Role: roleWords(t.Role),
+		When: h.moment(t.Opened), Original: original(t), Check: h.check(),
 	}
 	if t.Allegation {
-		p.record(&out, s)
+		h.record(&out)
 	} else {
-		p.conversation(&out, t)
+		h.conversation(&out)
 		if len(comments) > 0 {
 			out.Words, comments = comments[0].Words, comments[1:]
 		}
 	}
-	for _, c := range comments {
-		out.Replies = append(out.Replies, views.Reply{Face: p.face(c.Member, c.Role), Name: p.name(c.Member), Role: roleWords(c.Role), When: p.moment(c.At), Words: c.Words})
+	out.Replies = make([]views.Reply, len(comments))
+	for i, c := range comments {
+		out.Replies[i] = views.Reply{Face: h.face(c.Member, c.Role), Name: h.name(c.Member), Role: roleWords(c.Role), When: h.moment(c.At), Words: c.Words}
 	}
-	p.deeds(&out, s)
+	h.deeds(&out)
 	return out
-}
-
-// subject is what a deed on a thread is done to.
-func (p *galleyPage) subject(t workflow.Thread) workflow.Subject {
-	return workflow.Subject{Thread: t, Allegation: p.allegations[t.ID]}
-}
-
-// waits tells whether somebody still has to deal with a thread.
-func (p *galleyPage) waits(s workflow.Subject) bool {
-	if s.Thread.Allegation {
-		return !p.facts.Closed(s.Allegation)
-	}
-	return s.Thread.Open()
 }
 
 // original is the words that a thread was hung on, where the present ones differ.
@@ -54,7 +97,8 @@ func original(t workflow.Thread) string {
 	return ""
 }
 
-func (p *galleyPage) conversation(out *views.Thread, t workflow.Thread) {
+func (h hanging) conversation(out *views.Thread) {
+	t := h.Thread
 	if t.Blocking && t.Open() {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Blocking", Tone: ui.Warn, Icon: "pause"})
 	}
@@ -62,28 +106,28 @@ func (p *galleyPage) conversation(out *views.Thread, t workflow.Thread) {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Addressed", Tone: ui.OK, Icon: "check"})
 	}
 	if !t.Open() {
-		out.Settled = "Resolved by " + p.name(t.ResolvedBy) + ", " + p.clock(t.Resolved)
+		out.Settled = "Resolved by " + h.name(t.ResolvedBy) + ", " + h.clock(t.Resolved)
 	}
 }
 
 // record draws what an allegation's record says.
-func (p *galleyPage) record(out *views.Thread, s workflow.Subject) {
-	a := s.Allegation
+func (h hanging) record(out *views.Thread) {
+	a := h.Allegation
 	category, _ := workflow.Category(a.Category)
 	out.Kind, out.Words = "allegation", or(a.Question, category.Covers+".")
 	out.Badges = []ui.Badge{severityBadge(a.Severity, a.Category)}
-	if p.facts.ChangedSince(a) {
+	if h.facts.ChangedSince(a) {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Changed since verdict", Tone: ui.Warn, Icon: "warning"})
 	}
-	if s.Thread.Addressed && out.Waiting {
+	if h.Thread.Addressed && out.Waiting {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Addressed", Tone: ui.OK, Icon: "check"})
 	}
 	decided := ""
 	if a.DecidedBy != "" {
-		decided = ", " + p.name(a.DecidedBy) + ", " + p.clock(a.DecidedAt)
+		decided = ", " + h.name(a.DecidedBy) + ", " + h.clock(a.DecidedAt)
 	}
 	out.Facts = []views.Fact{{Label: "Category", Words: category.Covers}, {Label: "Verdict", Words: a.Verdict.Label() + decided}}
-	if note := p.verdictNote(a.ID); note != "" {
+	if note := h.verdictNote(); note != "" {
 		out.Facts = append(out.Facts, views.Fact{Label: "Note", Words: note})
 	}
 	if !out.Waiting {
@@ -92,18 +136,18 @@ func (p *galleyPage) record(out *views.Thread, s workflow.Subject) {
 }
 
 // verdictNote is what was written with an allegation's newest verdict.
-func (p *galleyPage) verdictNote(allegation workflow.ID) string {
-	for _, v := range slices.Backward(p.Verdicts) {
-		if v.Allegation == allegation {
-			return p.Notes[v.Act]
+func (h hanging) verdictNote() string {
+	for _, v := range slices.Backward(h.Verdicts) {
+		if v.Allegation == h.Allegation.ID {
+			return h.Notes[v.Act]
 		}
 	}
 	return ""
 }
 
 // check asks to look whether a thread still hangs on the right words.
-func (p *galleyPage) check(s workflow.Subject) views.Check {
-	t := s.Thread
+func (h hanging) check() views.Check {
+	t := h.Thread
 	var c views.Check
 	switch {
 	case !t.OnWords():
@@ -117,42 +161,11 @@ func (p *galleyPage) check(s workflow.Subject) views.Check {
 	default:
 		return c
 	}
-	if p.may(workflow.ConfirmPlace, s) {
-		c.Form = p.forms.fill(ui.Form{Action: p.deed(t.ID, workflow.ConfirmPlace), Label: p.label(workflow.ConfirmPlace), Kind: ui.Plain})
+	if h.may(workflow.ConfirmPlace) {
+		c.Form = h.forms.fill(ui.Form{Action: h.deed(workflow.ConfirmPlace), Label: labels[workflow.ConfirmPlace], Kind: ui.Plain})
 	}
-	if p.may(workflow.Reattach, s) {
-		c.Attach = ui.Link{Words: p.label(workflow.Reattach), Href: story(p.facts.Article.ID, "sentences") + "?thread=" + string(t.ID)}
+	if h.may(workflow.Reattach) {
+		c.Attach = ui.Link{Words: labels[workflow.Reattach], Href: story(h.facts.Article.ID, "sentences") + "?thread=" + string(t.ID)}
 	}
 	return c
-}
-
-// may asks the rulebook about a deed on a thread. It asks once for all threads that
-// are alike in what the rules look at.
-func (p *galleyPage) may(verb workflow.Verb, s workflow.Subject) bool {
-	key := deedKey{verb, alike(s)}
-	allowed, asked := p.allowed[key]
-	if !asked {
-		allowed = p.facts.CanDo(verb, key.subject)
-		p.allowed[key] = allowed
-	}
-	return allowed
-}
-
-type deedKey struct {
-	verb    workflow.Verb
-	subject workflow.Subject
-}
-
-// alike is a subject without what no rule of a deed on a thread looks at: its id, words,
-// place and times.
-func alike(s workflow.Subject) workflow.Subject {
-	t := s.Thread
-	t.ID, t.Passage, t.Revision, t.Opened, t.ResolvedBy = "", passage.Passage{}, 0, time.Time{}, ""
-	t.Place = workflow.Place{Placement: passage.Placement{Status: t.Place.Status}, Confirmed: min(t.Place.Confirmed, 1)}
-	if !t.Open() {
-		t.Resolved = time.Unix(1, 0)
-	}
-	a := s.Allegation
-	a.ID, a.Question, a.Category, a.Ground, a.At, a.DecidedAt, a.DecidedBy, a.Graver = "", "", "", "", time.Time{}, time.Time{}, "", 0
-	return workflow.Subject{Thread: t, Allegation: a}
 }

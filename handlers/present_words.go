@@ -61,7 +61,7 @@ func quoted(note string) string {
 }
 
 // zoneWords says in which zone a form's times are.
-func (s *Server) zoneWords() string { return "In the newsroom’s time zone, " + s.zone.String() + "." }
+func (s *Server) zoneWords() string { return "In the newsroom’s time zone, " + s.zone.String() }
 
 // deadline is a planned time in words, the hour first: "18:00 today", "09:30 tomorrow",
 // "06:00 on Monday 7 May".

@@ -31,6 +31,7 @@ type Server struct {
 	now      func() time.Time
 	healthy  func() error
 	broken   func(error) bool
+	full     func(error) bool
 	failed   chan error
 	door     *door
 }
@@ -48,6 +49,7 @@ type Options struct {
 	Log      *slog.Logger     // takes faults
 	Healthy  func() error     // the store's, for /readyz
 	Broken   func(error) bool // tells an error after which the store can no longer be trusted
+	Full     func(error) bool // tells that the disk is full
 }
 
 // SessionRows lists and ends a member's sessions.
@@ -84,7 +86,7 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{
 		News: o.News, rows: o.Rows, zone: o.Zone, origin: origin.Scheme + "://" + origin.Host, demo: o.Demo, proxies: o.Proxies,
-		log: o.Log, now: o.News.Now, healthy: o.Healthy, broken: o.Broken, failed: make(chan error, 1), door: newDoor(o.News.Now),
+		log: o.Log, now: o.News.Now, healthy: o.Healthy, broken: o.Broken, full: o.Full, failed: make(chan error, 1), door: newDoor(o.News.Now),
 	}
 	s.sessions = s.newSessions(o, origin.Scheme == "https")
 	return s, nil

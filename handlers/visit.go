@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/a-h/templ"
@@ -50,10 +51,16 @@ func (v *visit) number(name string) int {
 // newOnce is a fresh key for a form.
 func (v *visit) newOnce() string { return rand.Text() }
 
+// drafts are buffers that pages were drawn in, to be used again: a galley takes half a
+// megabyte.
+var drafts = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // render draws a page whole before any of it is sent.
 func (v *visit) render(status int, c templ.Component) error {
-	var body bytes.Buffer
-	if err := c.Render(v.r.Context(), &body); err != nil {
+	body := drafts.Get().(*bytes.Buffer)
+	defer drafts.Put(body)
+	body.Reset()
+	if err := c.Render(v.r.Context(), body); err != nil {
 		return err
 	}
 	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")

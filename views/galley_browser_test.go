@@ -179,6 +179,8 @@ func TestTelephoneShowsThreadsInASheet(t *testing.T) {
 	until(t, tab, `document.querySelector("#b-1 .chip").getBoundingClientRect().height >= 44`)
 	press(t, tab, "\u001b")
 	until(t, tab, `!document.querySelector("#b-1 .beside").open`)
+	said[bool](t, tab, `(document.querySelector('mark[data-threads="T2"]').click(), true)`)
+	until(t, tab, `document.querySelector("#b-2 .beside").open && document.querySelector("#t-T2[data-active]")`)
 	if wide := said[bool](t, tab, `document.documentElement.scrollWidth > innerWidth`); wide {
 		t.Error("the page is wider than the screen")
 	}

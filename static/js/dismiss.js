@@ -7,10 +7,9 @@ function openOnes() {
 }
 
 document.addEventListener("click", (event) => {
-  for (const one of openOnes()) {
-    const inside = one.contains(event.target) || event.target.closest(".composer, .select-bar");
-    if (!inside) one.open = false;
-  }
+  if (event.target.closest(".composer, .select-bar, mark[data-threads]")) return;
+  const leaves = event.target.closest('a[href^="#"]'); // leads elsewhere on the page
+  for (const one of openOnes()) if (leaves || !one.contains(event.target)) one.open = false;
 });
 
 document.addEventListener("keydown", (event) => {

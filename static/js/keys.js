@@ -92,7 +92,8 @@ function stepThread(by) {
   const thread = step([...document.querySelectorAll(".thread[data-waiting]")], margin()?.active, by);
   if (!thread) return;
   thread.focus({ preventScroll: true });
-  (margin().marksOf(thread)[0] ?? thread).scrollIntoView({ block: "center" });
+  const underSheet = matchMedia("(max-width: 899px)").matches;
+  (margin().marksOf(thread)[0] ?? thread).scrollIntoView({ block: underSheet ? "start" : "center" });
 }
 
 /** The paragraph that has the focus, or else the first that can be seen. */

@@ -22,12 +22,10 @@ type Field struct {
 	Options      []Option // for select, ticks and choice
 	Checked      bool     // for tick
 	Hint, Error  string
-	Placeholder  string
 	Autocomplete string
 	Required     bool
 	Autofocus    bool
 	Rows         int // of a textarea; 0 grows with its words
-	MaxLength    int // in characters; 0 is no limit
 }
 
 // An Option is one of a field's answers.
@@ -159,10 +157,6 @@ func (f Field) drawAttributes(i *Ink) {
 		i.Raw(` aria-invalid="true"`)
 	}
 	i.Attr("autocomplete", f.Autocomplete)
-	i.Attr("placeholder", f.Placeholder)
-	if f.MaxLength > 0 {
-		i.Attr("maxlength", strconv.Itoa(f.MaxLength))
-	}
 	if f.Rows > 0 {
 		i.Attr("rows", strconv.Itoa(f.Rows))
 	}

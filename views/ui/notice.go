@@ -10,7 +10,7 @@ type Notice struct {
 	Link  Link // optional
 }
 
-var noticeIcons = map[Tone]string{Neutral: "info", OK: "check", Warn: "warning", Danger: "warning", Violet: "lock"}
+var noticeIcons = map[Tone]string{Neutral: "info", OK: "check", Warn: "warning", Danger: "warning"}
 
 // Show draws the notice.
 func (n Notice) Show() templ.Component { return Drawn(n.Draw) }

@@ -11,13 +11,12 @@ package ui
 // words always say it too.
 type Tone string
 
-// The tones. Violet is for what is privileged and for nothing else.
+// The tones.
 const (
 	Neutral Tone = ""
 	OK      Tone = "ok"
 	Warn    Tone = "warn"
 	Danger  Tone = "danger"
-	Violet  Tone = "violet"
 )
 
 // A Link is words that lead somewhere.

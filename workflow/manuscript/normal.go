@@ -255,6 +255,7 @@ func scan(s string) (folded, composed bool) {
 	composed = true
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
+		case ' ' < c && c < 0xCC: // most of every text
 		case c == ' ':
 			if i > 0 && s[i-1] == ' ' {
 				return false, false

@@ -149,7 +149,8 @@ func (t *tx) addOpenThreads(p page) error {
 }
 
 // addSeverities follows Facts.CanSeeRecords, of articles that the viewer sees, and
-// what stands there: not withdrawn, and not removed while the words stay away.
+// what stands there: not withdrawn, and not removed while the words stay away (see
+// Facts.Closed).
 func (t *tx) addSeverities(p page, viewer workflow.Member) error {
 	type badge struct {
 		article workflow.ID
@@ -162,7 +163,7 @@ func (t *tx) addSeverities(p page, viewer workflow.Member) error {
 		LEFT JOIN placements AS p ON p.thread = g.id AND p.revision = a.head
 		WHERE g.article IN (SELECT value FROM json_each(:ids))
 		AND g.verdict <> 'withdrawn'
-		AND NOT (g.verdict = 'removed' AND ifnull(p.gone, 0) AND ifnull(p.status, 'lost') = 'lost')
+		AND NOT (g.verdict = 'removed' AND ifnull(p.gone AND p.status IN ('', 'lost'), 0))
 		AND (
 			:served
 			OR a.desk IN (SELECT value FROM json_each(:edits))

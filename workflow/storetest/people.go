@@ -79,6 +79,34 @@ var people = []promise{
 		equal(n, "still", n.invitation("b2"), later)
 	}},
 
+	{"the unused invitations of a member are void together", func(n *newsroom) {
+		guest, other := n.member(nil), n.member(nil)
+		sent := map[string]workflow.Invitation{}
+		n.write(func(tx workflow.Tx) error {
+			for token, member := range map[string]workflow.ID{"used": guest.ID, "first": guest.ID, "second": guest.ID, "other": other.ID} {
+				i := workflow.Invitation{TokenHash: token, Member: member, Expires: n.now()}
+				if token == "used" {
+					i.Used = n.now()
+				}
+				sent[token] = i
+				if err := tx.AddInvitation(i); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		at := n.now()
+		n.write(func(tx workflow.Tx) error { return tx.VoidInvitations(guest.ID, at) })
+		for _, token := range []string{"first", "second"} {
+			i := sent[token]
+			i.Used = at
+			sent[token] = i
+		}
+		for token, want := range sent {
+			equal(n, token, n.invitation(token), want)
+		}
+	}},
+
 	{"a grant waits until it is removed", func(n *newsroom) {
 		chief, guest := n.member([]workflow.Role{workflow.Chief}), n.member(nil)
 		one := workflow.Grant{ID: n.id(), Member: guest.ID, Role: workflow.Legal, By: chief.ID, At: n.now()}

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"slices"
+	"time"
 
 	"stet/workflow"
 	"stet/workflow/passage"
@@ -29,6 +30,47 @@ var attention = []promise{
 		n.attend(a.ID, nil)
 		equal(n, "lines", n.attention(s.writer), other)
 	}},
+
+	ended,
+}
+
+// ended asks, as time passes, for the articles whose hold has ended while somebody
+// still waits for it.
+var ended = promise{"a hold that ends by itself is noticed", func(n *newsroom) {
+	s := n.staffed()
+	var held []workflow.ID
+	start := n.now()
+	for _, hold := range []workflow.Hold{
+		{Until: start.Add(time.Hour)},
+		{},
+		{Until: start.Add(2 * time.Hour)},
+	} {
+		a := n.article(s.desk.ID, s.writer.ID)
+		hold.ID, hold.Article, hold.Ground, hold.By, hold.At = n.id(), a.ID, workflow.GroundAdvice, s.legal.ID, n.now()
+		n.write(func(tx workflow.Tx) error {
+			hold.Act = n.act(tx, a.ID, s.legal.ID, "hold")
+			return tx.AddHold(hold)
+		})
+		n.attend(a.ID, []workflow.Attention{{Article: a.ID, Member: s.legal.ID, Key: "hold"}, {Article: a.ID, Member: s.editor.ID, Key: "hold"}})
+		held = append(held, a.ID)
+	}
+	asked := n.article(s.desk.ID, s.writer.ID)
+	n.attend(asked.ID, []workflow.Attention{{Article: asked.ID, Member: s.legal.ID, Key: "legal"}})
+
+	equal(n, "at first", n.endedHolds(start), nil)
+	equal(n, "at the hour", n.endedHolds(start.Add(time.Hour)), held[:1])
+	equal(n, "after two", n.endedHolds(start.Add(3*time.Hour)), []workflow.ID{held[0], held[2]})
+	n.attend(held[0], nil)
+	equal(n, "when nobody waits", n.endedHolds(start.Add(3*time.Hour)), held[2:])
+}}
+
+func (n *newsroom) endedHolds(now time.Time) (ids []workflow.ID) {
+	n.Helper()
+	n.read(func(tx workflow.Tx) (err error) {
+		ids, err = tx.EndedHolds(now)
+		return err
+	})
+	return ids
 }
 
 var lists = []promise{

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"stet/workflow"
+	"stet/workflow/passage"
 )
 
 var visibility = []promise{
@@ -49,7 +50,7 @@ func (n *newsroom) listsEqualFacts(t *rapid.T, viewer workflow.Member, facts []*
 		if f.CanSee(viewer) {
 			seen = append(seen, id)
 		}
-		if f.CanSeeRecords(viewer) {
+		if f.CanSeeRecords(viewer) && slices.ContainsFunc(f.Allegations, func(a workflow.Allegation) bool { return stands(f, a) }) {
 			records = append(records, id)
 		}
 	}
@@ -86,8 +87,13 @@ func (n *newsroom) listsEqualFacts(t *rapid.T, viewer workflow.Member, facts []*
 	}
 }
 
+// stands tells whether a claim is still made.
+func stands(f *workflow.Facts, a workflow.Allegation) bool {
+	return a.Verdict != workflow.VerdictWithdrawn && !(a.Verdict == workflow.VerdictRemoved && f.Closed(a))
+}
+
 // random makes a small newsroom of its own, in one transaction. Every story has an
-// allegation and waits for one of the staff.
+// allegation, standing or not, and waits for one of the staff.
 func (n *newsroom) random(t *rapid.T) (staff []workflow.Member, stories []workflow.ID) {
 	n.write(func(tx workflow.Tx) error {
 		staff, stories = nil, nil
@@ -153,7 +159,13 @@ func (n *newsroom) randomStory(t *rapid.T, tx workflow.Tx, staff []workflow.Memb
 		tx.AddRevision(workflow.Revision{Article: a.ID, Number: 1, Hash: a.HeadHash, Filer: a.Creator, At: n.now(), Act: act}),
 		tx.AddWriter(a.ID, workflow.Byline{Member: a.Creator, Active: rapid.Bool().Draw(t, "active")}),
 		tx.AddThread(g),
-		tx.AddAllegation(workflow.Allegation{ID: g.ID, Article: a.ID, By: a.Creator, Verdict: workflow.VerdictOpen}),
+		tx.AddAllegation(workflow.Allegation{
+			ID: g.ID, Article: a.ID, By: a.Creator, Verdict: rapid.SampledFrom(workflow.Verdicts).Draw(t, "verdict"),
+		}),
+		tx.PutPlaces(a.ID, []workflow.Place{{
+			Thread: g.ID, Revision: rapid.IntRange(0, 1).Draw(t, "placed in"), Gone: rapid.Bool().Draw(t, "gone"),
+			Placement: passage.Placement{Status: rapid.SampledFrom([]passage.Status{"", passage.Moved, passage.Lost}).Draw(t, "status")},
+		}}),
 		tx.SetAttention(a.ID, []workflow.Attention{{Article: a.ID, Member: one("waits for"), Key: workflow.AttendWrite}}),
 	)
 	if rapid.Bool().Draw(t, "names somebody") {

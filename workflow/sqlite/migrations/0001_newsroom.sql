@@ -57,6 +57,7 @@ CREATE TABLE invitations (
 	expires    INTEGER NOT NULL,
 	used       INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX invitations_unused ON invitations (member) WHERE used = 0;
 
 CREATE TABLE grants (
 	seq    INTEGER PRIMARY KEY,

@@ -1,0 +1,102 @@
+package handlers
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/alexedwards/argon2id"
+)
+
+// What the program ships with, before these tests make hashing cheap for themselves.
+var shippedHashing, shippedNobody = *hashing, nobodysPassword
+
+func init() {
+	hashing = &argon2id.Params{Memory: 64, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32}
+	nobodysPassword, _ = HashPassword("nobody's at all")
+}
+
+// TestNobodyIsAsSlowAsSomebody holds the two hashes to the same work; how long that
+// takes is not measured here.
+func TestNobodyIsAsSlowAsSomebody(t *testing.T) {
+	params, _, _, err := argon2id.DecodeHash(shippedNobody)
+	if err != nil || *params != shippedHashing {
+		t.Errorf("nobody's password is hashed with %v, somebody's with %v: %v", params, shippedHashing, err)
+	}
+	if shippedHashing.Memory < 46*1024 {
+		t.Errorf("%d KiB is less than OWASP asks with one pass", shippedHashing.Memory)
+	}
+	d := newDoor(nil)
+	for _, guess := range []string{"", "nobody's at all"} {
+		if right, err := d.opens(context.Background(), guess, ""); right || err != nil {
+			t.Errorf("%q opens an account without a password: %v", guess, err)
+		}
+	}
+}
+
+func TestPasswordRules(t *testing.T) {
+	for password, says := range map[string]string{
+		"copper kettle under ivy":            "",
+		"zwölf Würfel":                       "",
+		strings.Repeat("xylophon", 32):       "",
+		"elf Würfel!":                        "too short",
+		strings.Repeat("xylophon", 32) + "!": "too long",
+		"passwordpassword":                   "try first",
+		"Correct-Horse-Battery-Staple":       "try first",
+		"let-it-stand":                       "try first",
+		"Newsroom 1234":                      "try first",
+		"121212121212":                       "try first",
+		"wren@paper.example":                 "your own name",
+		"Okafor-Okafor!":                     "your own name",
+		"okafor under the ivy":               "",
+	} {
+		err := checkPassword(password, "Wren Okafor", "wren@paper.example")
+		switch {
+		case says == "" && err != nil:
+			t.Errorf("%q is refused: %v", password, err)
+		case says != "" && (err == nil || !strings.Contains(err.Error(), says)):
+			t.Errorf("%q: %v, not %q", password, err, says)
+		}
+	}
+	for _, common := range commonPasswords {
+		if common != bareWord(common) || len(common) < 10 {
+			t.Errorf("%q can never be met: it is compared bare", common)
+		}
+	}
+}
+
+func TestHashingInTurn(t *testing.T) {
+	d := newDoor(nil)
+	var now, most atomic.Int32
+	var crowd sync.WaitGroup
+	for range 20 {
+		crowd.Go(func() {
+			_ = d.inTurn(context.Background(), func() error {
+				if n := now.Add(1); n > most.Load() {
+					most.Store(n)
+				}
+				now.Add(-1)
+				return nil
+			})
+		})
+	}
+	crowd.Wait()
+	if most.Load() > mostHashing {
+		t.Errorf("%d at a time", most.Load())
+	}
+	gone, leave := context.WithCancel(context.Background())
+	leave()
+	hold := make(chan struct{})
+	for range mostHashing {
+		crowd.Go(func() { _ = d.inTurn(context.Background(), func() error { <-hold; return nil }) })
+	}
+	for len(d.turns) < mostHashing {
+	}
+	if err := d.inTurn(gone, func() error { return nil }); err == nil {
+		t.Error("somebody who has left is still served")
+	}
+	close(hold)
+	crowd.Wait()
+}

@@ -1,0 +1,158 @@
+package handlers
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"stet/workflow"
+)
+
+// entry looks at the line of the masthead, or of another list, that holds some words.
+func (p shown) entry(words string) shown {
+	p.Helper()
+	return p.in("entry "+words, func(n *html.Node) bool { return n.Data == "li" && strings.Contains(textIn(n), words) })
+}
+
+func TestInvitingSomebody(t *testing.T) {
+	o := openOffice(t)
+	admin := o.signIn(ada)
+	people := admin.open("/people").is(http.StatusOK).sees("8 people")
+	to, form := people.formOf("Make the link", "name", "  Jonah   Reyes ", "email", "Jonah@Paper.example", "role", "writer:"+string(o.desks[city]), "role", "legal")
+	page := admin.send(to, form).is(http.StatusOK).sees("Give this link to Jonah Reyes", "It opens once, until 11 March 2031.")
+	page.entry("jonah@paper.example").sees("Invited", "Writer on City")
+	link := textIn(page.in("link", func(n *html.Node) bool { return n.Data == "code" }).part)
+
+	again := admin.send(to, form).is(http.StatusOK).sees("was sent before").misses("Give this link")
+	if got := again.at.Path; got != "/people" {
+		t.Errorf("the same form again leads to %s", got)
+	}
+	newBrowser(o).open(strings.TrimPrefix(link, o.server.origin)).is(http.StatusOK).sees("jonah@paper.example")
+
+	t.Run("a form that cannot be taken comes back as it was", func(t *testing.T) {
+		page := admin.open("/people").press("Make the link", "name", "Ida Brandt", "email", "wren@paper.example", "role", "chief").is(http.StatusUnprocessableEntity)
+		page.sees("works here already")
+		refused := page.in("form", func(n *html.Node) bool { return n.Data == "form" && attribute(n, "action") == "/people/invite" })
+		if refused.field("name") != "Ida Brandt" || refused.field("email") != "wren@paper.example" || refused.field("role") != "chief" {
+			t.Error("what was typed is gone")
+		}
+	})
+	t.Run("is offered to admins alone", func(t *testing.T) {
+		o.signIn(edith).open("/people").is(http.StatusOK).misses("Invite somebody", "Disable", "Give role")
+	})
+}
+
+func TestRoles(t *testing.T) {
+	o := openOffice(t)
+	admin := o.signIn(ada)
+	admin.open("/people").entry("milo@paper.example").press("Give role", "role", "editor:"+string(o.desks[city])).is(http.StatusOK).
+		sees("Milo Reyes is an editor now.").entry("milo@paper.example").sees("Writer on City", "Editor on City")
+	admin.open("/people").entry("milo@paper.example").press("Take away: writer on City").is(http.StatusOK).
+		entry("milo@paper.example").misses("Take away: writer on City")
+
+	t.Run("nobody gives themselves a role", func(t *testing.T) {
+		page := admin.open("/people")
+		if page.entry("ada@paper.example").offers("Give role") {
+			t.Error("the form stands there")
+		}
+		admin.send("/people/"+string(o.id(ada))+"/roles", map[string][]string{"role": {"legal"}}).is(http.StatusForbidden).sees("Nobody gives themselves a role.")
+	})
+	t.Run("the last admin stays", func(t *testing.T) {
+		if admin.open("/people").entry("ada@paper.example").offers("Take away: admin") {
+			t.Error("the form stands there")
+		}
+		admin.send("/people/"+string(o.id(ada))+"/roles/take", map[string][]string{"role": {"admin"}}).is(http.StatusUnprocessableEntity).sees("This is the last admin.")
+		admin.send("/people/"+string(o.id(ada))+"/disable", nil).is(http.StatusUnprocessableEntity).sees("This is the last admin.")
+	})
+}
+
+func TestSecondHolder(t *testing.T) {
+	o := openOffice(t)
+	o.setPassword(lex)
+	admin := o.signIn(ada)
+	offer := func() {
+		admin.open("/people").entry("milo@paper.example").press("Give role", "role", "legal").is(http.StatusOK).
+			sees("once a second person has confirmed it", "Ada Lund offered Milo Reyes the role of legal on 4 March 2031.")
+	}
+	offer()
+	if admin.open("/people").offers("Confirm") {
+		t.Error("an admin confirms what an admin offered")
+	}
+	lawyer := o.signIn(lex)
+	lawyer.open("/people").press("Decline").is(http.StatusOK).sees("was not given the role").entry("milo@paper.example").misses("Legal")
+	offer()
+	lawyer.open("/people").press("Confirm").is(http.StatusOK).sees("Milo Reyes is legal now.").entry("milo@paper.example").sees("Legal")
+}
+
+func TestDisabling(t *testing.T) {
+	o := openOffice(t)
+	admin, milos := o.signIn(ada), o.signIn(milo)
+	milos.open("/").is(http.StatusOK)
+	admin.open("/people").entry("milo@paper.example").press("Disable").is(http.StatusOK).
+		sees("one of them disabled").entry("milo@paper.example").sees("Disabled").misses("Give role")
+	o.leads(milos.raw(http.MethodGet, "/", nil), "/sign-in")
+	admin.open("/people").entry("milo@paper.example").press("Enable").is(http.StatusOK).entry("milo@paper.example").misses("Disabled")
+	o.leads(milos.raw(http.MethodGet, "/", nil), "/sign-in")
+}
+
+func TestNewLink(t *testing.T) {
+	o := openOffice(t)
+	o.setPassword(milo)
+	o.setPassword(cleo)
+	admin := o.signIn(ada)
+	admin.open("/people").entry("milo@paper.example").press("Make a new link").is(http.StatusOK).sees("Give this link to Milo Reyes")
+	if admin.open("/people").entry("cleo@paper.example").offers("Make a new link") {
+		t.Error("an admin alone can reset a chief's password")
+	}
+	admin.send("/people/"+string(o.id(cleo))+"/link", nil).is(http.StatusForbidden).sees("stet member link")
+	admin.send("/people/01J00000000000000000000000/link", nil).is(http.StatusNotFound)
+}
+
+func TestDesks(t *testing.T) {
+	o := openOffice(t)
+	admin := o.signIn(ada)
+	page := admin.open("/desks").is(http.StatusOK).sees("One editor approves. A lawyer clears every story.")
+	page.press("Make the desk", "name", "Weekend", "closed", "yes", "editors", "2", "legal", "serious").is(http.StatusOK).
+		sees("The desk is made.", "Weekend", "Two editors approve. A lawyer clears a story with an allegation of S3")
+	admin.open("/desks").press("Make the desk", "name", "city", "editors", "2", "legal", "flagged").is(http.StatusUnprocessableEntity).sees("There is a desk of this name already.")
+
+	cityDesk := "desk-" + string(o.desks[city])
+	section := func(p shown) shown {
+		return p.in("desk", func(n *html.Node) bool { return attribute(n, "aria-labelledby") == cityDesk })
+	}
+	changed := section(admin.open("/desks")).press("Add these rules", "editors", "2", "legal", "always").is(http.StatusOK)
+	section(changed).sees("Rules 2", "Two editors approve. A lawyer clears every story.", "Earlier rules", "Rules 1", "Ada Lund, 4 March 2031")
+	section(admin.open("/desks")).press("Add these rules", "editors", "2", "legal", "always").is(http.StatusUnprocessableEntity).sees("These are the desk’s rules already.")
+	section(admin.open("/desks")).press("Close the desk").is(http.StatusOK).sees("City is closed")
+	section(admin.open("/desks")).press("Open the desk").is(http.StatusOK).sees("City is open")
+
+	o.signIn(wren).open("/desks").is(http.StatusOK).sees("City").misses("Make the desk", "Add these rules", "Close the desk")
+}
+
+func TestStandingSentences(t *testing.T) {
+	o := openOffice(t)
+	chief, lawyer := o.signIn(cleo), o.signIn(lex)
+	page := chief.open("/standing-sentences").is(http.StatusOK)
+	page.press("Add the sentence", "words", "  ").is(http.StatusUnprocessableEntity).sees("is empty")
+	chief.open("/standing-sentences").press("Add the sentence", "words", "We have withdrawn this story.").is(http.StatusOK).sees("Not usable yet", "Written by Cleo Brandt on 4 March 2031")
+	chief.open("/standing-sentences").press("Sign as chief").is(http.StatusOK).sees("Cleo Brandt signed as chief", "Legal has not signed").misses("Sign for legal")
+	lawyer.open("/standing-sentences").press("Sign for legal").is(http.StatusOK).sees("Lex Moreau signed for legal", "May be used")
+	o.signIn(wren).open("/standing-sentences").is(http.StatusOK).sees("We have withdrawn this story.").misses("Add the sentence", "Sign as", "Sign for")
+}
+
+func TestRulesPageShowsEveryRow(t *testing.T) {
+	o := openOffice(t)
+	page := o.signIn(milo).open("/rules").is(http.StatusOK)
+	for _, table := range [][]workflow.Rule{workflow.Moves, workflow.Deeds} {
+		for _, rule := range table {
+			page.in(rule.Label, func(n *html.Node) bool {
+				return n.Data == "tr" && strings.Contains(textIn(n), rule.Label) && strings.Contains(textIn(n), rule.From.Words)
+			})
+		}
+	}
+	for _, r := range workflow.RequirementTable {
+		page.sees(r.Met)
+	}
+}

@@ -1,0 +1,116 @@
+package handlers
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"stet/workflow"
+)
+
+// published puts a story of City before its readers.
+func (o *office) published() workflow.ID {
+	o.Helper()
+	article := o.story(wren, city, seedBoard)
+	o.move(wren, article, workflow.Submit)
+	o.move(edith, article, workflow.Approve)
+	o.move(edith, article, workflow.Publish)
+	return article
+}
+
+// sentence is a standing sentence that legal and a chief have signed.
+func (o *office) sentence(words string) workflow.ID {
+	o.Helper()
+	ctx := context.Background()
+	_, err := o.WriteSentence(ctx, o.id(lex), words, workflow.Once{})
+	o.check(err)
+	staff, err := o.Staff(ctx, o.id(lex))
+	o.check(err)
+	id := staff.Sentences[len(staff.Sentences)-1].ID
+	_, err = o.SignSentence(ctx, o.id(lex), id, workflow.Legal, workflow.Once{})
+	o.check(err)
+	_, err = o.SignSentence(ctx, o.id(cleo), id, workflow.Chief, workflow.Once{})
+	o.check(err)
+	return id
+}
+
+func TestReadersSeeTheLiveState(t *testing.T) {
+	o := openOffice(t)
+	reader := newBrowser(o)
+	reader.open("/read").is(http.StatusOK).sees("Nothing is published yet")
+	reader.open("/read/seed-board").is(http.StatusNotFound)
+
+	article := o.published()
+	page := reader.open("/read/seed-board").is(http.StatusOK)
+	page.sees("Seed chief passed barn deal to her cousin", "By Wren Okafor", "What the accounts show", "Published 4 March 2031, 14:20").misses("Updated", "stet", "Sign in")
+	if strings.Contains(page.bytes, "data-") || strings.Contains(page.bytes, "<script") {
+		t.Error("the newsroom's marks are in what readers get")
+	}
+	reader.open("/read").follow("Seed chief passed barn deal to her cousin").is(http.StatusOK)
+
+	t.Run("a draft beside it changes nothing", func(t *testing.T) {
+		o.move(edith, article, workflow.Correct, func(r *workflow.MoveRequest) { r.Kind = "correction" })
+		o.signIn(edith).open("/articles/"+string(article)+"/edit").press("Save revision", "headline", "Another headline", "slug", "seed-board-corrected", "correction", "The invoice was paid within six days.").is(http.StatusOK)
+		if got := reader.open("/read/seed-board").is(http.StatusOK).bytes; got != page.bytes {
+			t.Error("readers see another page")
+		}
+		reader.open("/read/seed-board-corrected").is(http.StatusNotFound)
+	})
+	t.Run("a correction says what was put right, and the old address leads to it", func(t *testing.T) {
+		o.wait(90 * 60e9)
+		o.move(edith, article, workflow.Approve)
+		o.move(sol, article, workflow.Approve)
+		o.move(edith, article, workflow.Publish)
+		old := reader.raw(http.MethodGet, "/read/seed-board", nil)
+		if old.StatusCode != http.StatusMovedPermanently || old.Header.Get("Location") != "/read/seed-board-corrected" || old.Header.Get("Cache-Control") != "no-cache" {
+			t.Errorf("the old address answers %d to %q, %q", old.StatusCode, old.Header.Get("Location"), old.Header.Get("Cache-Control"))
+		}
+		reader.open("/read/seed-board").is(http.StatusOK).sees("Another headline", "Correction", "The invoice was paid within six days.", "Updated 4 March 2031, 15:50")
+	})
+	t.Run("what is retracted keeps its headline and nothing else", func(t *testing.T) {
+		notice := o.sentence("We have withdrawn this story.")
+		o.move(edith, article, workflow.Retract, func(r *workflow.MoveRequest) { r.Notice = notice })
+		reader.open("/read/seed-board").is(http.StatusOK).sees("Retracted", "Another headline", "We have withdrawn this story.").misses("invoice", "Wren")
+		reader.open("/read").misses("Another headline")
+	})
+}
+
+func TestTakenDown(t *testing.T) {
+	for _, c := range []struct {
+		answer int
+		notice bool
+		says   string
+	}{{http.StatusGone, false, "No longer available"}, {http.StatusUnavailableForLegalReasons, true, "A court has ordered this."}, {http.StatusNotFound, true, "A court has ordered this."}} {
+		o := openOffice(t)
+		article := o.published()
+		notice := o.sentence("A court has ordered this.")
+		o.move(lex, article, workflow.TakeDown, func(r *workflow.MoveRequest) {
+			r.Answer = c.answer
+			if c.notice {
+				r.Notice = notice
+			}
+		})
+		newBrowser(o).open("/read/seed-board").is(c.answer).sees(c.says).misses("Seed chief", "invoice")
+	}
+	t.Run("as if it had never been", func(t *testing.T) {
+		o := openOffice(t)
+		o.move(lex, o.published(), workflow.TakeDown, func(r *workflow.MoveRequest) { r.Answer = http.StatusNotFound })
+		reader := newBrowser(o)
+		if gone, never := reader.open("/read/seed-board"), reader.open("/read/never-was"); gone.status != never.status || gone.bytes != never.bytes {
+			t.Error("it can be told from an address that never was")
+		}
+	})
+}
+
+func TestReadersGetNoCookie(t *testing.T) {
+	o := openOffice(t)
+	o.published()
+	for _, path := range []string{"/read", "/read/seed-board", "/read/none"} {
+		answer := o.signIn(wren).raw(http.MethodGet, path, url.Values{})
+		if got := answer.Header.Get("Set-Cookie") + answer.Header.Get("Vary"); strings.Contains(got, "ookie") {
+			t.Errorf("%s: %s", path, got)
+		}
+	}
+}

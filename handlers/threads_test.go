@@ -1,0 +1,125 @@
+package handlers
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"stet/workflow"
+)
+
+const threeSentences = "The board met on a Sunday. Nobody was told where. The minutes were never published."
+
+func TestThreadIsSettledByItsOpenerOrWithAReason(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview(threeSentences)
+	thread := o.comment(edith, article, "body", 0, 26)
+	mine := o.signIn(edith).open(story(article)).thread("Who says so?")
+	colleague := o.signIn(sol)
+
+	refused := colleague.open(story(article)).thread("Who says so?").press("Resolve", "reason", " ").is(http.StatusUnprocessableEntity)
+	refused.thread("Who says so?").sees("“Reason” is empty.")
+	colleague.open(story(article)).thread("Who says so?").press("Resolve", "reason", "It was answered by phone.").is(http.StatusOK).
+		thread("Who says so?").sees("Resolved by Sol Adeyemi, 14:20")
+	mine.press("Resolve").is(http.StatusUnprocessableEntity).sees("This thread is resolved already.")
+	o.signIn(edith).open(story(article)).thread("Who says so?").press("Reopen").is(http.StatusOK).thread("Who says so?").misses("Resolved by")
+
+	writer := o.signIn(wren).open(story(article)).thread("Who says so?")
+	if writer.offers("Resolve") || writer.offers("Make it blocking") {
+		t.Error("the writer is offered what the rulebook does not give them")
+	}
+	writer.press("Reply", "comment", "Two who were there.").is(http.StatusOK).thread("Two who were there.").press("Addressed").is(http.StatusOK).
+		thread("Who says so?").sees("Addressed")
+	o.signIn(edith).open(story(article)).thread("Who says so?").press("Make it blocking").is(http.StatusOK).
+		sees("A blocking comment is open").thread("Who says so?").sees("Blocking")
+	if !strings.Contains(colleague.open(story(article)).bytes, `href="#t-`+string(thread)+`"`) {
+		t.Error("the requirement does not lead to the thread")
+	}
+}
+
+func TestCommentWhoseWordsMoved(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview(threeSentences + "\n\nShe declined to comment on any of this, twice, in writing.\n\nThe board will meet again.")
+	id := string(o.comment(edith, article, "body", 0, 26))
+	o.refile(sol, article, "The board met on a Sunday. ", "")
+	o.refile(sol, article, "The board will meet again.", "The board will meet again. The board met on a Sunday.")
+
+	page := o.signIn(edith).open(story(article)).is(http.StatusOK)
+	if got := page.marked(id); len(got) != 1 || got[0] != "The board met on a Sunday." {
+		t.Errorf("it hangs on %q", got)
+	}
+	page.thread("Who says so?").sees("Check this: the words stand elsewhere now.").press("These are the words").is(http.StatusOK).
+		thread("Who says so?").misses("Check this")
+}
+
+func TestCommentWhoseWordsWentToTheTray(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview(threeSentences)
+	id := string(o.comment(edith, article, "body", 0, 26))
+	o.refile(sol, article, "The board met on a Sunday. ", "")
+
+	page := o.signIn(edith).open(story(article)).is(http.StatusOK)
+	if got := page.marked(id); len(got) > 0 {
+		t.Fatalf("it hangs on %q", got)
+	}
+	tray := page.element("tray").sees("Who says so?", "The board met on a Sunday.")
+	sentences := tray.follow("Hang it on other words").is(http.StatusOK).sees("It was hung on “The board met on a Sunday.”")
+	hung := sentences.press("Hang it on other words", "sentence", sentences.sentence("Nobody was told")).is(http.StatusOK)
+	if got := hung.marked(id); len(got) != 1 || got[0] != "Nobody was told where." {
+		t.Errorf("it hangs on %q", got)
+	}
+}
+
+func TestSentences(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview(threeSentences + "\n\n## Who was there\n\n- Petra Vance\n- Two others")
+	page := o.signIn(edith).open(story(article, "sentences")+"?block=0").is(http.StatusOK).sees("Comment on paragraph 1", "Next: a heading")
+	first, second, third := page.sentence("The board met"), page.sentence("Nobody was told"), page.sentence("The minutes")
+
+	page.press("Comment", "comment", "Who says so?").is(http.StatusUnprocessableEntity).sees("Tick the sentences that you mean.", "Who says so?")
+	page.press("Comment", "comment", "Who says so?", "sentence", first, "sentence", third).is(http.StatusUnprocessableEntity).
+		sees("These sentences do not follow one another.", "Who says so?")
+	page.press("Comment", "comment", " ", "sentence", first).is(http.StatusUnprocessableEntity).sees("“Comment” is empty.")
+	page.press("Flag", "sentence", first).is(http.StatusUnprocessableEntity).sees("Choose what the words allege.")
+	page.press("Comment", "comment", "Yes.", "sentence", "body:0:9999").is(http.StatusUnprocessableEntity).sees("Those words do not stand in this revision.")
+	page.press("Comment", "comment", "Yes.", "sentence", "body:x:9").is(http.StatusUnprocessableEntity).sees("It is not clear which sentences you mean.")
+
+	joined := page.press("Comment", "comment", "Who says so?", "sentence", third, "sentence", second).is(http.StatusOK)
+	id := strings.TrimPrefix(joined.at.Fragment, "t-")
+	if got := joined.marked(id); len(got) != 1 || got[0] != "Nobody was told where. The minutes were never published." {
+		t.Errorf("it hangs on %q", got)
+	}
+	page.follow("Next: a heading").is(http.StatusOK).follow("Next: a list").is(http.StatusOK).sees("Petra Vance", "Two others").follow("Previous: a heading").is(http.StatusOK)
+	o.signIn(edith).open(story(article)).follow("Comment on the headline").is(http.StatusOK).sees("Comment on the headline", "Seed chief passed barn deal to her cousin")
+}
+
+func isComposer(n *html.Node) bool { return n.Data == "stet-composer" }
+
+func TestSelectedWords(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview(threeSentences)
+	editor := o.signIn(edith)
+	to, form := editor.open(story(article)).in("composer", isComposer).formOf("Comment", "comment", "Who says so?", "field", "body", "start", "4", "end", "9", "quote", "board")
+	page := editor.send(to, form).is(http.StatusOK)
+	if got := page.marked(strings.TrimPrefix(page.at.Fragment, "t-")); len(got) != 1 || got[0] != "board" {
+		t.Errorf("it hangs on %q", got)
+	}
+	form.Del("once")
+	form.Set("quote", "other words")
+	refused := editor.send(to, form).is(http.StatusUnprocessableEntity).sees("Those words do not stand in this revision.")
+	if got := refused.in("composer", isComposer).field("comment"); got != "Who says so?" {
+		t.Errorf("the composer holds %q", got)
+	}
+	form.Set("start", "four")
+	editor.send(to, form).is(http.StatusUnprocessableEntity).sees("It is not clear which words you mean.")
+}
+
+func TestWithdrawalByWhoRaisedIt(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview(threeSentences)
+	_, err := o.Flag(o.Context(), o.id(wren), workflow.FlagRequest{Article: article, Saw: 1, On: workflow.Range{Field: "body", Start: 4, End: 9}, Category: "CRIME", Question: "Is this safe?"})
+	o.check(err)
+	o.signIn(wren).open(story(article)).thread("Is this safe?").press("Withdraw").is(http.StatusOK).thread("Is this safe?").sees("Withdrawn, Wren Okafor")
+}
