@@ -92,6 +92,9 @@ func checked(text manuscript.Manuscript) (manuscript.Manuscript, error) {
 	if slices.ContainsFunc(text.Body, func(b manuscript.Block) bool { return b.Kind == manuscript.KindFigure }) {
 		return text, invalid(string(manuscript.FieldBody), noImages)
 	}
+	if slices.ContainsFunc(text.Body, func(b manuscript.Block) bool { return b.Kind == manuscript.KindFigure }) {
+		return text, invalid(string(manuscript.FieldBody), "This story holds a picture, and a picture’s file cannot be filed here. Take it out, then save again.")
+	}
 	var bad *manuscript.Invalid
 	if err := text.Validate(); errors.As(err, &bad) {
 		return text, invalid(string(bad.Field), bad.Says)
