@@ -304,7 +304,7 @@ func (w *work) settleAll() error {
 	if w.masthead, err = w.Masthead(); err != nil {
 		return err
 	}
-	articles, err := w.InMotion("")
+	articles, err := w.InMotion()
 	if err != nil {
 		return err
 	}

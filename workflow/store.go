@@ -80,9 +80,8 @@ type ArticleTx interface {
 	SetHold(Hold) error
 	AddReferral(article ID, r Referral) error
 	DismissReferrals(article ID, act int64) error
-	// Articles under review or in draft for which the member is on a sign-off, a
-	// writer or on whose desk they serve; all of them when member is empty.
-	InMotion(member ID) ([]ID, error)
+	// InMotion lists the articles in draft or in review.
+	InMotion() ([]ID, error)
 }
 
 // ThreadTx is threads, comments, placements and allegations.
