@@ -49,6 +49,9 @@ func TestWrongPresentPasswordIsThrottled(t *testing.T) {
 	o := openOffice(t)
 	o.setPassword(wren)
 	b := o.signIn(wren)
+	for range mostPerAccount + 1 {
+		b.open("/account").press("Change password", "current_password", goodPassword, "new_password", "short").sees("too short")
+	}
 	page := b.open("/account")
 	for range mostPerAccount {
 		page.press("Change password", "current_password", "a guess", "new_password", "seven brass thimbles").sees("That is not your current password.")

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"sync"
 	"time"
@@ -14,7 +15,6 @@ const (
 	mostPerAccount = 10
 	mostPerAddress = 50
 	tryWindow      = 15 * time.Minute
-	mostCounted    = 10_000 // keys; beyond that those out of their window are forgotten
 )
 
 // door bounds what can be tried at the sign-in: how often, and how much at a time.
@@ -24,6 +24,7 @@ type door struct {
 
 	mu    sync.Mutex
 	tries map[string]tries
+	swept time.Time // when tries out of their window were last forgotten
 }
 
 // tries are the wrong passwords under one key since its window began.
@@ -80,14 +81,11 @@ func (d *door) under(key string, now time.Time) tries {
 }
 
 func (d *door) sweep(now time.Time) {
-	if len(d.tries) < mostCounted {
+	if now.Sub(d.swept) < tryWindow {
 		return
 	}
-	for key, t := range d.tries {
-		if now.Sub(t.since) >= tryWindow {
-			delete(d.tries, key)
-		}
-	}
+	d.swept = now
+	maps.DeleteFunc(d.tries, func(_ string, t tries) bool { return now.Sub(t.since) >= tryWindow })
 }
 
 // inTurn runs fn when fewer than mostHashing others do.

@@ -24,7 +24,7 @@ type galleyPage struct {
 	forms       *forms
 	threads     string // where deeds on threads go
 	allegations map[workflow.ID]workflow.Allegation
-	rights      map[workflow.Subject]*rights
+	rights      map[kind]*rights
 	comments    bool // the reader may comment
 	faces       map[faceKey]ui.Face
 }
@@ -41,7 +41,7 @@ func (v *visit) presentGalley(g *workflow.Galley, sent *sentForm) views.Galley {
 		visit: v, Galley: g, facts: f, stage: f.Stage(), lines: g.Text.Lines(), records: f.CanSeeRecords(f.Member), forms: v.newForms(f.Article.Head, sent),
 		threads:     story(f.Article.ID, "threads") + "/",
 		allegations: make(map[workflow.ID]workflow.Allegation, len(f.Allegations)),
-		rights:      map[workflow.Subject]*rights{}, faces: map[faceKey]ui.Face{},
+		rights:      map[kind]*rights{}, faces: map[faceKey]ui.Face{},
 		comments: f.CanDo(workflow.Say, workflow.Subject{}),
 	}
 	for _, a := range f.Allegations {

@@ -18,21 +18,55 @@ type hanging struct {
 	rights *rights
 }
 
-// rights are answers of the rulebook that hold for every thread alike.
+// rights are answers of the rulebook that hold for every thread of a kind.
 type rights struct {
 	subject workflow.Subject
 	allowed map[workflow.Verb]bool
 }
 
+// kind is all that a rule of a deed on a thread looks at.
+type kind struct {
+	opened, resolved, blocking, confirmed bool // opened by the reader
+	role                                  workflow.Role
+	status                                passage.Status
+	allegation, raised, touched           bool // raised by the reader
+	severity                              workflow.Severity
+	verdict                               workflow.Verdict
+}
+
 func (p *galleyPage) hanging(t workflow.Thread) hanging {
-	s := workflow.Subject{Thread: t, Allegation: p.allegations[t.ID]}
-	kind := alike(s, p.facts.Member.ID)
-	known := p.rights[kind]
-	if known == nil {
-		known = &rights{kind, map[workflow.Verb]bool{}}
-		p.rights[kind] = known
+	a, reader := p.allegations[t.ID], p.facts.Member.ID
+	k := kind{
+		opened: t.Opener == reader, resolved: !t.Open(), blocking: t.Blocking, confirmed: t.Place.Confirmed > 0, role: t.Role, status: t.Place.Status,
+		allegation: t.Allegation, raised: a.By == reader, touched: a.Touched, severity: a.Severity, verdict: a.Verdict,
 	}
-	return hanging{p, s, known}
+	known := p.rights[k]
+	if known == nil {
+		known = &rights{k.subject(reader), map[workflow.Verb]bool{}}
+		p.rights[k] = known
+	}
+	return hanging{p, workflow.Subject{Thread: t, Allegation: a}, known}
+}
+
+// subject is a thread of the kind, for the rulebook to look at.
+func (k kind) subject(reader workflow.ID) workflow.Subject {
+	s := workflow.Subject{
+		Thread:     workflow.Thread{Role: k.role, Blocking: k.blocking, Allegation: k.allegation, Place: workflow.Place{Placement: passage.Placement{Status: k.status}}},
+		Allegation: workflow.Allegation{Severity: k.severity, Verdict: k.verdict, Touched: k.touched},
+	}
+	if k.opened {
+		s.Thread.Opener = reader
+	}
+	if k.resolved {
+		s.Thread.Resolved = time.Unix(0, 0)
+	}
+	if k.confirmed {
+		s.Thread.Place.Confirmed = 1
+	}
+	if k.raised {
+		s.Allegation.By = reader
+	}
+	return s
 }
 
 // may asks the rulebook about a deed. It asks once for all threads that are alike.
@@ -43,27 +77,6 @@ func (h hanging) may(verb workflow.Verb) bool {
 		h.rights.allowed[verb] = allowed
 	}
 	return allowed
-}
-
-// alike is a subject without what no rule of a deed on a thread looks at: its id, words,
-// place and times, and who opened it if that was not the reader.
-func alike(s workflow.Subject, reader workflow.ID) workflow.Subject {
-	t, a := s.Thread, s.Allegation
-	out := workflow.Subject{
-		Thread: workflow.Thread{Role: t.Role, Blocking: t.Blocking, Addressed: t.Addressed, Allegation: t.Allegation,
-			Place: workflow.Place{Placement: passage.Placement{Status: t.Place.Status}, Confirmed: min(t.Place.Confirmed, 1)}},
-		Allegation: workflow.Allegation{Severity: a.Severity, Verdict: a.Verdict, Touched: a.Touched},
-	}
-	if t.Opener == reader {
-		out.Thread.Opener = reader
-	}
-	if a.By == reader {
-		out.Allegation.By = reader
-	}
-	if !t.Open() {
-		out.Thread.Resolved = time.Unix(1, 0)
-	}
-	return out
 }
 
 func (h hanging) draw() views.Thread {

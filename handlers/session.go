@@ -89,10 +89,10 @@ func (v *visit) toSignIn() error {
 // local gives an address of ours to go on to; anything else becomes the queue.
 func local(to string) string {
 	u, err := url.Parse(to)
-	if err != nil || u.Scheme != "" || u.Host != "" || !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.Contains(to, `\`) {
+	if err != nil || !strings.HasPrefix(u.Path, "/") || strings.HasPrefix(u.Path, "//") {
 		return "/"
 	}
-	return u.RequestURI()
+	return u.RequestURI() // without scheme and host
 }
 
 func showSignIn(v *visit) error {

@@ -109,7 +109,7 @@ func TestSigningIn(t *testing.T) {
 		}
 	})
 	t.Run("leads to addresses of ours alone", func(t *testing.T) {
-		for _, then := range []string{"https://evil.example/", "//evil.example", `/\evil.example`, "javascript:alert(1)", "evil", ""} {
+		for _, then := range []string{"https://evil.example/", "//evil.example", "////evil.example", "javascript:alert(1)", "evil", ""} {
 			answer := newBrowser(o).raw(http.MethodPost, "/sign-in", url.Values{"email": {o.email(wren)}, "password": {goodPassword}, "next": {then}})
 			o.leads(answer, "/")
 		}
@@ -168,15 +168,15 @@ func TestSessionCookie(t *testing.T) {
 func TestTokenIsRenewed(t *testing.T) {
 	o := openOffice(t)
 	o.setPassword(wren)
-	b := newBrowser(o)
-	b.cookie(&http.Cookie{Name: "stet", Value: "a token that an attacker planted"})
+	b := o.signIn(milo)
 	token := func() string {
 		at, _ := url.Parse(b.web.URL)
 		return b.client.Jar.Cookies(at)[0].Value
 	}
+	planted := token() // by Milo, in the browser that Wren will use
 	b.knock(o.email(wren), goodPassword)
 	first := token()
-	if first == "a token that an attacker planted" {
+	if first == planted {
 		t.Error("sign-in keeps a planted token")
 	}
 	b.open("/").is(http.StatusOK)
@@ -236,7 +236,9 @@ func TestThrottle(t *testing.T) {
 	o.setPassword(edith)
 	o.leads(b.knock(o.email(edith), goodPassword), "/")
 	o.wait(tryWindow)
-	o.leads(b.knock(o.email(wren), goodPassword), "/")
+	for range mostPerAccount + 1 {
+		o.leads(newBrowser(o).knock(o.email(wren), goodPassword), "/")
+	}
 }
 
 func TestDemoDoor(t *testing.T) {

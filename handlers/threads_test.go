@@ -112,6 +112,13 @@ func TestSelectedWords(t *testing.T) {
 	if got := refused.in("composer", isComposer).field("comment"); got != "Who says so?" {
 		t.Errorf("the composer holds %q", got)
 	}
+	if got := refused.element("general").field("comment"); got != "" {
+		t.Errorf("the form for the whole article holds %q", got)
+	}
+	whole := editor.send(to, map[string][]string{"saw": {"1"}, "comment": {strings.Repeat("a", 10_001)}}).is(http.StatusUnprocessableEntity).sees("“Comment” is too long.")
+	if composer := whole.in("composer", isComposer); !has(composer.part, "hidden") || composer.field("comment") != "" {
+		t.Error("the composer is open for a comment on the whole article")
+	}
 	form.Set("start", "four")
 	editor.send(to, form).is(http.StatusUnprocessableEntity).sees("It is not clear which words you mean.")
 }
@@ -122,4 +129,74 @@ func TestWithdrawalByWhoRaisedIt(t *testing.T) {
 	_, err := o.Flag(o.Context(), o.id(wren), workflow.FlagRequest{Article: article, Saw: 1, On: workflow.Range{Field: "body", Start: 4, End: 9}, Category: "CRIME", Question: "Is this safe?"})
 	o.check(err)
 	o.signIn(wren).open(story(article)).thread("Is this safe?").press("Withdraw").is(http.StatusOK).thread("Is this safe?").sees("Withdrawn, Wren Okafor")
+}
+
+// TestDeedsAreTheRulebook: on every kind of thread everybody is offered just the deeds
+// that the rulebook gives them on it.
+func TestDeedsAreTheRulebook(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview(threeSentences)
+	for _, name := range []string{wren, milo, edith, lex, ada} {
+		o.comment(name, article, "body", 4, 9)
+		settled := o.comment(name, article, "body", 4, 9)
+		_, err := o.Thread(o.Context(), o.id(name), workflow.ThreadRequest{Article: article, Thread: settled, Verb: workflow.Resolve, Saw: 1})
+		o.check(err)
+		for _, severity := range []string{"S0", "S2", "S4"} {
+			o.flag(name, article, severity)
+		}
+	}
+	touched, withdrawn := o.flag(wren, article, "S1"), o.flag(lex, article, "S3")
+	for id, verdict := range map[workflow.ID]workflow.Verdict{touched: workflow.VerdictRemove, withdrawn: workflow.VerdictWithdrawn} {
+		_, err := o.Allegation(o.Context(), o.id(lex), workflow.AllegationRequest{Article: article, Allegation: id, Verb: workflow.GiveVerdict, Saw: 1, Verdict: string(verdict)})
+		o.check(err)
+	}
+	blocking := o.comment(edith, article, "body", 4, 9)
+	_, err := o.Thread(o.Context(), o.id(edith), workflow.ThreadRequest{Article: article, Thread: blocking, Verb: workflow.Block, Saw: 1})
+	o.check(err)
+
+	for _, name := range []string{wren, milo, edith, sol, lex, cleo, ada} {
+		g, err := o.Galley(o.Context(), o.id(name), article)
+		o.check(err)
+		page := o.signIn(name).open(story(article)).is(http.StatusOK)
+		for _, thread := range g.Threads {
+			drawn := page.element("t-" + string(thread.ID))
+			for verb, want := range o.deedsOn(g, thread) {
+				if got := drawn.offers(labels[verb]); got != want {
+					t.Errorf("%s is offered %q on a thread of %s: %v\n%s", name, labels[verb], g.Facts.Masthead.Name(thread.Opener), got, drawn.text())
+				}
+			}
+			if drawn.offers("Resolve") && (drawn.field("reason") == "" && strings.Contains(drawn.text(), "Reason")) != (thread.Opener != o.id(name)) {
+				t.Errorf("%s is asked for a reason, or is not, on a thread of %s", name, g.Facts.Masthead.Name(thread.Opener))
+			}
+		}
+	}
+}
+
+// deedsOn asks the rulebook about each deed on one thread by itself.
+func (o *office) deedsOn(g *workflow.Galley, t workflow.Thread) map[workflow.Verb]bool {
+	s := workflow.Subject{Thread: t}
+	for _, a := range g.Facts.Allegations {
+		if a.ID == t.ID {
+			s.Allegation = a
+		}
+	}
+	verbs := []workflow.Verb{workflow.Address, workflow.Resolve, workflow.Reopen, workflow.Block, workflow.Unblock}
+	if t.Allegation {
+		verbs = append(verbs, workflow.GiveVerdict, workflow.RaiseSeverity, workflow.LowerSeverity)
+	}
+	can := map[workflow.Verb]bool{}
+	for _, verb := range verbs {
+		can[verb] = g.Facts.CanDo(verb, s)
+	}
+	if t.Allegation && !can[workflow.GiveVerdict] { // who gives verdicts withdraws by one
+		can[workflow.WithdrawAllegation] = g.Facts.CanDo(workflow.WithdrawAllegation, s)
+	}
+	return can
+}
+
+func (o *office) flag(name string, article workflow.ID, severity string) workflow.ID {
+	o.Helper()
+	outcome, err := o.Flag(o.Context(), o.id(name), workflow.FlagRequest{Article: article, Saw: 1, On: workflow.Range{Field: "body", Start: 4, End: 9}, Category: "CRIME", Severity: severity})
+	o.check(err)
+	return outcome.Thread
 }

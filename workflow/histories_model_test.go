@@ -31,7 +31,6 @@ type modelAllegation struct {
 	opening  int
 	severity workflow.Severity
 	verdict  workflow.Verdict
-	closing  int // at the time of a clear verdict: the neighbouring paragraph does not matter
 	id       workflow.ID
 	graver   int
 }

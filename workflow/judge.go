@@ -20,15 +20,24 @@ func Judge(verb Verb, f *Facts) (*Rule, error) {
 	if len(candidates) == 0 {
 		return nil, Missing()
 	}
-	mine := slices.DeleteFunc(slices.Clone(candidates), func(r Rule) bool { return !r.allows(f) })
-	if len(mine) == 0 {
+	var mine, rule *Rule // the first row that is the member's, and the first of those from here
+	for _, row := range candidates {
+		if !row.allows(f) {
+			continue
+		}
+		if mine == nil {
+			mine = row
+		}
+		if rule == nil && row.From.Holds(f) {
+			rule = row
+		}
+	}
+	switch {
+	case mine == nil:
 		return nil, &Problem{Kind: ProblemNotYours, Says: candidates[0].notYours()}
+	case rule == nil:
+		return nil, stale(f.movedOn(*mine))
 	}
-	here := slices.DeleteFunc(slices.Clone(mine), func(r Rule) bool { return !r.From.Holds(f) })
-	if len(here) == 0 {
-		return nil, stale(f.movedOn(mine[0]))
-	}
-	rule := &here[0]
 	asked := *f
 	if asked.Role == "" {
 		if roles := rule.RolesOf(f); len(roles) > 0 {

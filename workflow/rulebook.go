@@ -141,12 +141,12 @@ func IsMove(verb Verb) bool {
 }
 
 // rows are the rulebook's rows of a verb.
-func rows(verb Verb) []Rule {
-	var out []Rule
+func rows(verb Verb) []*Rule {
+	var out []*Rule
 	for _, table := range [][]Rule{Moves, Deeds} {
-		for _, rule := range table {
-			if rule.Verb == verb {
-				out = append(out, rule)
+		for i := range table {
+			if table[i].Verb == verb {
+				out = append(out, &table[i])
 			}
 		}
 	}

@@ -1,10 +1,6 @@
 package workflow
 
-import (
-	"slices"
-
-	"stet/workflow/passage"
-)
+import "slices"
 
 // Need is a fact that a move or deed waits for. Unmet gives a whole sentence for each
 // thing that is missing, and nothing when the need is met. Words stand in the tables.
@@ -106,6 +102,3 @@ func (f *Facts) vetoedByOthers(r Role) bool {
 func (f *Facts) agreed() bool {
 	return slices.ContainsFunc(f.valid(Agrees, ""), func(s Signoff) bool { return s.Member == f.Member.ID })
 }
-
-// lost tells whether a thread on words has no place in the head.
-func (t Thread) lost() bool { return t.OnWords() && t.Place.Status == passage.Lost }

@@ -65,7 +65,7 @@ type visitor struct {
 	t     *testing.T
 	tab   context.Context
 	site  string
-	name  string // in messages of failed tests
+	name  string // in messages; the email of whoever signs in
 	scope string // selector of the part of the page that is looked at; empty for all of it
 	noise *noise
 
@@ -88,14 +88,7 @@ func visit(t *testing.T, browser context.Context, p *program, name string) *visi
 	return v
 }
 
-// signedIn opens a window for one of the demo's members, who signs in.
-func signedIn(t *testing.T, browser context.Context, p *program, email string) *visitor {
-	t.Helper()
-	v := visit(t, browser, p, email)
-	v.signIn()
-	return v
-}
-
+// signIn signs the visitor in, whose name is a member's email.
 func (v *visitor) signIn() {
 	v.t.Helper()
 	v.open("/sign-in")

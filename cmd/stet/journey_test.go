@@ -177,7 +177,7 @@ func (v *visitor) flags(words, question string) {
 func (v *visitor) rules(question string) {
 	v.t.Helper()
 	allegation := v.in(v.thread(question))
-	allegation.unfold("Verdict")
+	allegation.unfold("Give verdict")
 	allegation.choose("Verdict", "Clear")
 	allegation.press("Give verdict")
 	v.sees("Clear, Lex Moreau")

@@ -54,7 +54,7 @@ func TestNothingAcknowledgedIsLost(t *testing.T) {
 	chance := rand.New(rand.NewPCG(seed, 0))
 	t.Logf("seed %d", seed)
 
-	dir := t.TempDir()
+	dir := demoFolder(t)
 	begin := func() *program { return start(t, "demo", "--addr", "127.0.0.1:0", "--data", dir) }
 	running := begin()
 	hands := hire(t, running)

@@ -87,10 +87,48 @@ func start(t *testing.T, arguments ...string) *program {
 	return p
 }
 
+// seeded makes the demo's newsroom, once for all tests, and gives its folder.
+var seeded = sync.OnceValues(func() (string, error) {
+	binary, err := build()
+	if err != nil {
+		return "", err
+	}
+	dir := filepath.Join(built, "demo")
+	command := exec.Command(binary, "demo", "--addr", "127.0.0.1:0", "--data", dir)
+	out, err := command.StdoutPipe()
+	if err != nil {
+		return "", err
+	}
+	said := &transcript{}
+	command.Stderr = said
+	if err := command.Start(); err != nil {
+		return "", err
+	}
+	if _, err := printedAddress(out, said); err != nil {
+		return "", fmt.Errorf("%w; it said:\n%s", err, said)
+	}
+	command.Process.Signal(syscall.SIGTERM)
+	return dir, command.Wait()
+})
+
+// demoFolder is a folder of the test's own with the demo's newsroom in it.
+func demoFolder(t *testing.T) string {
+	t.Helper()
+	from, err := seeded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
 // demo runs the demo's newsroom on a folder of its own, and sees to it that it ends well.
 func demo(t *testing.T) *program {
 	t.Helper()
-	p := start(t, "demo", "--addr", "127.0.0.1:0", "--data", t.TempDir())
+	p := start(t, "demo", "--addr", "127.0.0.1:0", "--data", demoFolder(t))
 	t.Cleanup(p.end)
 	return p
 }

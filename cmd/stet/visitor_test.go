@@ -110,6 +110,17 @@ func quoted(words string) string {
 func (v *visitor) open(path string) {
 	v.t.Helper()
 	v.do(chromedp.Navigate(v.site + path))
+	v.settles()
+}
+
+// settles waits until nothing on a page that was loaded is going to move any more: its
+// fonts are there, and the script has set the threads beside their words.
+func (v *visitor) settles() {
+	v.t.Helper()
+	v.until(`document.fonts.status === "loaded"`)
+	if v.scripts {
+		v.until(`document.readyState === "complete" && !document.querySelector("stet-margin:not([data-once])")`)
+	}
 }
 
 // path is where the visitor is.
@@ -153,10 +164,12 @@ func (v *visitor) look(name string, roles []string) []*accessibility.Node {
 	})
 }
 
-// call runs a function of the page on an element.
+// call runs a function of the page on an element, and waits for what it promises.
 func call[T any](v *visitor, element runtime.RemoteObjectID, function string, arguments ...any) T {
 	v.t.Helper()
-	onElement := func(p *runtime.CallFunctionOnParams) { p.ObjectID = element }
+	onElement := func(p *runtime.CallFunctionOnParams) {
+		p.ObjectID, p.AwaitPromise = element, new(true)
+	}
 	answer, err := chromedp.Run(v.tab, chromedp.CallFunctionOn[T](function, onElement, arguments...))
 	v.must(err)
 	return answer
@@ -165,19 +178,37 @@ func call[T any](v *visitor, element runtime.RemoteObjectID, function string, ar
 // point is a place in the window, in CSS pixels.
 type point struct{ X, Y float64 }
 
-// middle scrolls an element into view and gives its middle. The element must be what a
-// mouse would hit there.
-const middle = `function () {
-	this.scrollIntoView({block: "center", behavior: "instant"});
-	const box = this.getClientRects()[0], x = box.left + box.width / 2, y = box.top + box.height / 2;
-	const hit = document.elementFromPoint(x, y);
+// middle scrolls an element into view and gives its middle, once it has stood still for
+// some frames: where scripts run, things make room for one another. The element must be
+// what a mouse would hit there.
+const middle = `async function (frames) {
+	const place = () => {
+		this.scrollIntoView({block: "center", behavior: "instant"});
+		const box = this.getClientRects()[0];
+		return {X: box.left + box.width / 2, Y: box.top + box.height / 2};
+	};
+	let at = place();
+	for (let still = 0; still < frames; still++) {
+		await new Promise(requestAnimationFrame);
+		const now = place();
+		if (now.X !== at.X || now.Y !== at.Y) still = -1;
+		at = now;
+	}
+	const hit = document.elementFromPoint(at.X, at.Y);
 	if (!this.contains(hit) && !hit?.contains(this)) throw new Error("covered by " + hit?.outerHTML.slice(0, 200));
-	return {X: x, Y: y};
+	return at;
 }`
+
+// enoughFrames is for how many frames a thing stands still before it is pressed.
+const enoughFrames = 5
 
 func (v *visitor) click(element runtime.RemoteObjectID) {
 	v.t.Helper()
-	at := call[point](v, element, middle)
+	frames := 0
+	if v.scripts {
+		frames = enoughFrames
+	}
+	at := call[point](v, element, middle, frames)
 	v.do(chromedp.MouseClickXY(at.X, at.Y))
 }
 
@@ -219,6 +250,7 @@ func (v *visitor) arrives(do func()) {
 	trigger := chromedp.Func(func(context.Context, *chromedp.Target) error { do(); return nil })
 	_, err := chromedp.Run(v.tab, chromedp.WaitEvent(page.LoadEventFired, nil, trigger))
 	v.must(err)
+	v.settles()
 }
 
 // fill types words into the field with this label, in place of what stands there.
