@@ -187,3 +187,20 @@ func TestHealth(t *testing.T) {
 	b.open("/healthz").is(http.StatusOK)
 	b.open("/readyz").is(http.StatusServiceUnavailable).misses("i/o")
 }
+
+// TestRefusalLeadsBack follows the page that the form came from, if it was one of ours.
+func TestRefusalLeadsBack(t *testing.T) {
+	o := openOffice(t)
+	for from, to := range map[string]string{o.server.origin + "/desks?x=1": "/desks?x=1", "https://evil.example/desks": "/", "": "/"} {
+		r, err := http.NewRequest(http.MethodPost, o.web.URL+"/desks", strings.NewReader("name=Weekend"))
+		o.check(err)
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Referer", from)
+		b := o.signIn(wren)
+		answer, err := b.client.Do(r)
+		page := b.show(answer, err).is(http.StatusForbidden).sees("Only an admin changes people and desks.", "Weekend")
+		page.in("way back to "+to, func(n *html.Node) bool {
+			return n.Data == "a" && isClass(n, "button") && attribute(n, "href") == to
+		})
+	}
+}

@@ -52,6 +52,15 @@ func TestRoles(t *testing.T) {
 	admin.open("/people").entry("milo@paper.example").press("Take away: writer on City").is(http.StatusOK).
 		entry("milo@paper.example").misses("Take away: writer on City")
 
+	t.Run("a refusal stands at its own form", func(t *testing.T) {
+		admin.open("/people").entry("milo@paper.example").press("Give role", "role", "writer:"+string(o.desks[investigations])).is(http.StatusOK)
+		to, form := admin.open("/people").entry("milo@paper.example").formOf("Take away: writer on Investigations")
+		form.Set("once", strings.Repeat("k", 65))
+		milos := admin.send(to, form).is(http.StatusUnprocessableEntity).entry("milo@paper.example")
+		if got := strings.Count(milos.text(), "This form is damaged."); got != 1 {
+			t.Errorf("it stands there %d times", got)
+		}
+	})
 	t.Run("nobody gives themselves a role", func(t *testing.T) {
 		page := admin.open("/people")
 		if page.entry("ada@paper.example").offers("Give role") {
@@ -117,6 +126,11 @@ func TestDesks(t *testing.T) {
 	page.press("Make the desk", "name", "Weekend", "closed", "yes", "editors", "2", "legal", "serious").is(http.StatusOK).
 		sees("The desk is made.", "Weekend", "Two editors approve. A lawyer clears a story with an allegation of S3")
 	admin.open("/desks").press("Make the desk", "name", "city", "editors", "2", "legal", "flagged").is(http.StatusUnprocessableEntity).sees("There is a desk of this name already.")
+	kept := admin.open("/desks").press("Make the desk", "name", "City", "closed", "yes", "editors", "2", "legal", "serious")
+	add := kept.in("form", func(n *html.Node) bool { return n.Data == "form" && attribute(n, "action") == "/desks" })
+	if add.field("name") != "City" || add.field("closed") == "" || add.field("editors") != "2" || add.field("legal") != "serious" {
+		t.Error("what was typed is gone")
+	}
 
 	cityDesk := "desk-" + string(o.desks[city])
 	section := func(p shown) shown {
@@ -136,6 +150,7 @@ func TestStandingSentences(t *testing.T) {
 	chief, lawyer := o.signIn(cleo), o.signIn(lex)
 	page := chief.open("/standing-sentences").is(http.StatusOK)
 	page.press("Add the sentence", "words", "  ").is(http.StatusUnprocessableEntity).sees("is empty")
+	page.press("Add the sentence", "words", strings.Repeat("Sorry. ", 100)).is(http.StatusUnprocessableEntity).sees("too long", "Sorry. Sorry.")
 	chief.open("/standing-sentences").press("Add the sentence", "words", "We have withdrawn this story.").is(http.StatusOK).sees("Not usable yet", "Written by Cleo Brandt on 4 March 2031")
 	chief.open("/standing-sentences").press("Sign as chief").is(http.StatusOK).sees("Cleo Brandt signed as chief", "Legal has not signed").misses("Sign for legal")
 	lawyer.open("/standing-sentences").press("Sign for legal").is(http.StatusOK).sees("Lex Moreau signed for legal", "May be used")
