@@ -71,7 +71,7 @@ func fileRevision(v *visit) error {
 	if err == nil {
 		var text manuscript.Manuscript
 		if text, err = textOf(form); err == nil {
-			outcome, err = v.News.File(v.r.Context(), v.me(), workflow.Filing{Article: article, Saw: saw(form), Once: v.once(form), Text: text})
+			outcome, err = v.News.File(v.r.Context(), v.me(), workflow.Filing{Article: article, Saw: basis(form), Once: v.once(form), Text: text})
 		}
 	}
 	if err != nil {
@@ -84,6 +84,15 @@ func fileRevision(v *visit) error {
 		})
 	}
 	return v.said(outcome.Said, story(outcome.Article))
+}
+
+// basis is the revision that the words follow: the one that the form was drawn for, or,
+// where its writer says so, the newer one that they were shown meanwhile.
+func basis(form url.Values) int {
+	if ticked(form, "over") {
+		return number(form, "newer")
+	}
+	return saw(form)
 }
 
 // sentWords is what was typed, as far as it is text.

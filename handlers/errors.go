@@ -5,8 +5,11 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
+	"net/url"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -78,6 +81,18 @@ func (v *visit) answer(err error) {
 }
 
 var home = ui.Link{Words: "Back to the queue", Href: "/"}
+
+// signedOut gives back what was sent after the session had ended.
+func (v *visit) signedOut(form url.Values) error {
+	again := ui.Form{Action: v.r.URL.Path, Label: "Send again", Kind: ui.Main}
+	for _, name := range slices.Sorted(maps.Keys(form)) {
+		for _, value := range form[name] {
+			again.Hidden = append(again.Hidden, ui.Hidden{Name: name, Value: value})
+		}
+	}
+	return v.render(http.StatusUnauthorized, views.SignedOutPage(views.SignedOut{
+		Again: again, Kept: v.kept(form), SignIn: ui.Link{Words: "Sign in", Href: "/sign-in"}}))
+}
 
 // wayOut leads readers to the stories and members to their queue.
 func (v *visit) wayOut() ui.Link {

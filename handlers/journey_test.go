@@ -35,7 +35,7 @@ func TestJourneyOverPlainForms(t *testing.T) {
 	}
 	commented.press("Request changes", "what_must_change", "Name the pickers.").is(http.StatusOK).sees("Edith Marsh asks for changes", "“Name the pickers.”")
 
-	edit := writer.open(path).sees("The draft waits for you").follow("Edit")
+	edit := writer.open(path).sees("Changes are asked for").follow("Edit")
 	revised := edit.press("Save revision", "body", strings.Replace(edit.field("body"), "within five days.", "within five days, the minutes show.", 1)).is(http.StatusOK)
 	if got := revised.sees("Revision 2").marked(id); len(got) != 1 || got[0] != "The work has not been done." {
 		t.Fatalf("after the revision the comment hangs on %q", got)

@@ -12,6 +12,8 @@ import (
 // and, where things are counted, for several.
 var askedWords = map[workflow.RequirementKey][2]string{
 	workflow.AttendWrite:        {"the draft waits for you to submit it"},
+	workflow.AttendChanges:      {"changes are asked for: make them, then submit the story again"},
+	workflow.AttendCorrect:      {"a correction is open: its words wait to be written"},
 	workflow.AttendPublish:      {"everything is met: the story waits for you to publish it"},
 	workflow.AttendAnswer:       {"one question waits for your answer", "%s questions wait for your answer"},
 	workflow.NeedEditor:         {"the story waits for your approval"},

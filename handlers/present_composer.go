@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"strings"
+
 	"stet/views"
 	"stet/views/ui"
 	"stet/workflow"
@@ -57,9 +59,17 @@ func commentFields(f *workflow.Facts, id string) []ui.Field {
 func flagFields(id string) []ui.Field {
 	category := ui.Field{ID: id + "-category", Name: "category", Label: "Category", Type: "select", Options: []ui.Option{{Words: "Choose what the words allege"}}}
 	for _, c := range workflow.Categories {
-		category.Options = append(category.Options, ui.Option{Value: c.Code, Words: c.Label + ": " + c.Covers})
+		category.Options = append(category.Options, ui.Option{Value: c.Code, Words: categoryWords(c)})
 	}
 	severity := ui.Field{ID: id + "-severity", Name: "severity", Label: "Severity", Type: "select", Options: append([]ui.Option{{Words: "As the category proposes"}}, severityOptions...)}
 	question := ui.Field{ID: id + "-question", Name: "question", Label: "Question", Type: "textarea", Hint: "Facts and questions only. " + courtHint}
 	return []ui.Field{category, severity, question}
+}
+
+// categoryWords tells what a category covers, without saying its name twice.
+func categoryWords(c workflow.CategoryRow) string {
+	if strings.HasPrefix(c.Covers, c.Label) {
+		return c.Covers + " (" + c.Severity.String() + ")"
+	}
+	return c.Label + ": " + c.Covers + " (" + c.Severity.String() + ")"
 }

@@ -65,7 +65,7 @@ func (h hanging) rulings(out *views.Thread) {
 	note := ui.Field{Name: "note", Label: "Note", Type: "textarea"}
 	switch offered := h.offers(); {
 	case len(offered) > 0:
-		verdict := ui.Field{Name: "verdict", Label: "Verdict", Type: "select", Required: true}
+		verdict := ui.Field{Name: "verdict", Label: "Verdict", Type: "select", Required: true, Options: []ui.Option{{Words: "Choose a verdict"}}}
 		for _, v := range offered {
 			verdict.Options = append(verdict.Options, ui.Option{Value: string(v), Words: v.Label()})
 		}

@@ -55,8 +55,8 @@ func (v *visit) presentEdit(page *workflow.RevisionPage, typed url.Values, probl
 	}
 	out.Correction = p.correcting(f.Article.Correcting)
 	if problem != nil && problem.Kind == workflow.ProblemStale {
-		out.Problem = ""
-		out.Stale = views.Stale{Says: problem.Says, Newer: ui.Link{Words: fmt.Sprintf("Read revision %d", head.Number), Href: revisionAddress(f.Article.ID, head.Number)}}
+		out.Problem, out.Saw, out.Basis = "", typed.Get("saw"), ""
+		out.Stale = views.Stale{Says: problem.Says, Newer: ui.Link{Words: fmt.Sprintf("Read revision %d", head.Number), Href: revisionAddress(f.Article.ID, head.Number)}, Over: strconv.Itoa(head.Number)}
 	}
 	return out
 }
@@ -79,7 +79,7 @@ func (p editPage) correcting(kind manuscript.CorrectionKind) views.Correcting {
 	case manuscript.CorrectionLiteral:
 		return views.Correcting{Label: "Literal", Hint: "Readers are not told of a literal: leave this empty, or say what was put right.", Words: p.value("correction")}
 	}
-	return views.Correcting{Label: capital(string(kind)), Hint: "Readers see these words above the story. Say what was wrong, or what is new.", Words: p.value("correction")}
+	return views.Correcting{Label: capital(string(kind)), Hint: "Readers see these words below the story. Say what was wrong, or what is new.", Words: p.value("correction")}
 }
 
 // editFields are the names of the form's fields, which are the text's.

@@ -89,7 +89,7 @@ var tellings = map[workflow.Verb]told{
 	workflow.Spike:  {"spiked it", nil},
 	workflow.Revive: {"revived it", nil},
 	workflow.Correct: {"opened a correction", func(_ historian, a workflow.Act) string {
-		return after(" of the kind ", a.Codes["kind"]) + when(a, "to_writer", "yes", " and gave it to the writer")
+		return after(": ", a.Codes["kind"]) + when(a, "to_writer", "yes", " and gave it to the writer")
 	}},
 	workflow.DropCorrection: {"dropped the correction", nil},
 	workflow.Retract:        {"retracted it", nil},

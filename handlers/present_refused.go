@@ -25,13 +25,19 @@ func (v *visit) presentRefused(p *workflow.Problem) views.Refused {
 	for _, unmet := range p.Unmet {
 		r.Unmet = append(r.Unmet, ui.Link{Words: v.words(unmet)})
 	}
-	sent := v.sentWords()
+	r.Kept = v.kept(v.sentWords())
+	return r
+}
+
+// kept are the words that were typed into a form, to be given back.
+func (v *visit) kept(form url.Values) []views.TextField {
+	var out []views.TextField
 	for _, kept := range keptLabels {
-		if typed := sent.Get(kept.name); strings.TrimSpace(typed) != "" {
-			r.Kept = append(r.Kept, views.TextField{Label: kept.label, Words: typed})
+		if typed := form.Get(kept.name); strings.TrimSpace(typed) != "" {
+			out = append(out, views.TextField{Label: kept.label, Words: typed})
 		}
 	}
-	return r
+	return out
 }
 
 // back leads to the page that the form stood on, if it was one of ours.

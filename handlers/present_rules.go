@@ -28,7 +28,7 @@ func (v *visit) presentRules() views.Rulebook {
 func moveRows() [][]string {
 	var rows [][]string
 	for _, r := range workflow.Moves {
-		rows = append(rows, []string{r.Label, r.From.Words, r.To, whoInWords(r), needsInWords(r), asksInWords(r)})
+		rows = append(rows, []string{r.Label, r.From.Words, r.To, r.WhoWords(), r.NeedWords(), r.AskWords()})
 	}
 	return rows
 }
@@ -36,7 +36,7 @@ func moveRows() [][]string {
 func deedRows() [][]string {
 	var rows [][]string
 	for _, r := range workflow.Deeds {
-		rows = append(rows, []string{r.Label, r.From.Words, whoInWords(r), needsInWords(r), asksInWords(r)})
+		rows = append(rows, []string{r.Label, r.From.Words, r.WhoWords(), r.NeedWords(), r.AskWords()})
 	}
 	return rows
 }
@@ -44,46 +44,7 @@ func deedRows() [][]string {
 func requirementRows() [][]string {
 	var rows [][]string
 	for _, r := range workflow.RequirementTable {
-		rows = append(rows, []string{string(r.Key), r.Stage.Label(), r.Met})
+		rows = append(rows, []string{capital(strings.ReplaceAll(string(r.Key), "-", " ")), r.Stage.Label(), r.Met})
 	}
 	return rows
-}
-
-// whoInWords says who may: "editor, chief; none of its writers".
-func whoInWords(r workflow.Rule) string {
-	words := func(all []workflow.Who) string {
-		var each []string
-		for _, one := range all {
-			each = append(each, one.Words)
-		}
-		return strings.Join(each, ", ")
-	}
-	if len(r.None) == 0 {
-		return words(r.Who)
-	}
-	return words(r.Who) + "; none of " + words(r.None)
-}
-
-func needsInWords(r workflow.Rule) string {
-	var each []string
-	for _, one := range r.Needs {
-		each = append(each, one.Words)
-	}
-	return strings.Join(each, "; ")
-}
-
-// asksInWords says what the form asks: "note (optional), refer to legal (tick)".
-func asksInWords(r workflow.Rule) string {
-	var each []string
-	for _, ask := range r.Asks {
-		words := strings.ToLower(ask.Label[:1]) + ask.Label[1:]
-		switch {
-		case ask.Kind == workflow.AskTick:
-			words += " (tick)"
-		case !ask.Required:
-			words += " (optional)"
-		}
-		each = append(each, words)
-	}
-	return strings.Join(each, ", ")
 }

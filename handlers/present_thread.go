@@ -166,7 +166,7 @@ func (h hanging) check() views.Check {
 	case !t.OnWords():
 		return c
 	case !t.Place.Stands():
-		c.Words = "Its words are not in this text any more."
+		c.Words = "Its exact words are not in this text any more."
 	case t.Place.Unsure() && t.Place.Status == passage.Moved:
 		c.Words = "Check this: the words stand elsewhere now. Is it still about them?"
 	case t.Place.Unsure():

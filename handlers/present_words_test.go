@@ -66,7 +66,7 @@ func TestAskedInOneSentence(t *testing.T) {
 
 // TestEveryKeyOfAttentionHasWords also keeps out words for keys that there are not.
 func TestEveryKeyOfAttentionHasWords(t *testing.T) {
-	keys := []workflow.RequirementKey{workflow.AttendWrite, workflow.AttendPublish, workflow.AttendAnswer}
+	keys := []workflow.RequirementKey{workflow.AttendWrite, workflow.AttendChanges, workflow.AttendCorrect, workflow.AttendPublish, workflow.AttendAnswer}
 	for _, row := range workflow.RequirementTable {
 		keys = append(keys, row.Key)
 	}
@@ -109,7 +109,7 @@ func TestActsInSentences(t *testing.T) {
 		{workflow.Approve, map[string]string{"revision": "2", "needs_lawyer": "report"}, "approved revision 2; it is a fair report of court or parliament."},
 		{workflow.HoldBack, map[string]string{"ground": "order"}, "prevented publication: order or undertaking."},
 		{workflow.Release, map[string]string{"ground": "advice", "asked": "yes"}, "lifted a hold: advice pending, as soon as a second person does too."},
-		{workflow.Correct, map[string]string{"kind": "clarification"}, "opened a correction of the kind clarification."},
+		{workflow.Correct, map[string]string{"kind": "clarification"}, "opened a correction: clarification."},
 		{workflow.Flag, map[string]string{"severity": "S4", "category": "CORRUPT"}, "flagged some words: S4 Corruption."},
 		{workflow.RaiseSeverity, map[string]string{"from": "S2", "severity": "S3"}, "raised the severity of an allegation from S2 to S3."},
 		{workflow.GiveVerdict, map[string]string{"verdict": "needs-evidence"}, "gave a verdict on an allegation: needs evidence."},

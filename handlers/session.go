@@ -80,6 +80,11 @@ func powers(m workflow.Member) string {
 
 // toSignIn leads to the door, and from there back to a page that was asked for.
 func (v *visit) toSignIn() error {
+	if v.r.Method == http.MethodPost {
+		if form, err := v.form(); err == nil && len(v.kept(form)) > 0 {
+			return v.signedOut(form)
+		}
+	}
 	if v.r.Method != http.MethodGet && v.r.Method != http.MethodHead || v.r.URL.Path == "/" {
 		return v.seeOther("/sign-in")
 	}

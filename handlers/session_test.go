@@ -256,3 +256,18 @@ func TestDemoDoor(t *testing.T) {
 		t.Errorf("led to %s", page.at)
 	}
 }
+
+// TestWordsSurviveTheEndOfASession sends a story and a comment after the member was
+// signed out elsewhere: nothing is recorded, and every word comes back in a form.
+func TestWordsSurviveTheEndOfASession(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview("The board said nothing.")
+	page := o.signIn(edith).open(story(article))
+	o.check(o.Store.Write(context.Background(), func(tx workflow.Tx) error { return tx.EndSessions(o.id(edith), "") }))
+	before := o.acts(article)
+	answer := page.press("Comment", "comment", "Who says so?").is(http.StatusUnauthorized)
+	answer.sees("You were signed out", "Nothing was recorded", "Who says so?", "Send again")
+	if after := o.acts(article); after != before {
+		t.Errorf("%d acts were recorded", after-before)
+	}
+}

@@ -75,7 +75,8 @@ func TestRevisionFiledOverAnother(t *testing.T) {
 	if got := answer.element("body").part; textIn(got) != "The board said *much*." {
 		t.Errorf("the body is %q", textIn(got))
 	}
-	answer.press("Save revision").is(http.StatusOK).sees("Revision 3", "The board said much.")
+	answer.press("Save revision").is(http.StatusConflict) // pressing again is not enough to write over a colleague’s words
+	answer.press("Save revision", "over", "yes").is(http.StatusOK).sees("Revision 3", "The board said much.")
 }
 
 func TestFormSentTwice(t *testing.T) {

@@ -16,6 +16,8 @@ type Attention struct {
 // Keys of attention that are not requirements.
 const (
 	AttendWrite   RequirementKey = "write"   // a draft waits for its writers
+	AttendChanges RequirementKey = "changes" // a draft on which changes are asked for waits for its writers
+	AttendCorrect RequirementKey = "correct" // a correction is open and its words are not filed yet
 	AttendPublish RequirementKey = "publish" // a ready story waits for an editor's decision
 	AttendAnswer  RequirementKey = "answer"  // a question on an allegation, or a comment, waits for a writer's answer
 )
@@ -33,8 +35,12 @@ func (f *Facts) Attend() []Attention {
 	var out attentions
 	since := f.Article.StageAt
 	switch stage := f.Stage(); {
+	case stage == Draft && len(f.Vetoes()) > 0:
+		out.add(f, AttendChanges, 1, since, f.activeWriters())
 	case stage == Draft:
 		out.add(f, AttendWrite, 1, since, f.activeWriters())
+	case f.Article.Correcting != "" && f.Article.HeadHash == f.Publication().Hash:
+		out.add(f, AttendCorrect, 1, since, f.holdersWhoSee(Editor))
 	case stage == Ready && f.allMet():
 		out.add(f, AttendPublish, 1, since, f.holdersWhoSee(Editor))
 	case stage.Reviewed():

@@ -193,3 +193,40 @@ func TestConfidentialStoryIsNeverStuck(t *testing.T) {
 	r.must(err)
 	r.must(deed("wren", workflow.AddPerson, "edgar"))
 }
+
+func TestAnAnswerIsAskedForUntilItIsGiven(t *testing.T) {
+	r := newRoom(t)
+	ctx := context.Background()
+	id := r.start(workflow.LegalAlways)
+	r.must(r.move("wren", id, workflow.Submit))
+	claim := r.flag("lex", id, "No other firm", "CORRUPT")
+	owes := func(want bool, why string) {
+		t.Helper()
+		got := false
+		for _, a := range r.facts(id).Attend() {
+			got = got || a.Key == workflow.AttendAnswer && a.Member == r.members["wren"]
+		}
+		if got != want {
+			t.Errorf("%s: the writer owes an answer: %v, want %v", why, got, want)
+		}
+	}
+	r.must(r.verdict("lex", id, claim, workflow.VerdictNeedsEvidence))
+	owes(true, "asked")
+	_, err := r.news.Thread(ctx, r.members["wren"], workflow.ThreadRequest{Article: id, Thread: claim, Verb: workflow.Say, Saw: 1, Words: "The minutes."})
+	r.must(err)
+	owes(false, "answered")
+	r.must(r.verdict("lex", id, claim, workflow.VerdictNeedsEvidence))
+	owes(true, "asked again")
+}
+
+func TestAnOpenCorrectionWaitsForItsWords(t *testing.T) {
+	r := newRoom(t)
+	id := r.ready()
+	r.must(r.move("edith", id, workflow.Publish))
+	r.must(r.move("edith", id, workflow.Correct, func(q *workflow.MoveRequest) { q.Kind = "correction" }))
+	for _, a := range r.facts(id).Attend() {
+		if a.Key != workflow.AttendCorrect {
+			t.Errorf("asked for: %s", a.Key)
+		}
+	}
+}

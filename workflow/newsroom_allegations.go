@@ -71,6 +71,11 @@ func (w *work) giveVerdict(f *Facts, r AllegationRequest) (Outcome, error) {
 	if err := w.decide(f, &a, verdict, ground, act); err != nil {
 		return Outcome{}, err
 	}
+	thread := f.Subject.Thread
+	thread.Addressed = false // what was answered before answers no new question
+	if err := w.SetThread(thread); err != nil {
+		return Outcome{}, err
+	}
 	return w.keep(f, a, verb, act)
 }
 

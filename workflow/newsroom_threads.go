@@ -179,7 +179,12 @@ type ThreadRequest struct {
 
 // threadEffects is what each deed does to a thread.
 var threadEffects = map[Verb]func(*work, *Facts, *Thread, ThreadRequest, int64) error{
-	Say: func(w *work, f *Facts, t *Thread, r ThreadRequest, _ int64) error { return w.say(f, *t, r.Words) },
+	Say: func(w *work, f *Facts, t *Thread, r ThreadRequest, _ int64) error {
+		if f.Subject.Allegation.Verdict == VerdictNeedsEvidence && f.isWriter(w.member.ID) {
+			t.Addressed = true // the writer’s answer is what was waited for
+		}
+		return w.say(f, *t, r.Words)
+	},
 	Address: func(w *work, f *Facts, t *Thread, r ThreadRequest, _ int64) error {
 		t.Addressed = true
 		if r.Words == "" {

@@ -107,7 +107,7 @@ var Deeds = []Rule{
 	{Verb: Address, Label: "Addressed", From: allButSpiked, Who: who(itsWriters), Needs: needs(threadOpen, notAddressed)},
 	{Verb: Resolve, Label: "Resolve", From: allButSpiked, Who: who(opener, holderOfOpenersRole), Needs: needs(ordinaryThread, threadOpen), Asks: asks(askReasonUnlessOpener)},
 	{Verb: Reopen, Label: "Reopen", From: allButSpiked, Who: who(opener, holderOfOpenersRole), Needs: needs(ordinaryThread, threadResolved), Asks: asks(askReasonUnlessOpener)},
-	{Verb: Block, Label: "Make it blocking", From: allButSpiked, Who: who(editor, legal, chief), Needs: needs(ordinaryThread, notBlocking)},
+	{Verb: Block, Label: "Make it blocking", From: allButSpiked, Who: who(editor, legal, chief), Needs: needs(ordinaryThread, threadOpen, notBlocking)},
 	{Verb: Unblock, Label: "Stop blocking", From: allButSpiked, Who: who(editor, legal, chief), Needs: needs(ordinaryThread, isBlocking)},
 	{Verb: RaiseSeverity, Label: "Raise severity", From: allButSpiked, Who: who(whoeverSeesRecords), Needs: needs(notWithdrawn, underS4), Asks: asks(askSeverity)},
 	{Verb: LowerSeverity, Label: "Lower severity", From: allButSpiked, Who: who(legal), Needs: needs(notWithdrawn, overS0), Asks: asks(askSeverity)},

@@ -88,9 +88,12 @@ function stepLeaf(by) {
   leaf.scrollIntoView({ block: "center" });
 }
 
+let stepped = null; // pressing a button takes the focus away from the thread
+
 function stepThread(by) {
-  const thread = step([...document.querySelectorAll(".thread[data-waiting]")], margin()?.active, by);
+  const thread = step([...document.querySelectorAll(".thread[data-waiting]")], margin()?.active ?? stepped, by);
   if (!thread) return;
+  stepped = thread;
   thread.focus({ preventScroll: true });
   const underSheet = matchMedia("(max-width: 899px)").matches;
   (margin().marksOf(thread)[0] ?? thread).scrollIntoView({ block: underSheet ? "start" : "center" });

@@ -5,3 +5,4 @@ import "./margin.js";
 import "./composer.js";
 import "./keys.js";
 import "./sending.js";
+import "./unsaved.js";
