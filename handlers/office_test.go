@@ -4,8 +4,10 @@ import (
 	"context"
 	"crypto/rand"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -50,7 +52,9 @@ const (
 func openOffice(t testing.TB) *office {
 	t.Helper()
 	o := &office{TB: t, people: map[string]workflow.Member{}, desks: map[string]workflow.ID{}, now: time.Date(2031, 3, 4, 14, 20, 0, 0, time.UTC)}
-	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "stet.db"))
+	path := filepath.Join(t.TempDir(), "stet.db")
+	o.furnish(path)
+	store, err := sqlite.Open(context.Background(), path)
 	o.check(err)
 	t.Cleanup(func() { o.check(store.Close()) })
 	o.Newsroom = &workflow.Newsroom{Store: store, Now: o.clock, Random: rand.Reader}
@@ -68,8 +72,32 @@ func openOffice(t testing.TB) *office {
 	o.check(err)
 	o.web.Start()
 	t.Cleanup(o.web.Close)
-	o.hire()
 	return o
+}
+
+// furnished is the data of an office in which everybody is hired, made once for all tests.
+var furnished struct {
+	sync.Once
+	data   []byte
+	people map[string]workflow.Member
+	desks  map[string]workflow.ID
+}
+
+// furnish puts the data of a new office at a path.
+func (o *office) furnish(path string) {
+	o.Helper()
+	furnished.Do(func() {
+		store, err := sqlite.Open(context.Background(), path)
+		o.check(err)
+		o.Newsroom = &workflow.Newsroom{Store: store, Now: o.clock, Random: rand.Reader}
+		o.hire()
+		o.check(store.Close())
+		furnished.data, err = os.ReadFile(path)
+		o.check(err)
+		furnished.people, furnished.desks = o.people, o.desks
+	})
+	o.people, o.desks = maps.Clone(furnished.people), furnished.desks
+	o.check(os.WriteFile(path, furnished.data, 0o600))
 }
 
 // within makes a part of a test answer for what fails in it.

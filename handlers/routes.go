@@ -7,24 +7,24 @@ import (
 )
 
 // action says whom a route is for. Verbs of the rulebook are actions too: the newsroom
-// judges them by their rows. A route without an action is refused to everybody, and a
-// test fails.
+// judges them by their rows. With a route that has none the server does not start.
 type action string
 
 const (
-	public      action = "public"                      // no session is read
-	anyone      action = "anyone"                      // the doors: signed in or not
-	members     action = "members"                     // any member
-	ownAccount  action = "oneself"                     // what belongs to the member alone
-	seesArticle action = "whoever sees the article"    // what they may not see is missing
-	theVerb     action = "who may do the verb"         // a row of the rulebook, named in the address
-	admins      action = "admins"                      // people and desks
-	secondHand  action = "a second holder of the role" // or a chief, if there is none
-	sentences   action = "legal and chiefs"            // standing sentences
-	newStories  action = action(workflow.Start)        // whoever may start a story on some desk
-	newWords    action = action(workflow.File)         //
-	comments    action = action(workflow.Say)          //
-	allegations action = action(workflow.Flag)         //
+	public     action = "public"                      // no session is read
+	anyone     action = "anyone"                      // the doors: signed in or not
+	members    action = "members"                     // any member
+	ownAccount action = "oneself"                     // what belongs to the member alone
+	admins     action = "admins"                      // people and desks
+	secondHand action = "a second holder of the role" // or a chief, if there is none
+	sentences  action = "legal and chiefs"            // standing sentences
+
+	seesArticle action = "whoever sees the article" // what they may not see is missing
+	theVerb     action = "who may do the verb"      // a row of the rulebook, named in the address
+	newStories  action = action(workflow.Start)
+	newWords    action = action(workflow.File)
+	comments    action = action(workflow.Say)
+	allegations action = action(workflow.Flag)
 )
 
 // route is one address: how it is asked for, whom it is for, and its page.

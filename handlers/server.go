@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -137,6 +138,9 @@ func (s *Server) Handler() (http.Handler, error) {
 	mux.MethodNotAllowed(s.handle(wrongMethod))
 	mux.Method(http.MethodGet, "/static/*", static.Handler())
 	for _, one := range routes {
+		if one.needs == "" {
+			return nil, fmt.Errorf("%s %s does not say whom it is for", one.method, one.pattern)
+		}
 		mux.Method(one.method, one.pattern, s.route(one))
 	}
 	return mux, nil

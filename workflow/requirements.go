@@ -216,7 +216,7 @@ func requireAllegations(f *Facts, _ slots) []Requirement {
 		threads = append(threads, a.ID)
 		can = append(can, f.deciders(a)...)
 	}
-	return []Requirement{{Status: Waiting, Title: countWord(len(open), "One allegation without a verdict", "%d allegations without a verdict"),
+	return []Requirement{{Status: Waiting, Title: countWord(len(open), "One allegation without a closing verdict", "%d allegations without a closing verdict"),
 		Says: countWord(len(open), "One allegation gets a closing verdict.", "%d allegations get a closing verdict."), Can: unique(can), Threads: threads}}
 }
 
