@@ -22,7 +22,7 @@ func sampleSentences() Sentences {
 func sampleReading() Reading {
 	words := func(text string) []Leaf { return []Leaf{PlainLeaf(text)} }
 	return Reading{
-		Headline: "Seed chief ‘passed’ £3m barn deal to her cousin’s firm", Desk: "Investigations",
+		Headline:   "Seed chief ‘passed’ £3m barn deal to her cousin’s firm",
 		Standfirst: "Minutes that were never published show that Petra Vance stayed for the vote. She says she declared everything.",
 		Byline:     "By Wren Okafor, Low Marsh", Description: "Minutes of a vote.", Social: "The barn deal",
 		Published: sampleTime("12 March 2026, 18:02"), Updated: sampleTime("updated 13 March, 09:15"),
@@ -41,7 +41,7 @@ func sampleReading() Reading {
 
 func sampleReadingList() ReadingList {
 	return ReadingList{Stories: []ReadingLine{
-		{Href: "/read/seed-board", Headline: sampleReading().Headline, Standfirst: sampleReading().Standfirst, Desk: "Investigations", Published: sampleTime("12 March 2026, 18:02")},
-		{Href: "/read/ferry", Headline: "The night ferry that ran without a second engine", Desk: "City", Published: sampleTime("10 March 2026, 06:00")},
+		{Href: "/read/seed-board", Headline: sampleReading().Headline, Standfirst: sampleReading().Standfirst, Published: sampleTime("12 March 2026, 18:02")},
+		{Href: "/read/ferry", Headline: "The night ferry that ran without a second engine", Published: sampleTime("10 March 2026, 06:00")},
 	}}
 }
