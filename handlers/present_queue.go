@@ -18,6 +18,10 @@ func (v *visit) presentQueue(q *workflow.Queue) views.Queue {
 		Page: v.layout("Queue", layout.Queue), Greeting: greeting(v.now().In(v.zone)) + ", " + firstName(q.Member.Name),
 		Summary: v.queueSummary(q), NewStory: newStoryAddress(q.Masthead, q.Member),
 	}
+	for _, g := range q.Grants {
+		words := q.Masthead.Name(g.By) + " gives " + q.Masthead.Name(g.Member) + " the role " + string(g.Role) + ". It takes your word too."
+		out.Page.Notices = append(out.Page.Notices, ui.Notice{Words: words, Link: ui.Link{Words: "Answer", Href: "/people"}})
+	}
 	section := func(id, title string, rows []workflow.QueueRow, present func(*workflow.Queue, workflow.QueueRow) views.StoryRow) {
 		s := views.QueueSection{ID: id, Title: title, Count: digits(len(rows))}
 		for _, row := range rows {

@@ -14,6 +14,7 @@ type Queue struct {
 	Waiting  []QueueRow // on others: the member's own stories and those they acted on
 	DueToday []QueueRow // planned for today, and in neither of these
 	Done     []QueueRow // acted on today
+	Grants   []Grant    // roles that wait for this member's word
 }
 
 // QueueRow is one story with what is asked of whom.
@@ -44,6 +45,12 @@ func (n *Newsroom) Queue(ctx context.Context, actor ID, dayStart, dayEnd time.Ti
 		if err != nil {
 			return err
 		}
+		if q.Grants, err = w.Grants(); err != nil {
+			return err
+		}
+		q.Grants = slices.DeleteFunc(q.Grants, func(g Grant) bool {
+			return !slices.Contains(w.seconds(g.Role, g.Member, g.By), w.member.ID)
+		})
 		q.sort(w.member.ID, attention, moving, today, dayEnd)
 		return nil
 	})

@@ -163,6 +163,13 @@ func TestRolesTakeTwoPeople(t *testing.T) {
 		t.Fatal("one admin alone made a lawyer")
 	}
 	grant := staffNow.Grants[0].ID
+	for who, want := range map[string]int{"lex": 1, "lena": 1, "cleo": 0, "ada": 0} {
+		q, err := r.news.Queue(ctx, r.members[who], r.now, r.now)
+		r.must(err)
+		if len(q.Grants) != want {
+			t.Errorf("%d roles wait for the word of %s, want %d", len(q.Grants), who, want)
+		}
+	}
 	_, err = r.news.AnswerGrant(ctx, r.members["cleo"], grant, true, workflow.Once{})
 	r.refused(err, workflow.ProblemNotYours, "second holder")
 	_, err = r.news.AnswerGrant(ctx, r.members["lex"], grant, true, workflow.Once{})
