@@ -142,7 +142,7 @@ func checkSaw(f *Facts, saw int) error {
 		head.Number, f.Masthead.Name(head.Filer), Moment(head.At)))
 }
 
-// record appends the act and its note, settles the article and answers with the act's number.
+// record appends the article’s act with its note, and answers with the act's number.
 func (w *work) record(f *Facts, verb Verb, codes map[string]string, note string) (int64, error) {
 	act := Act{Article: f.Article.ID, Member: w.member.ID, Verb: verb, Codes: codes, At: w.now}
 	return w.append(act, note)

@@ -69,18 +69,3 @@ func (m Manuscript) Text(f Field) string {
 	}
 	return ""
 }
-
-// Ready reports whether there is something to review: a headline and a body
-// with at least one word or figure in it.
-func (m Manuscript) Ready() bool {
-	m = m.Normal()
-	if m.Headline == "" {
-		return false
-	}
-	for _, b := range m.Body {
-		if b.Kind != KindRule {
-			return true
-		}
-	}
-	return false
-}

@@ -96,28 +96,6 @@ func TestWords(t *testing.T) {
 	}
 }
 
-func TestReady(t *testing.T) {
-	words := []Block{{Kind: KindParagraph, Spans: []Span{{Text: "The board met."}}}}
-	for name, c := range map[string]struct {
-		m    Manuscript
-		want bool
-	}{
-		"headline_and_body":     {Manuscript{Headline: "Board met", Body: words}, true},
-		"no_headline":           {Manuscript{Body: words}, false},
-		"headline_of_spaces":    {Manuscript{Headline: " \n", Body: words}, false},
-		"no_body":               {Manuscript{Headline: "Board met"}, false},
-		"body_of_spaces":        {Manuscript{Headline: "Board met", Body: []Block{{Kind: KindParagraph, Spans: []Span{{Text: " "}}}}}, false},
-		"body_of_rules":         {Manuscript{Headline: "Board met", Body: []Block{{Kind: KindRule}}}, false},
-		"body_of_a_single_item": {Manuscript{Headline: "Board met", Body: []Block{{Kind: KindBulleted, Items: [][]Span{{{Text: "One"}}}}}}, true},
-	} {
-		t.Run(name, func(t *testing.T) {
-			if got := c.m.Ready(); got != c.want {
-				t.Errorf("ready: %v, want %v", got, c.want)
-			}
-		})
-	}
-}
-
 func TestTextOfEachField(t *testing.T) {
 	for field, want := range map[Field]string{
 		FieldHeadline:          small.Headline,
