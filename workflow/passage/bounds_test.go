@@ -37,6 +37,38 @@ func TestHostileTextsAreComparedInBoundedTime(t *testing.T) {
 	}
 }
 
+// A search by likeness costs a bounded number of steps a passage, however long the
+// passage is and however often its words stand.
+func TestHostileSearchesTakeBoundedTime(t *testing.T) {
+	t.Parallel()
+	repeat := strings.Repeat
+	long := strings.Join(prose(18_000, 1), "")
+	for name, c := range map[string]struct {
+		before, after string
+		length        int // of each passage, in runes
+	}{
+		"20,000_runes_in_a_rewrite_of_100,000":    {long, strings.Join(prose(18_000, 2), ""), 20_000},
+		"as_long_as_is_looked_for":                {long, strings.Join(prose(18_000, 2), ""), longest},
+		"one_word_repeated_and_edited_throughout": {repeat("word wort ", 10_000), repeat("word ward ", 10_000), longest},
+		"no_spaces":               {repeat("abcdefghij", 10_000), repeat("abcdefghik", 10_000), longest},
+		"one_letter":              {repeat("a", 100_000), repeat("a", 50_000) + "b" + repeat("a", 49_999), longest},
+		"all_punctuation":         {repeat(".,;:!?", 16_000), repeat(".,;:!…", 16_000), longest},
+		"chinese_without_a_break": {repeat("部长在法庭上说钱从未支付", 8_000), repeat("部长在法庭上说钱从来没付", 8_000), longest},
+	} {
+		t.Run(name, func(t *testing.T) {
+			old, new := Text{"body": c.before}, Text{"body": c.after}
+			change := Compare(old, new)
+			before, after := change.field("body").old, change.field("body").new
+			for i := range 200 {
+				start := i * (len(before.runes) - c.length) / 200
+				p := Passage{Field: "body", Start: start, End: start + c.length, Quote: string(before.runes[start : start+c.length])}
+				mustStand(t, p, change.Place(p, p.Origin()), after)
+				mustStand(t, p, change.Replace(p), after)
+			}
+		})
+	}
+}
+
 // In a long text that has no word only once, the hasty diff keeps nothing.
 func TestPassageInLongTextStaysAtHome(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))

@@ -76,24 +76,40 @@ func taken(t *rapid.T, text Text) []Passage {
 	return all
 }
 
-// mustBeHonest fails if a placement is anything but lost or the very words.
+// mustBeHonest fails if a placement is no range that a reader could select, or is
+// exact on other words.
 func mustBeHonest(t interface{ Fatalf(string, ...any) }, p Passage, at Placement, text Text) {
+	f := read(text[p.Field])
+	mustStand(t, p, at, f)
+	if at.Method == "quote" && string(f.slice(span{at.Start, at.End})) != p.Quote {
+		t.Fatalf("%q was found elsewhere, but %+v", p.Quote, at)
+	}
+}
+
+// mustStand is mustBeHonest wherever the passage stood before: edited words are
+// moved as they are.
+func mustStand(t interface{ Fatalf(string, ...any) }, p Passage, at Placement, f *field) {
 	if at.Field != p.Field {
 		t.Fatalf("%q went from field %q to %q", p.Quote, p.Field, at.Field)
 	}
 	if at.Status == Lost {
-		if at.Start != 0 || at.End != 0 || at.Score != 0 {
+		if at != p.lost() {
 			t.Fatalf("lost, but %+v", at)
 		}
 		return
 	}
-	f := read(text[p.Field])
 	s := span{at.Start, at.End}
-	if at.Status != Exact && at.Status != Moved || !f.holds(s) || at.Score <= 0 || at.Score > 1 {
+	if !f.holds(s) || at.Score <= 0 || at.Score > 1 || at.Method == "" {
 		t.Fatalf("%q has no valid place: %+v", p.Quote, at)
 	}
-	if got := string(f.slice(s)); got != p.Quote {
-		t.Fatalf("%q was placed on %q", p.Quote, got)
+	got := string(f.slice(s))
+	switch {
+	case strings.TrimSpace(got) == "":
+		t.Fatalf("%q was placed on nothing: %+v", p.Quote, at)
+	case at.Status == Exact && got != p.Quote:
+		t.Fatalf("%q was placed on %q: %+v", p.Quote, got, at)
+	case at.Status != Exact && at.Status != Edited && at.Status != Moved:
+		t.Fatalf("%q has no known status: %+v", p.Quote, at)
 	}
 }
 
@@ -107,6 +123,58 @@ func TestThreadsInThreadsOut(t *testing.T) {
 			mustBeHonest(t, p, p.Origin(), before)
 			mustBeHonest(t, p, change.Place(p, p.Origin()), after)
 			mustBeHonest(t, p, change.Replace(p), after)
+		}
+	})
+}
+
+func TestSameInputGivesTheSamePlacement(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		pieces := story().Draw(t, "story")
+		before := written(pieces)
+		after := written(edited(t, pieces))
+		passages := taken(t, before)
+		change := Compare(before, after)
+		var all []Placement
+		for _, p := range passages {
+			all = append(all, change.Place(p, p.Origin()))
+		}
+		for i := len(passages) - 1; i >= 0; i-- { // whatever was placed before
+			p := passages[i]
+			if got := Compare(before, after).Place(p, p.Origin()); got != all[i] {
+				t.Fatalf("%q: %+v, then %+v", p.Quote, all[i], got)
+			}
+			if got := change.Place(p, p.Origin()); got != all[i] {
+				t.Fatalf("%q: %+v, then %+v", p.Quote, all[i], got)
+			}
+		}
+	})
+}
+
+// Every revision is placed from the last in which the passage stood, as edited and
+// moved places are too.
+func TestPlacementsFollowOneAnother(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		pieces := story().Draw(t, "story")
+		stood := written(pieces)
+		passages := taken(t, stood)
+		at := make([]Placement, len(passages))
+		from := make([]Text, len(passages))
+		for i, p := range passages {
+			at[i], from[i] = p.Origin(), stood
+		}
+		for range rapid.IntRange(1, 4).Draw(t, "revisions") {
+			pieces = edited(t, pieces)
+			next := written(pieces)
+			for i, p := range passages {
+				got := Compare(from[i], next).Place(p, at[i])
+				mustStand(t, p, got, read(next["body"]))
+				if at[i].Status == Moved && got.Status == Exact && got != p.Origin() {
+					t.Fatalf("%q: nobody confirmed %+v, but %+v", p.Quote, at[i], got)
+				}
+				if got.Status != Lost {
+					at[i], from[i] = got, next
+				}
+			}
 		}
 	})
 }
@@ -126,8 +194,14 @@ func FuzzPlace(f *testing.F) {
 		}
 		change := Compare(old, new)
 		mustBeHonest(t, p, p.Origin(), old)
-		mustBeHonest(t, p, change.Place(p, p.Origin()), new)
+		at := change.Place(p, p.Origin())
+		mustBeHonest(t, p, at, new)
 		mustBeHonest(t, p, change.Replace(p), new)
+		if at.Status != Lost {
+			if back := Compare(new, old).Place(p, at); back != p.Origin() {
+				t.Fatalf("%q, then %+v, came back as %+v", p.Quote, at, back)
+			}
+		}
 		if home := Compare(new, old).Replace(p); home != p.Origin() {
 			t.Fatalf("%q came back as %+v", p.Quote, home)
 		}

@@ -1,6 +1,9 @@
 package passage
 
-import "unicode/utf8"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 const (
 	// shortest is the number of runes under which words alone prove nothing:
@@ -9,36 +12,49 @@ const (
 	// telling is the number of runes from which a quote that stands only once
 	// is looked for away from its place.
 	telling = 20
-	// likeness is how similar the text before or after must be to be the same
+	// acquaintance is how similar the text before or after must be to be the same
 	// company.
-	likeness = 0.5
+	acquaintance = 0.5
+	// twins is how many copies of a passage in the old text are asked whether they
+	// are meant.
+	twins = 64
 )
+
+// bulk is the number of runes by which a quote is short or long: a Chinese
+// character says about as much as three letters.
+func bulk(quote []rune) int {
+	n := len(quote)
+	for _, r := range quote {
+		if r >= firstHan && unicode.Is(unicode.Han, r) {
+			n += 2
+		}
+	}
+	return n
+}
 
 // certain tells whether the words that the diff carried from was to is can be
 // no others: they kept their company, or they are long enough and stand only
-// once in each text.
+// once in each text; and no other copy of them in old has a better claim.
 func (r *rewrite) certain(was, is span) bool {
-	before, after := r.old.around(was)
-	newBefore, newAfter := r.new.around(is)
-	if similar(before, newBefore) >= likeness || similar(after, newAfter) >= likeness {
-		return true
+	quote := r.old.slice(was)
+	if !r.new.acquainted(is, r.at(was)) {
+		return bulk(quote) >= shortest &&
+			len(r.old.copies(quote, 2)) == 1 && len(r.new.copies(quote, 2)) == 1
 	}
-	quote := string(r.old.slice(was))
-	return was.runes() >= shortest &&
-		len(r.old.find(quote, 2)) == 1 && len(r.new.find(quote, 2)) == 1
-}
-
-// search looks for p by its quote when the diff does not know where it went;
-// was is where it stood in old, empty if it stood nowhere.
-func (r *rewrite) search(p Passage, was span) Placement {
-	is, found := r.elsewhere(p, was)
-	if !found {
-		return Placement{Field: p.Field, Status: Lost}
+	mine := 0.0
+	for _, start := range r.old.copies(quote, twins) {
+		s := span{start, start + was.runes()}
+		if start == was.start || r.elsewhereKept(s, is) {
+			continue
+		}
+		if mine == 0 {
+			mine = r.new.score(is, r.at(was), 1)
+		}
+		if r.old.holds(s) && r.new.score(is, r.at(s), 1) > mine {
+			return false // a sentence was struck, and the diff took its look-alike for it
+		}
 	}
-	return Placement{
-		Field: p.Field, Start: is.start, End: is.end,
-		Status: Moved, Method: "quote", Score: r.new.agreement(is, p),
-	}
+	return true
 }
 
 // home tells whether p stands at its original offsets in all its original
@@ -53,45 +69,61 @@ func (f *field) home(p Passage) bool {
 	return string(f.slice(s)) == whole && len(f.find(whole, 2)) == 1 && f.holds(p.span())
 }
 
-// elsewhere finds the exact quote away from where it was. Only a long quote is
-// looked for, and it counts only if it stands once in new and nothing else in
-// old accounts for it: neither the same words elsewhere, nor other text that
-// was kept.
-func (r *rewrite) elsewhere(p Passage, was span) (is span, found bool) {
-	long := utf8.RuneCountInString(p.Quote)
-	if long < telling {
+// elsewhere finds the exact words of t away from where they were. Only a long
+// quote is looked for, and it counts only if it stands once in new and nothing
+// else in old accounts for it: neither the same words elsewhere, nor, if it is not
+// very long, other text that was kept.
+func (r *rewrite) elsewhere(t target) (is span, found bool) {
+	if bulk(t.quote) < telling {
 		return span{}, false
 	}
-	starts := r.new.find(p.Quote, 2)
+	starts := r.new.copies(t.quote, 2)
 	if len(starts) != 1 {
 		return span{}, false
 	}
-	for _, start := range r.old.find(p.Quote, 2) {
-		if was.runes() == 0 || start != was.start {
+	for _, start := range r.old.copies(t.quote, 2) {
+		if t.was.runes() == 0 || start != t.was.start {
 			return span{}, false
 		}
 	}
-	is = span{starts[0], starts[0] + long}
-	return is, r.new.holds(is) && r.new.cutLike(is, p) && !r.taken(is, was)
+	is = span{starts[0], starts[0] + len(t.quote)}
+	cutAlike := r.new.cuts(is.start) == t.first && r.new.cuts(is.end) == t.last // "the state" is not in "the stately"
+	return is, cutAlike && r.new.holds(is) && (bulk(t.quote) >= plainLength || !r.taken(is, t.was))
 }
 
-// cutLike tells whether s begins and ends inside words just where p does: a
-// quote of "the state" is not found in "the stately".
-func (f *field) cutLike(s span, p Passage) bool {
-	first, last := p.cuts()
-	return f.cuts(s.start) == first && f.cuts(s.end) == last
-}
-
-// agreement is how much of the quote and its company stands at s, where the
-// quote itself does: 50 parts quote, 20 prefix, 20 suffix.
-func (f *field) agreement(s span, p Passage) float64 {
+// acquainted tells whether s has the company of t, on one side at least.
+func (f *field) acquainted(s span, t target) bool {
 	before, after := f.around(s)
-	prefix, suffix := []rune(p.Prefix), []rune(p.Suffix)
-	prefix, suffix = prefix[max(0, len(prefix)-company):], suffix[:min(company, len(suffix))]
-	return (50 + 20*similar(prefix, before) + 20*similar(suffix, after)) / 90
+	return similar(t.before, before) >= acquaintance || similar(t.after, after) >= acquaintance
 }
 
 // around gives the company of s: the runes just before and just after it.
 func (f *field) around(s span) (before, after []rune) {
 	return f.runes[max(0, s.start-company):s.start], f.runes[s.end:min(len(f.runes), s.end+company)]
+}
+
+// vicinity is how far on each side of a passage, in runes, words are its
+// neighbours.
+const vicinity = 200
+
+// known is the share of the words around was in old that stand around is in new.
+func (r *rewrite) known(was, is span) float64 {
+	wide := span{was.start - vicinity, was.end + vicinity}
+	near := span{is.start - 2*vicinity, is.end + 2*vicinity}
+	all, stayed := 0, 0
+	first, end := r.old.under(wide)
+	for i := first; i < end; i++ {
+		t := r.old.tokens[i]
+		if t.overlap(was) > 0 {
+			continue
+		}
+		all += t.runes()
+		if to := r.to[i]; to != none && r.new.tokens[to].overlap(near) > 0 {
+			stayed += t.runes()
+		}
+	}
+	if all == 0 {
+		return 1 // it is the whole field, headline perhaps
+	}
+	return float64(stayed) / float64(all)
 }

@@ -13,13 +13,14 @@ import (
 // Text is a revision's fields by name ("headline", "body", …): plain text, NFC.
 type Text map[string]string
 
-// field is one text, read once: its runes, where a grapheme may begin, and its
+// field is one text, read once: its runes, which of them are inside a grapheme, and its
 // tokens.
 type field struct {
 	text   string
 	runes  []rune
-	breaks []bool // breaks[i]: offset i lies between graphemes; one longer than runes
+	inside []bool // inside[i]: offset i lies inside a grapheme; one longer than runes
 	tokens []token
+	grams  *index // made when first needed
 }
 
 // token is a run of letters and digits, or one other symbol. White space makes
@@ -41,34 +42,46 @@ func (s span) plus(shift int) span { return span{s.start + shift, s.end + shift}
 // letter keeps its marks and an emoji its joiners. Invalid UTF-8 is read as
 // U+FFFD, one for each byte, as []rune does.
 func read(text string) *field {
-	f := &field{runes: []rune(text)}
-	f.text = string(f.runes)
-	f.breaks = make([]bool, len(f.runes)+1)
-	f.breaks[len(f.runes)] = true
+	f := &field{text: text, runes: []rune(text)}
+	if !utf8.ValidString(text) {
+		f.text = string(f.runes)
+	}
+	f.inside = make([]bool, len(f.runes)+1)
 	f.tokens = make([]token, 0, len(f.runes)/4)
 
-	at, open := 0, 0 // runes so far; byte at which the last token begins
-	last := space
-	for g := graphemes.FromString(f.text); g.Next(); {
-		cluster := span{at, at + utf8.RuneCountInString(g.Value())}
-		f.breaks[at] = true
-		at = cluster.end
-
-		kind := kindOf(f.runes[cluster.start:cluster.end])
-		switch {
-		case kind == letters && last == letters:
-			word := &f.tokens[len(f.tokens)-1]
-			word.end, word.text = cluster.end, f.text[open:g.End()]
-		case kind != space:
-			open = g.Start()
-			f.tokens = append(f.tokens, token{cluster, g.Value(), kind != symbol})
+	begin, open, last := 0, 0, space // where what was last met begins, in runes and in bytes
+	end := func(at, size int) {
+		if last != space {
+			f.tokens = append(f.tokens, token{span{begin, at}, f.text[open:size], last != symbol})
 		}
-		last = kind
 	}
+	at, size := 0, 0 // runes and bytes so far
+	for size < len(f.text) {
+		cluster := grapheme(f.text[size:])
+		next := at + utf8.RuneCountInString(cluster)
+		for i := at + 1; i < next; i++ {
+			f.inside[i] = true
+		}
+		if kind := kindOf(f.runes[at:next]); kind != letters || last != letters {
+			end(at, size)
+			begin, open, last = at, size, kind
+		}
+		at, size = next, size+len(cluster)
+	}
+	end(at, size)
 	return f
 }
 
-type kind int
+// grapheme gives the first grapheme of text. That one ASCII byte before another is
+// one, but for CR LF, is not only known but most of what there is to know.
+func grapheme(text string) string {
+	if text[0] < utf8.RuneSelf && text[0] != '\r' && (len(text) == 1 || text[1] < utf8.RuneSelf) {
+		return text[:1]
+	}
+	return graphemes.FromString(text).First()
+}
+
+type kind uint8
 
 const (
 	space     kind = iota
@@ -87,6 +100,21 @@ var unspaced = []*unicode.RangeTable{
 const firstUnspaced = '\u0E00' // Thai; every script of unspaced lies above
 
 func kindOf(grapheme []rune) kind {
+	if len(grapheme) == 1 && grapheme[0] < utf8.RuneSelf {
+		return ascii[grapheme[0]]
+	}
+	return classify(grapheme)
+}
+
+// ascii is the kind of each ASCII rune that stands by itself.
+var ascii = func() (kinds [utf8.RuneSelf]kind) {
+	for r := range kinds {
+		kinds[r] = classify([]rune{rune(r)})
+	}
+	return kinds
+}()
+
+func classify(grapheme []rune) kind {
 	first := grapheme[0]
 	switch {
 	case unicode.IsSpace(first) && !slices.ContainsFunc(grapheme, notSpace):
@@ -104,7 +132,7 @@ func notSpace(r rune) bool { return !unicode.IsSpace(r) }
 // holds tells whether s is a range of f, not empty, between graphemes.
 func (f *field) holds(s span) bool {
 	return 0 <= s.start && s.start < s.end && s.end <= len(f.runes) &&
-		f.breaks[s.start] && f.breaks[s.end]
+		!f.inside[s.start] && !f.inside[s.end]
 }
 
 func (f *field) slice(s span) []rune { return f.runes[s.start:s.end] }
@@ -112,10 +140,10 @@ func (f *field) slice(s span) []rune { return f.runes[s.start:s.end] }
 // snap moves both ends outward to the nearest break, within the text.
 func (f *field) snap(s span) span {
 	s = span{max(s.start, 0), min(s.end, len(f.runes))}
-	for !f.breaks[s.start] {
+	for f.inside[s.start] {
 		s.start--
 	}
-	for !f.breaks[s.end] {
+	for f.inside[s.end] {
 		s.end++
 	}
 	return s
