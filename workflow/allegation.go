@@ -73,6 +73,7 @@ type Verdict string
 const (
 	VerdictOpen          Verdict = "open"
 	VerdictClear         Verdict = "clear"
+	VerdictWording       Verdict = "clear-with-wording" // closes once its suggestion is accepted
 	VerdictNeedsEvidence Verdict = "needs-evidence"
 	VerdictRemove        Verdict = "remove"
 	VerdictRemoved       Verdict = "removed" // legal confirms that the words are gone
@@ -82,12 +83,12 @@ const (
 
 // Verdicts lists those that a member may give, in the order screens list them.
 // Withdrawing is a deed of its own in the rulebook, asked for in the same form.
-var Verdicts = []Verdict{VerdictClear, VerdictNeedsEvidence, VerdictRemove, VerdictRemoved, VerdictReferUp, VerdictOpen, VerdictWithdrawn}
+var Verdicts = []Verdict{VerdictClear, VerdictWording, VerdictNeedsEvidence, VerdictRemove, VerdictRemoved, VerdictReferUp, VerdictOpen, VerdictWithdrawn}
 
 // Label is the verdict as screens name it.
 func (v Verdict) Label() string {
 	return map[Verdict]string{
-		VerdictOpen: "Open", VerdictClear: "Clear", VerdictNeedsEvidence: "Needs evidence",
+		VerdictOpen: "Open", VerdictClear: "Clear", VerdictWording: "Clear with wording", VerdictNeedsEvidence: "Needs evidence",
 		VerdictRemove: "Remove", VerdictRemoved: "Removed: the words are gone",
 		VerdictReferUp: "Refer up", VerdictWithdrawn: "Withdrawn",
 	}[v]
@@ -95,7 +96,7 @@ func (v Verdict) Label() string {
 
 // Closes tells whether the verdict is one that closes an allegation while it counts.
 func (v Verdict) Closes() bool {
-	return slices.Contains([]Verdict{VerdictClear, VerdictRemoved, VerdictWithdrawn}, v)
+	return slices.Contains([]Verdict{VerdictClear, VerdictWording, VerdictRemoved, VerdictWithdrawn}, v)
 }
 
 // Allegation is the record of a passage whose support is checked before publication.
@@ -111,9 +112,10 @@ type Allegation struct {
 	Verdict   Verdict
 	DecidedBy ID
 	DecidedAt time.Time
-	Ground    string // of a closing verdict: the ground it was given on (see Place)
-	Touched   bool   // somebody other than who raised it has acted on it
-	Graver    int64  // number of the newest act that raised or reopened it, or raised its severity
+	Grounds   []string // of a closing verdict: those it was given on (see Place), one of which must be the head's
+	Wording   ID       // of “clear with wording”: its suggestion
+	Touched   bool     // somebody other than who raised it has acted on it
+	Graver    int64    // number of the newest act that raised or reopened it, or raised its severity
 }
 
 // VerdictRow is one verdict given on an allegation. Append-only.
@@ -130,15 +132,15 @@ type VerdictRow struct {
 
 // Closed tells whether an allegation has a closing verdict that still counts for the
 // head: a withdrawn one always; a cleared one while the passage and its neighbours
-// are as they were; a removed one while the words stay away. Computed, so going back
+// are as they were, or as they are to be with the wording; a removed one while the words stay away. Computed, so going back
 // to the earlier text restores it.
 func (f *Facts) Closed(a Allegation) bool {
 	switch a.Verdict {
 	case VerdictWithdrawn:
 		return true
-	case VerdictClear:
+	case VerdictClear, VerdictWording:
 		place := f.place(a.ID)
-		return place.Stands() && place.Ground != "" && place.Ground == a.Ground
+		return place.Stands() && place.Ground != "" && slices.Contains(a.Grounds, place.Ground)
 	case VerdictRemoved:
 		place := f.place(a.ID)
 		return place.Gone && !place.Stands()
@@ -147,7 +149,15 @@ func (f *Facts) Closed(a Allegation) bool {
 }
 
 // ChangedSince tells that a closing verdict was given and no longer counts.
-func (f *Facts) ChangedSince(a Allegation) bool { return a.Verdict.Closes() && !f.Closed(a) }
+func (f *Facts) ChangedSince(a Allegation) bool {
+	return a.Verdict.Closes() && !f.Closed(a) && !f.AwaitsWording(a)
+}
+
+// AwaitsWording tells that a verdict will count once its wording is accepted.
+func (f *Facts) AwaitsWording(a Allegation) bool {
+	s, known := f.suggestion(a.Wording)
+	return a.Verdict == VerdictWording && known && s.State == SuggestionOpen
+}
 
 // stands tells whether the claim is still made: not withdrawn and not taken out.
 func (f *Facts) stands(a Allegation) bool {

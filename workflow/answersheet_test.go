@@ -93,6 +93,16 @@ func arrange(f *Facts, verb Verb, sign func(ID, Role, SignoffVerdict)) {
 		f.Subject.Allegation = Allegation{ID: "THREAD", Severity: S3, By: "WRITER", Verdict: VerdictOpen}
 	case ConfirmPlace:
 		thread.Place.Status = passage.Moved
+	case Accept, Reject:
+		f.Suggestions = []Suggestion{{ID: "THREAD", State: SuggestionOpen}}
+		f.Threads = []Thread{thread}
+		f.Subject.Suggestion = f.Suggestions[0]
+	case PutBack: // everybody signed the text before the head
+		signed := manuscript.Hash{9}
+		f.Revisions = append([]Revision{{Number: 1, Hash: signed, Filer: "WRITER"}}, Revision{Number: 2, Hash: f.Article.HeadHash, Filer: "EDITOR2"})
+		f.Article.Head = 2
+		f.Signoffs = append(f.Signoffs, Signoff{ID: "e", Hash: signed, Member: "EDITOR2", Role: Editor, Verdict: Approves, Act: 10},
+			Signoff{ID: "l", Hash: signed, Member: "LEGAL2", Role: Legal, Verdict: Approves, Act: 11})
 	case DismissReferral:
 		f.Referrals = []Referral{{ID: "REFERRAL"}}
 	case AddPerson:

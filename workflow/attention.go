@@ -20,6 +20,7 @@ const (
 	AttendCorrect RequirementKey = "correct" // a correction is open and its words are not filed yet
 	AttendPublish RequirementKey = "publish" // a ready story waits for an editor's decision
 	AttendAnswer  RequirementKey = "answer"  // a question on an allegation, or a comment, waits for a writer's answer
+	AttendSuggest RequirementKey = "suggest" // a suggestion waits to be accepted or rejected
 )
 
 // AboutRecords tells that the key speaks of allegations, so that only who may see the
@@ -45,7 +46,7 @@ func (f *Facts) Attend() []Attention {
 		out.add(f, AttendPublish, 1, since, f.holdersWhoSee(Editor))
 	case stage.Reviewed():
 		for _, r := range f.Requirements() {
-			if r.Status == Waiting && (r.Stage == stage || r.Stage == "") && r.Key != NeedAllegations {
+			if r.Status == Waiting && !r.Pending && (r.Stage == stage || r.Stage == "") && r.Key != NeedAllegations {
 				out.add(f, r.Key, max(1, len(r.Threads)), since, r.Can)
 			}
 		}
@@ -54,7 +55,21 @@ func (f *Facts) Attend() []Attention {
 		return nil
 	}
 	f.attendAllegations(&out)
+	f.attendSuggestions(&out)
 	return out.rows
+}
+
+// attendSuggestions: whoever may accept a suggestion owes an answer to it.
+func (f *Facts) attendSuggestions(out *attentions) {
+	can := f.holdersWhoSee(Editor)
+	if f.Article.Stage == Draft {
+		can = f.activeWriters()
+	}
+	for _, t := range f.Threads {
+		if s, is := f.suggestion(t.ID); is && s.State == SuggestionOpen {
+			out.add(f, AttendSuggest, 1, t.Opened, can)
+		}
+	}
 }
 
 // attendAllegations: whoever may decide owes a verdict on what is open; a question
@@ -67,6 +82,10 @@ func (f *Facts) attendAllegations(out *attentions) {
 				out.add(f, NeedAllegations, 1, a.DecidedAt, f.deciders(a))
 			} else {
 				out.add(f, AttendAnswer, 1, a.DecidedAt, f.activeWriters())
+			}
+		case VerdictWording:
+			if !f.AwaitsWording(a) {
+				out.add(f, NeedAllegations, 1, a.DecidedAt, f.deciders(a))
 			}
 		case VerdictReferUp:
 			out.add(f, NeedAllegations, 1, a.DecidedAt, f.holdersWhoSee(Legal))
@@ -119,7 +138,7 @@ type attentions struct{ rows []Attention }
 func (a *attentions) add(f *Facts, key RequirementKey, count int, since time.Time, members []ID) {
 	for _, member := range unique(members) {
 		if i := a.find(member, key); i >= 0 {
-			if key == NeedAllegations || key == AttendAnswer {
+			if key == NeedAllegations || key == AttendAnswer || key == AttendSuggest {
 				a.rows[i].Count += count
 			}
 			continue

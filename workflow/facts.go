@@ -20,6 +20,7 @@ type Facts struct {
 	Signoffs     []Signoff
 	Threads      []Thread
 	Allegations  []Allegation
+	Suggestions  []Suggestion // in the order of Threads
 	Holds        []Hold
 	Referrals    []Referral
 	Publications []Publication
@@ -35,8 +36,10 @@ type Facts struct {
 type Subject struct {
 	Thread     Thread
 	Allegation Allegation
+	Suggestion Suggestion
 	Hold       Hold
-	ToDesk     ID // of move-desk
+	ToDesk     ID          // of move-desk
+	Hypothesis *Hypothesis // of a sign-off subject to suggestions
 }
 
 // Head is the newest revision; zero before the first is filed.

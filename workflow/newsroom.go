@@ -18,6 +18,8 @@ type Newsroom struct {
 	Store  Store
 	Now    func() time.Time
 	Random io.Reader
+
+	summaries summaries
 }
 
 // Once makes a form's effect happen once: Key is the form's own key, unique to the
@@ -181,6 +183,9 @@ func (w *work) index(article ID, touched bool) error {
 	a := f.Article
 	if touched {
 		a.Changed = w.now
+		if err := w.see(article, a.Head); err != nil { // every form says which head it saw
+			return err
+		}
 	}
 	if stage := f.Stage(); stage != a.Stage {
 		a.Stage, a.StageBy, a.StageAt = stage, w.member.ID, w.now

@@ -2,8 +2,11 @@ package workflow
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
+
+	"stet/workflow/manuscript"
 )
 
 // AllegationRequest is a deed on an allegation: a verdict, another severity, or its
@@ -15,6 +18,7 @@ type AllegationRequest struct {
 	Saw        int
 	Once       Once
 	Verdict    string
+	Wording    string // of “clear with wording”: what would be said in place of the passage
 	Severity   string
 	Note       string
 }
@@ -65,8 +69,14 @@ func (w *work) giveVerdict(f *Facts, r AllegationRequest) (Outcome, error) {
 		return Outcome{}, err
 	}
 	ground := ""
-	if verdict == VerdictClear {
+	a.Wording = ""
+	switch verdict {
+	case VerdictClear:
 		ground = place.Ground
+	case VerdictWording:
+		if a.Wording, ground, err = w.wording(f, r.Wording); err != nil {
+			return Outcome{}, err
+		}
 	}
 	if err := w.decide(f, &a, verdict, ground, act); err != nil {
 		return Outcome{}, err
@@ -85,12 +95,45 @@ func (w *work) decide(f *Facts, a *Allegation, verdict Verdict, ground string, a
 	if a.Verdict.Closes() && !verdict.Closes() {
 		a.Graver = act
 	}
-	a.Verdict, a.DecidedBy, a.DecidedAt, a.Ground = verdict, w.member.ID, w.now, ground
+	a.Verdict, a.DecidedBy, a.DecidedAt, a.Grounds = verdict, w.member.ID, w.now, nil
+	if ground != "" {
+		a.Grounds = []string{ground}
+	}
+	return w.addVerdict(f, *a, ground, act)
+}
+
+// addVerdict adds a row of the verdict that an allegation has.
+func (w *work) addVerdict(f *Facts, a Allegation, ground string, act int64) error {
 	id, err := w.newID()
 	if err != nil {
 		return err
 	}
-	return w.AddVerdict(VerdictRow{ID: id, Allegation: a.ID, Verdict: verdict, Member: w.member.ID, Role: f.decidesAs(), Ground: ground, Act: act, At: w.now})
+	return w.AddVerdict(VerdictRow{ID: id, Allegation: a.ID, Verdict: a.Verdict, Member: w.member.ID, Role: f.decidesAs(), Ground: ground, Act: act, At: w.now})
+}
+
+// wording suggests other words for the passage of an allegation, and gives the ground that
+// the allegation will stand on once they are accepted.
+func (w *work) wording(f *Facts, words string) (ID, string, error) {
+	if err := checkWords("wording", "Wording", &words, MaxComment, true); err != nil {
+		return "", "", err
+	}
+	head, err := w.text(f.Article.HeadHash)
+	if err != nil {
+		return "", "", err
+	}
+	t := f.Subject.Thread
+	edit, text, err := replacing(head, manuscript.Field(t.Place.Field), t.Place.Start, t.Place.End, words)
+	var p *Problem
+	if errors.As(err, &p) {
+		return "", "", invalid("wording", p.Says)
+	} else if err != nil {
+		return "", "", err
+	}
+	id, _, err := w.suggest(f, edit, "")
+	if err != nil {
+		return "", "", err
+	}
+	return id, ground(text, Place{Placement: putAt([]manuscript.Edit{edit}, 0)}), nil
 }
 
 // decidesAs is the role in which the member gives a verdict: legal if they hold it, else
@@ -125,7 +168,7 @@ func (f *Facts) Offers(s Subject) []Verdict {
 // refuseVerdict says why a verdict cannot be given on the head.
 func refuseVerdict(f *Facts, verdict Verdict, place Place) string {
 	switch verdict {
-	case VerdictClear:
+	case VerdictClear, VerdictWording:
 		if !place.Stands() {
 			return "Its words have changed, so there is nothing to clear. Hang it on the words that matter now, or withdraw it."
 		}

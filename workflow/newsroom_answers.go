@@ -67,12 +67,28 @@ func (m *moving) checkChoice(ask Ask) error {
 		}
 	case "notice":
 		return m.checkNotice(ask)
+	case "subject":
+		return m.checkBasis()
 	case "confirm":
 		if !r.Confirmed {
 			return invalid("confirm", "Confirm that this text may be published.")
 		}
 	}
 	return nil
+}
+
+// checkBasis refuses an earlier sign-off that is not of this story and role: one adopts
+// what a colleague read, not what another role decided.
+func (m *moving) checkBasis() error {
+	if m.request.Basis == "" {
+		return nil
+	}
+	for _, s := range m.facts.Signoffs {
+		if s.ID == m.request.Basis && s.Role == m.facts.Role && s.Verdict == Approves {
+			return nil
+		}
+	}
+	return invalid("basis", "What you read does not begin at a text that was signed in your role. Open what changed again, then sign.")
 }
 
 func oneOf(ask Ask, value string) error {

@@ -32,6 +32,7 @@ var articleEffects = map[Verb]func(*work, *Facts, ArticleRequest, int64) error{
 	MakeConfidential: (*work).makeConfidential,
 	AddPerson:        (*work).addPerson,
 	MoveDesk:         (*work).moveDesk,
+	PutBack:          (*work).putBack,
 	ReapplyRules: func(w *work, f *Facts, _ ArticleRequest, _ int64) error {
 		return w.tighten(f, f.Article.Desk)
 	},

@@ -17,6 +17,11 @@ type Filing struct {
 	Saw     int
 	Once    Once
 	Text    manuscript.Manuscript
+
+	Approve     bool   // in review: and approve the revision, as its filer
+	Confirmed   bool   // what is approved was shown first
+	NeedsLawyer string // as of Approve
+	Reason      string // over a colleague's veto
 }
 
 // Start makes a new story from its first text. Its writer is whoever starts it.
@@ -49,6 +54,16 @@ func (n *Newsroom) Start(ctx context.Context, actor ID, filing Filing) (Outcome,
 	})
 }
 
+// checked is the text that a filing makes, as it would be stored: its correction is of the
+// kind that is open, and none where none is.
+func (filing *Filing) checked(f *Facts) (manuscript.Manuscript, error) {
+	filing.Text.Correction.Kind = f.Article.Correcting
+	if f.Article.Correcting == "" {
+		filing.Text.Correction = manuscript.Correction{}
+	}
+	return checked(filing.Text)
+}
+
 // File makes the text the article's next revision. A text whose hash is the head's
 // makes none.
 func (n *Newsroom) File(ctx context.Context, actor ID, filing Filing) (Outcome, error) {
@@ -63,19 +78,42 @@ func (n *Newsroom) File(ctx context.Context, actor ID, filing Filing) (Outcome, 
 		if err := checkSaw(f, filing.Saw); err != nil {
 			return Outcome{}, err
 		}
-		filing.Text.Correction.Kind = f.Article.Correcting
-		if f.Article.Correcting == "" {
-			filing.Text.Correction = manuscript.Correction{}
-		}
-		text, err := checked(filing.Text)
+		text, err := filing.checked(f)
 		if err != nil {
 			return Outcome{}, err
 		}
-		if text.Hash() == f.Article.HeadHash {
-			return Outcome{Article: f.Article.ID, Revision: f.Article.Head, Verb: File, Said: "Nothing changed, so no revision was filed."}, nil
+		if filing.Approve && !filing.Confirmed {
+			return Outcome{}, invalid("confirm", "Read what you approve first.")
 		}
-		return w.file(f, File, text)
+		outcome := Outcome{Article: f.Article.ID, Revision: f.Article.Head, Verb: File, Said: "Nothing changed, so no revision was filed."}
+		if text.Hash() != f.Article.HeadHash {
+			if outcome, err = w.file(f, File, text); err != nil {
+				return Outcome{}, err
+			}
+		}
+		if !filing.Approve {
+			return outcome, nil
+		}
+		return w.approveFiled(filing)
 	})
+}
+
+// approveFiled approves the revision that its filer has just filed, under the rules of any
+// approval: if it is refused, nothing was filed either.
+func (w *work) approveFiled(filing Filing) (Outcome, error) {
+	f, err := w.facts(filing.Article)
+	if err != nil {
+		return Outcome{}, err
+	}
+	r := MoveRequest{Article: filing.Article, Verb: Approve, Saw: f.Article.Head, Role: Editor, NeedsLawyer: filing.NeedsLawyer, Reason: filing.Reason}
+	if s, ok := f.lastSigned(w.member.ID, Editor); ok {
+		r.Basis = s.ID
+	}
+	m := &moving{work: w, facts: f, request: &r, codes: map[string]string{"revision": strconv.Itoa(f.Article.Head)}}
+	if err := m.chooseRole(); err != nil {
+		return Outcome{}, err
+	}
+	return m.judged()
 }
 
 // noImages is what a text with a figure is told: the newsroom keeps no files, so there is
@@ -92,9 +130,6 @@ func checked(text manuscript.Manuscript) (manuscript.Manuscript, error) {
 	if slices.ContainsFunc(text.Body, func(b manuscript.Block) bool { return b.Kind == manuscript.KindFigure }) {
 		return text, invalid(string(manuscript.FieldBody), noImages)
 	}
-	if slices.ContainsFunc(text.Body, func(b manuscript.Block) bool { return b.Kind == manuscript.KindFigure }) {
-		return text, invalid(string(manuscript.FieldBody), "This story holds a picture, and a picture’s file cannot be filed here. Take it out, then save again.")
-	}
 	var bad *manuscript.Invalid
 	if err := text.Validate(); errors.As(err, &bad) {
 		return text, invalid(string(bad.Field), bad.Says)
@@ -106,8 +141,14 @@ func checked(text manuscript.Manuscript) (manuscript.Manuscript, error) {
 
 // file records the text as the next revision, places every thread in it, and settles.
 func (w *work) file(f *Facts, verb Verb, text manuscript.Manuscript) (Outcome, error) {
+	return w.fileAs(f, verb, text, nil, map[string]string{})
+}
+
+// fileAs is file for a text that known edits made of the head, whose act has more codes.
+func (w *work) fileAs(f *Facts, verb Verb, text manuscript.Manuscript, edits []manuscript.Edit, codes map[string]string) (Outcome, error) {
 	hash, number := text.Hash(), f.Article.Head+1
-	act, err := w.record(f, verb, map[string]string{"revision": strconv.Itoa(number), "hash": hash.String()}, "")
+	codes["revision"], codes["hash"] = strconv.Itoa(number), hash.String()
+	act, err := w.record(f, verb, codes, "")
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -118,7 +159,7 @@ func (w *work) file(f *Facts, verb Verb, text manuscript.Manuscript) (Outcome, e
 	if err := w.AddRevision(revision); err != nil {
 		return Outcome{}, err
 	}
-	if err := w.placeAll(f, revision, text); err != nil {
+	if err := w.placeAll(f, revision, text, edits); err != nil {
 		return Outcome{}, err
 	}
 	f.Article.Head, f.Article.HeadHash = number, hash

@@ -17,6 +17,9 @@ type MoveRequest struct {
 	Saw     int
 	Once    Once
 	Role    Role // in which the member signs, where they hold several
+	Subject []ID // suggestions that a sign-off is subject to
+	With    With // with them only, or with or without them
+	Basis   ID   // an earlier sign-off: whoever signs has read what changed since its text
 
 	Note           string
 	Reason         string
@@ -52,20 +55,38 @@ func (n *Newsroom) Move(ctx context.Context, actor ID, request MoveRequest) (Out
 		if err := m.chooseRole(); err != nil {
 			return Outcome{}, err
 		}
-		rule, err := Judge(request.Verb, f)
-		if err != nil {
-			return Outcome{}, err
-		}
-		if !rule.IgnoresSaw {
-			if err := checkSaw(f, request.Saw); err != nil {
-				return Outcome{}, err
-			}
-		}
-		if err := m.checkAnswers(rule); err != nil {
-			return Outcome{}, err
-		}
-		return m.make()
+		return m.judged()
 	})
+}
+
+// judged makes the move if the rulebook allows it.
+func (m *moving) judged() (Outcome, error) {
+	f, verb := m.facts, m.request.Verb
+	if err := m.chooseSuggestions(); err != nil {
+		// A stale page is told so first: its suggestions may be gone.
+		if stale := checkSaw(f, m.request.Saw); stale != nil {
+			err = stale
+		}
+		return Outcome{}, err
+	}
+	rule, err := Judge(verb, f)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if !rule.IgnoresSaw {
+		if err := checkSaw(f, m.request.Saw); err != nil {
+			return Outcome{}, err
+		}
+	}
+	if err := m.checkAnswers(rule); err != nil {
+		return Outcome{}, err
+	}
+	if verb == Approve || verb == Clear {
+		if err := m.checkSigning(); err != nil {
+			return Outcome{}, err
+		}
+	}
+	return m.make()
 }
 
 // moving is one move under way.
@@ -136,6 +157,11 @@ func (m *moving) describe() {
 	}
 	put("role", string(m.facts.Role))
 	put("hash", m.facts.Article.HeadHash.String())
+	if h := m.facts.Subject.Hypothesis; h != nil {
+		put("with", string(m.request.With))
+		put("subject", joinIDs(h.Suggestions))
+		put("subject_hash", h.Hash.String())
+	}
 	switch r.Verb {
 	case Submit:
 		put("refer", tick(r.Refer))
@@ -143,6 +169,9 @@ func (m *moving) describe() {
 		put("back", tick(r.Back))
 	case Approve:
 		put("needs_lawyer", r.NeedsLawyer)
+		put("basis", string(r.Basis))
+	case Clear:
+		put("basis", string(r.Basis))
 	case HoldBack:
 		put("ground", string(r.Ground))
 	case Release:
@@ -259,14 +288,29 @@ func (m *moving) approve() error {
 	return m.sign(Approves)
 }
 
-// sign appends a sign-off of the head's hash.
+// sign appends a sign-off of the head's hash, of its hash with suggestions accepted, or of
+// both.
 func (m *moving) sign(verdict SignoffVerdict) error {
+	h := m.facts.Subject.Hypothesis
+	if h == nil || !h.Only && (!m.facts.SignedAs(m.facts.Role) || m.facts.VetoedByOthers(m.facts.Role)) {
+		if err := m.addSignoff(verdict, m.facts.Article.HeadHash, nil); err != nil {
+			return err
+		}
+	}
+	if h == nil {
+		return nil
+	}
+	return m.signHypothesis()
+}
+
+func (m *moving) addSignoff(verdict SignoffVerdict, hash manuscript.Hash, subject []ID) error {
 	id, err := m.newID()
 	if err != nil {
 		return err
 	}
-	return m.AddSignoff(Signoff{ID: id, Article: m.facts.Article.ID, Revision: m.facts.Article.Head, Hash: m.facts.Article.HeadHash,
-		Member: m.member.ID, Role: m.facts.Role, Verdict: verdict, Act: m.act, At: m.now, Form: manuscript.CanonicalVersion})
+	return m.AddSignoff(Signoff{ID: id, Article: m.facts.Article.ID, Revision: m.facts.Article.Head, Hash: hash,
+		Member: m.member.ID, Role: m.facts.Role, Verdict: verdict, Act: m.act, At: m.now, Form: manuscript.CanonicalVersion,
+		Subject: subject, Basis: m.request.Basis})
 }
 
 // publish shows the head to readers. Judge has computed every requirement for the

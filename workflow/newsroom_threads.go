@@ -204,6 +204,7 @@ var threadEffects = map[Verb]func(*work, *Facts, *Thread, ThreadRequest, int64) 
 	Unblock:      func(_ *work, _ *Facts, t *Thread, _ ThreadRequest, _ int64) error { t.Blocking = false; return nil },
 	ConfirmPlace: (*work).confirmPlace,
 	Reattach:     (*work).reattach,
+	Reject:       (*work).reject,
 }
 
 // Thread does a deed on a thread.
@@ -272,6 +273,7 @@ func (w *work) onThread(article, thread ID) (*Facts, error) {
 					f.Subject.Allegation = a
 				}
 			}
+			f.Subject.Suggestion, _ = f.suggestion(thread)
 			return f, nil
 		}
 	}

@@ -18,7 +18,10 @@ type Galley struct {
 	Possible     []Rule           // moves, for this member, now
 	Notes        map[int64]string // of the sign-offs, holds, referrals and verdicts, by act
 	Verdicts     []VerdictRow
-	Sentences    []StandingSentence // signed ones; only when a possible move uses them
+	Sentences    []StandingSentence        // signed ones; only when a possible move uses them
+	Since        map[ID]Since              // what changed since the sign-offs that the text has left behind
+	Seen         int                       // the revision that the member last saw before the head, or 0
+	Struck       map[ID][]manuscript.Block // of each suggestion: what its words would replace
 }
 
 // Galley reads an article whole, for its page.
@@ -34,6 +37,17 @@ func (n *Newsroom) Galley(ctx context.Context, actor, article ID) (*Galley, erro
 			return err
 		}
 		if err := w.readThreads(&g); err != nil {
+			return err
+		}
+		sight, err := w.sight(article)
+		if err != nil {
+			return err
+		}
+		g.Seen = sight.Since(f.Article.Head)
+		if g.Since, err = n.since(w, &g); err != nil {
+			return err
+		}
+		if g.Struck, err = w.struck(&g); err != nil {
 			return err
 		}
 		return w.readSentences(&g)
@@ -84,6 +98,33 @@ func (w *work) readThreads(g *Galley) error {
 	return err
 }
 
+// struck reads what each suggestion of the galley would replace, from the revision that it
+// was made on.
+func (w *work) struck(g *Galley) (map[ID][]manuscript.Block, error) {
+	if len(g.Facts.Suggestions) == 0 {
+		return nil, nil
+	}
+	out := make(map[ID][]manuscript.Block, len(g.Facts.Suggestions))
+	origins := map[int]manuscript.Manuscript{g.Facts.Article.Head: g.Text}
+	for _, t := range g.Facts.Threads {
+		s, is := g.Facts.suggestion(t.ID)
+		if !is || !t.OnWords() {
+			continue
+		}
+		origin, known := origins[t.Revision]
+		if !known {
+			r, _ := g.Facts.Revision(t.Revision)
+			var err error
+			if origin, err = w.text(r.Hash); err != nil {
+				return nil, err
+			}
+			origins[t.Revision] = origin
+		}
+		out[t.ID] = origin.Slice(s.Field, t.Passage.Start, t.Passage.End)
+	}
+	return out, nil
+}
+
 // noted lists the acts whose notes the galley shows.
 func (g *Galley) noted() []int64 {
 	var acts []int64
@@ -98,6 +139,11 @@ func (g *Galley) noted() []int64 {
 	}
 	for _, v := range g.Verdicts {
 		acts = append(acts, v.Act)
+	}
+	for _, s := range g.Facts.Suggestions {
+		if s.State == SuggestionRejected {
+			acts = append(acts, s.Decided)
+		}
 	}
 	return acts
 }
@@ -148,19 +194,31 @@ func (n *Newsroom) Revision(ctx context.Context, actor, article ID, number int) 
 	return &page, err
 }
 
-// Edit reads the head for editing, or refuses as filing would.
+// Edit reads the head for editing, or refuses whoever may neither file nor suggest words.
 func (n *Newsroom) Edit(ctx context.Context, actor, article ID) (*RevisionPage, error) {
 	page, err := n.Revision(ctx, actor, article, 0)
 	if err != nil {
 		return nil, err
 	}
-	_, err = Judge(File, page.Facts)
+	_, err = Judge(Suggest, page.Facts)
 	return page, err
 }
 
-// Voids lists the sign-offs that a new text would void.
+// Voids lists the sign-offs that count for the head, and which a new text would void.
 func (f *Facts) Voids() []Signoff {
 	return append(f.valid(Approves, ""), f.valid(Agrees, "")...)
+}
+
+// VoidsPending lists the sign-offs that would count once suggestions are accepted, and
+// which a new text would void.
+func (f *Facts) VoidsPending() []Signoff {
+	var out []Signoff
+	for _, s := range f.Signoffs {
+		if f.Standing(s) == StandingSubject {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // HistoryPage is an article's acts, oldest first, with the words of their notes.

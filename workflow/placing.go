@@ -9,9 +9,12 @@ import (
 	"stet/workflow/passage"
 )
 
+// lineGap parts the lines of a body's plain text.
+const lineGap = "\n\n"
+
 // passageFields are the fields on whose text a passage may stand.
 var passageFields = []manuscript.Field{
-	manuscript.FieldHeadline, manuscript.FieldStandfirst, manuscript.FieldByline, manuscript.FieldSocialHeadline,
+	manuscript.FieldHeadline, manuscript.FieldStandfirst, manuscript.FieldByline, manuscript.FieldSlug, manuscript.FieldSocialHeadline,
 	manuscript.FieldSearchDescription, manuscript.FieldCorrection, manuscript.FieldBody,
 }
 
@@ -28,8 +31,9 @@ func passageText(m manuscript.Manuscript) passage.Text {
 
 // placeAll places every thread that hangs on words, resolved ones too, in a revision
 // that is being filed: from the last revision where it stood, so that a text that
-// comes back gives its comments their old places.
-func (w *work) placeAll(f *Facts, revision Revision, text manuscript.Manuscript) error {
+// comes back gives its comments their old places. Edits are those that made the text of
+// the head, where they are known: then threads follow them, and nothing is searched for.
+func (w *work) placeAll(f *Facts, revision Revision, text manuscript.Manuscript, edits []manuscript.Edit) error {
 	var hung []Thread
 	for _, t := range f.Threads {
 		if t.OnWords() {
@@ -43,7 +47,7 @@ func (w *work) placeAll(f *Facts, revision Revision, text manuscript.Manuscript)
 	if err != nil {
 		return fmt.Errorf("places: %w", err)
 	}
-	p := placer{work: w, facts: f, text: text, next: passageText(text), changes: map[int]*passage.Change{}}
+	p := placer{work: w, facts: f, text: text, next: passageText(text), edits: edits, changes: map[int]*passage.Change{}}
 	stood := map[ID][]Place{}
 	for _, place := range history {
 		if place.Stands() {
@@ -67,6 +71,7 @@ type placer struct {
 	facts   *Facts
 	text    manuscript.Manuscript
 	next    passage.Text
+	edits   []manuscript.Edit // from the head, where they are known
 	changes map[int]*passage.Change
 }
 
@@ -81,8 +86,8 @@ func (p *placer) place(t Thread, stood []Place, revision Revision) (Place, error
 			return Place{}, err
 		}
 		place.Placement = change.Place(t.Passage, last.settled())
-		if place.Status == passage.Edited {
-			place.Confirmed = last.Confirmed // a person hung it on these words
+		if place.Status == passage.Edited && change.Kept(last.Placement, place.Placement) {
+			place.Confirmed = last.Confirmed // a person has seen it on these words
 		}
 	}
 	if t.Allegation {
@@ -122,6 +127,9 @@ func (p *placer) change(from int) (*passage.Change, error) {
 		return nil, err
 	}
 	c := passage.Compare(passageText(old), p.next)
+	if p.edits != nil && from == p.facts.Article.Head {
+		c = passage.CompareEdits(passageText(old), p.next, knownEdits(old, p.edits))
+	}
 	p.changes[from] = c
 	return c, nil
 }

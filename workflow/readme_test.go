@@ -78,7 +78,7 @@ func TestEveryMoveHasAnEffect(t *testing.T) {
 	if len(effects) != len(Moves) {
 		t.Errorf("%d effects for %d moves", len(effects), len(Moves))
 	}
-	handled := map[Verb]bool{Start: true, File: true, Flag: true, GiveVerdict: true, RaiseSeverity: true, LowerSeverity: true, WithdrawAllegation: true}
+	handled := map[Verb]bool{Start: true, File: true, Flag: true, Suggest: true, Accept: true, GiveVerdict: true, RaiseSeverity: true, LowerSeverity: true, WithdrawAllegation: true}
 	for verb := range threadEffects {
 		handled[verb] = true
 	}

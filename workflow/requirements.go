@@ -42,6 +42,7 @@ type Requirement struct {
 	Can     []ID
 	Signed  []Signoff
 	Threads []ID
+	Pending bool // a sign-off is given that counts once Threads, suggestions, are accepted
 }
 
 // RequirementRow is one line of the table of requirements.
@@ -122,6 +123,9 @@ func requireEditors(f *Facts, taken slots) []Requirement {
 	if len(taken.editors) >= rules.Editors {
 		return met(countWord(rules.Editors, "An editor approved this text", "%d editors approved this text"), taken.editors...)
 	}
+	if pending, is := f.pendingSign(Editor); is {
+		return f.pendingRequirement(pending, countWord(rules.Editors, "An editor approves this text", "%d editors approve this text"), f.signers(Editor), taken.editors)
+	}
 	says := "An editor of the desk approves this text."
 	if missing := rules.Editors - len(taken.editors); rules.Editors > 1 {
 		says = countWord(missing, "One more editor of the desk approves this text.", "%d editors of the desk approve this text.")
@@ -198,7 +202,20 @@ func requireLegal(f *Facts, taken slots) []Requirement {
 	if !f.LegalNeeded() {
 		return []Requirement{{Status: NotNeeded, Title: "No lawyer is asked for"}}
 	}
+	if pending, is := f.pendingSign(Legal); is {
+		return f.pendingRequirement(pending, "A lawyer clears this text", f.signers(Legal), nil)
+	}
 	return []Requirement{{Status: Waiting, Title: "A lawyer clears this text", Says: "A lawyer clears this text.", Can: f.signers(Legal)}}
+}
+
+// pendingRequirement waits for suggestions that a sign-off is subject to: accepting them
+// meets it, and so does another sign-off.
+func (f *Facts) pendingRequirement(s Signoff, title string, signers []ID, signed []Signoff) []Requirement {
+	waiting, all := f.Waiting(s)
+	others := slices.DeleteFunc(signers, func(id ID) bool { return id == s.Member })
+	return []Requirement{{Status: Waiting, Pending: true, Title: title, Can: unique(append(others, f.holdersWhoSee(Editor)...)), Signed: signed, Threads: s.Subject,
+		Says: f.Masthead.Name(s.Member) + " signed with " + countWord(all, "1 suggestion", "%d suggestions") + "; " +
+			countWord(waiting, "1 is", "%d are") + " not accepted yet."}}
 }
 
 // openAllegations lists those without a closing verdict that counts.
@@ -232,6 +249,9 @@ func requireSecondApprover(f *Facts, taken slots) []Requirement {
 		return []Requirement{{Status: NotNeeded, Title: "No chief is asked for"}}
 	case taken.chief != nil:
 		return met("A chief approved this text, for S4", *taken.chief)
+	}
+	if pending, is := f.pendingSign(Chief); is {
+		return f.pendingRequirement(pending, "A chief approves this text, for S4", f.signers(Chief), nil)
 	}
 	return []Requirement{{Status: Waiting, Title: "A chief approves this text, for S4", Says: "A chief approves this text, because an S4 allegation stands.",
 		Can: f.signers(Chief), Threads: gravest}}

@@ -26,6 +26,10 @@ const (
 	File               Verb = "file"
 	Say                Verb = "comment"
 	Flag               Verb = "flag"
+	Suggest            Verb = "suggest"
+	Accept             Verb = "accept"
+	Reject             Verb = "reject"
+	PutBack            Verb = "put-back"
 	Address            Verb = "addressed"
 	Resolve            Verb = "resolve"
 	Reopen             Verb = "reopen"
@@ -73,11 +77,11 @@ var Moves = []Rule{
 	{Verb: Lift, Label: "Lift my request", From: fromDraftOrReview, To: "stays", Who: who(vetoAuthor),
 		Asks: asks(askNote)},
 	{Verb: Approve, Label: "Approve", From: fromReview, To: "stays", Who: who(editor, chief), None: who(itsWritersEver),
-		Needs: needs(notSigned), Asks: asks(askReasonOverVeto, askLawyer, askNote)},
+		Needs: needs(notSigned), Asks: asks(askReasonOverVeto, askLawyer, askSubject, askWith, askNote)},
 	{Verb: Agree, Label: "Agree", From: fromReview, To: "stays", Who: who(deskMemberWithoutWords),
 		Needs: needs(waitsForSecondPerson)},
 	{Verb: Clear, Label: "Clear", From: fromReview, To: "stays", Who: who(legal), None: who(itsWritersEver),
-		Needs: needs(allegationsClosed, notSigned), Asks: asks(askReasonOverVeto, askNote)},
+		Needs: needs(allegationsClosed, notSigned), Asks: asks(askReasonOverVeto, askSubject, askWith, askNote)},
 	{Verb: Publish, Label: "Publish", From: fromReady, To: "published", Who: who(editor, chief),
 		Needs: needs(everyRequirement, differsFromLive), Asks: asks(askConfirm)},
 	{Verb: HoldBack, Label: "Prevent publication", From: fromDraftOrReview, To: "stays", Who: who(legal, chief),
@@ -101,7 +105,13 @@ var Moves = []Rule{
 var Deeds = []Rule{
 	{Verb: Start, Label: "New story", From: always, Who: who(writerOfDesk, editor)},
 	{Verb: File, Label: "Save revision", From: fromDraft, Who: who(itsWriters, editor)},
-	{Verb: File, Label: "Save revision", From: fromReview, Who: who(editor)},
+	{Verb: File, Label: "Save revision", From: fromReview, Who: who(editor), Asks: asks(askApprove)},
+	{Verb: PutBack, Label: "Put back the signed text", From: fromDraft, Who: who(itsWriters, editor), Needs: needs(signedBefore)},
+	{Verb: PutBack, Label: "Put back the signed text", From: fromReview, Who: who(editor), Needs: needs(signedBefore)},
+	{Verb: Suggest, Label: "Suggest", From: allButSpiked, Who: who(whoeverSees)},
+	{Verb: Accept, Label: "Accept", From: fromDraft, Who: who(itsWriters, editor), Needs: needs(suggestionOpen)},
+	{Verb: Accept, Label: "Accept", From: fromReview, Who: who(editor), Needs: needs(suggestionOpen)},
+	{Verb: Reject, Label: "Reject", From: allButSpiked, Who: who(opener, editor, itsWritersInDraft), Needs: needs(suggestionOpen), Asks: asks(askReasonUnlessOpener)},
 	{Verb: Say, Label: "Comment", From: allButSpiked, Who: who(whoeverSees)},
 	{Verb: Flag, Label: "Flag", From: allButSpiked, Who: who(whoeverSees)},
 	{Verb: Address, Label: "Addressed", From: allButSpiked, Who: who(itsWriters), Needs: needs(threadOpen, notAddressed)},
@@ -112,9 +122,9 @@ var Deeds = []Rule{
 	{Verb: RaiseSeverity, Label: "Raise severity", From: allButSpiked, Who: who(whoeverSeesRecords), Needs: needs(notWithdrawn, underS4), Asks: asks(askSeverity)},
 	{Verb: LowerSeverity, Label: "Lower severity", From: allButSpiked, Who: who(legal), Needs: needs(notWithdrawn, overS0), Asks: asks(askSeverity)},
 	{Verb: WithdrawAllegation, Label: "Withdraw", From: allButSpiked, Who: who(raiserAlone, legal), Needs: needs(notWithdrawn)},
-	{Verb: GiveVerdict, Label: "Give verdict", From: allButSpiked, Who: who(legal, editorToS2), Needs: needs(notWithdrawn), Asks: asks(askVerdict, askNote)},
+	{Verb: GiveVerdict, Label: "Give verdict", From: allButSpiked, Who: who(legal, editorToS2), Needs: needs(notWithdrawn), Asks: asks(askVerdict, askWording, askNote)},
 	{Verb: ConfirmPlace, Label: "These are the words", From: allButSpiked, Who: who(keeperOfPlace), Needs: needs(placeUnsure)},
-	{Verb: Reattach, Label: "Hang it on other words", From: allButSpiked, Who: who(keeperOfPlace)},
+	{Verb: Reattach, Label: "Hang it on other words", From: allButSpiked, Who: who(keeperOfPlace), Needs: needs(noSuggestion)},
 	{Verb: Refer, Label: "Refer to legal", From: fromDraftOrReview, Who: who(whoeverSees), Needs: needs(notReferred), Asks: asks(askNote)},
 	{Verb: DismissReferral, Label: "No lawyer needed", From: fromDraftOrReview, Who: who(legal), Needs: needs(referred), Asks: asks(askReason)},
 	{Verb: Plan, Label: "Plan", From: fromDraftOrReview, Who: who(itsWriters, editor)},

@@ -11,6 +11,7 @@ const (
 	AskYes    AskKind = "yes"    // a confirming page
 	AskNotice AskKind = "notice" // one of the newsroom's standing sentences
 	AskHold   AskKind = "hold"   // one of the holds in force
+	AskOpen   AskKind = "open"   // open suggestions, any of them
 )
 
 // Option is one answer of a choice.
@@ -60,15 +61,20 @@ var (
 	askReasonOverVeto = Ask{Name: "reason", Label: "Reason for signing over a colleague’s request", Words: "reason, over a colleague’s veto", Kind: AskWords, Required: true,
 		When: func(f *Facts) bool {
 			if f.Role != "" {
-				return f.vetoedByOthers(f.Role)
+				return f.VetoedByOthers(f.Role)
 			}
 			for _, r := range f.Member.RolesOn(f.Article.Desk) {
-				if f.vetoedByOthers(r) {
+				if f.VetoedByOthers(r) {
 					return true
 				}
 			}
 			return false
 		}}
+	askSubject = Ask{Name: "subject", Label: "Subject to suggestions", Kind: AskOpen, When: (*Facts).anyToSignWith}
+	askWith    = Ask{Name: "with", Label: "With them", Words: "only with them, or with or without them", Kind: AskChoice, Options: []Option{
+		{string(WithOrWithout), "With or without them"}, {string(OnlyWith), "Only with them"}}, When: (*Facts).anyToSignWith}
+	askApprove            = Ask{Name: "approve", Label: "And approve this revision", Kind: AskTick}
+	askWording            = Ask{Name: "wording", Label: "Wording", Words: "the wording, of “clear with wording”", Kind: AskWords}
 	askReasonUnlessOpener = Ask{Name: "reason", Label: "Reason", Words: "reason, of all but the opener", Kind: AskWords, Required: true,
 		When: func(f *Facts) bool { return f.Subject.Thread.Opener != f.Member.ID }}
 	askSeverity = Ask{Name: "severity", Label: "Severity", Kind: AskChoice, Required: true,

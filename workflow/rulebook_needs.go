@@ -29,19 +29,19 @@ var (
 	toDeskHasRules = need("the other desk has rules",
 		"That desk has no rules yet. An admin sets them on the Desks page.",
 		func(f *Facts) bool { _, ok := f.Masthead.Newest(f.Subject.ToDesk); return ok })
-	notSigned = need("not signed by this member in this role already",
-		"You have signed this text in this role already.",
-		func(f *Facts) bool {
-			return !slices.ContainsFunc(f.valid(Approves, f.Role), func(s Signoff) bool {
-				return s.Member == f.Member.ID && !f.vetoedByOthers(f.Role)
-			})
-		})
+	notSigned = need("not signed by this member in this role already, unless suggestions are open",
+		saysSigned,
+		func(f *Facts) bool { return !f.SignedAs(f.Role) || f.VetoedByOthers(f.Role) || f.anyToSignWith() })
 	waitsForSecondPerson = need("a second pair of eyes is still asked for",
 		"Nobody’s agreement is asked for: somebody other than each filer has signed this text.",
 		func(f *Facts) bool { return len(f.unsignedFilers()) > 0 && !f.agreed() })
-	allegationsClosed = Need{"every allegation closed", func(f *Facts) []string {
-		if n := len(f.openAllegations()); n > 0 {
+	allegationsClosed = Need{"every allegation closed, or closed by the suggestions that this clearance is subject to", func(f *Facts) []string {
+		h := f.Subject.Hypothesis
+		if n := len(f.openAllegations()); n > 0 && (h == nil || !h.Only) {
 			return []string{countWord(n, "One allegation has", "%d allegations have") + " no closing verdict. Give the verdicts first."}
+		}
+		if h != nil && h.open > 0 {
+			return []string{countWord(h.open, "One allegation has", "%d allegations have") + " no closing verdict in the text with these suggestions. Give the verdicts first, or leave those suggestions out."}
 		}
 		return nil
 	}}
@@ -70,8 +70,31 @@ var (
 		func(f *Facts) bool { return !f.Subject.Thread.Addressed })
 	threadResolved = need("resolved thread", "This thread is open already.",
 		func(f *Facts) bool { return !f.Subject.Thread.Open() })
-	ordinaryThread = need("ordinary thread", "An allegation is closed by a verdict, not resolved.",
-		func(f *Facts) bool { return !f.Subject.Thread.Allegation })
+	ordinaryThread = Need{"ordinary thread", func(f *Facts) []string {
+		switch {
+		case f.Subject.Thread.Allegation:
+			return []string{"An allegation is closed by a verdict, not resolved."}
+		case f.Subject.Suggestion.ID != "":
+			return []string{"A suggestion is accepted or rejected, not resolved."}
+		}
+		return nil
+	}}
+	suggestionOpen = Need{"open suggestion", func(f *Facts) []string {
+		switch s := f.Subject.Suggestion; {
+		case s.ID == "":
+			return []string{"This thread suggests no words."}
+		case s.State == SuggestionAccepted:
+			return []string{"This suggestion was accepted already."}
+		case s.State == SuggestionRejected:
+			return []string{"This suggestion was rejected already. Make it again if it should be decided anew."}
+		}
+		return nil
+	}}
+	noSuggestion = need("no suggestion", "A suggestion is about its own words alone. Make it again on the words that you mean.",
+		func(f *Facts) bool { return f.Subject.Suggestion.ID == "" })
+	signedBefore = need("the head is not signed by all, and an earlier text is",
+		"No earlier text of this story was signed by everyone it needed, or the present one is.",
+		func(f *Facts) bool { _, ok := f.Signed(); return ok })
 	notBlocking = need("not blocking", "This thread blocks publication already.",
 		func(f *Facts) bool { return !f.Subject.Thread.Blocking })
 	isBlocking = need("blocking", "This thread does not block publication.",
@@ -94,8 +117,22 @@ var (
 		func(f *Facts) bool { return f.Article.Confidential })
 )
 
-// vetoedByOthers tells whether somebody else's veto stands in a role.
-func (f *Facts) vetoedByOthers(r Role) bool {
+const saysSigned = "You have signed this text in this role already."
+
+// SignedAs tells whether the member has a sign-off in a role that counts for the head.
+func (f *Facts) SignedAs(r Role) bool {
+	return slices.ContainsFunc(f.valid(Approves, r), func(s Signoff) bool { return s.Member == f.Member.ID })
+}
+
+// anyToSignWith tells whether a suggestion is open that a sign-off can be subject to.
+func (f *Facts) anyToSignWith() bool {
+	return slices.ContainsFunc(f.Suggestions, func(s Suggestion) bool {
+		return s.State == SuggestionOpen && f.Hindered(s) == ""
+	})
+}
+
+// VetoedByOthers tells whether somebody else's veto stands in a role.
+func (f *Facts) VetoedByOthers(r Role) bool {
 	return slices.ContainsFunc(f.Vetoes(), func(s Signoff) bool { return s.Role == r && s.Member != f.Member.ID })
 }
 

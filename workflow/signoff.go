@@ -27,6 +27,8 @@ type Signoff struct {
 	Act      int64
 	At       time.Time
 	Form     int   // version of the canonical form that was hashed
+	Subject  []ID  // suggestions with which the head has this hash; none for the head itself
+	Basis    ID    // an earlier sign-off in this role, whose text the redline that was read began from; or none
 	Lifted   int64 // of a veto: number of the act by which its author lifted it, or 0
 }
 
@@ -36,8 +38,9 @@ type Standing string
 const (
 	StandingValid      Standing = "valid"
 	StandingText       Standing = "text changed"
-	StandingRecord     Standing = "record changed" // the words are the same, the record is not
-	StandingWithdrawn  Standing = "withdrawn"      // a later verdict of the same member replaced it
+	StandingSubject    Standing = "subject to suggestions" // counts by itself once they are accepted
+	StandingRecord     Standing = "record changed"         // the words are the same, the record is not
+	StandingWithdrawn  Standing = "withdrawn"              // a later verdict of the same member replaced it
 	StandingRoleLost   Standing = "role lost"
 	StandingVeto       Standing = "asks for changes"
 	StandingVetoLifted Standing = "lifted"
@@ -59,14 +62,22 @@ func (f *Facts) Standing(s Signoff) Standing {
 		return StandingRoleLost
 	case f.replaced(s):
 		return StandingWithdrawn
-	case s.Hash != f.Article.HeadHash:
-		return StandingText
-	case f.withdrawnFromReaders() > s.Act:
+	case s.Hash == f.Article.HeadHash && f.outgrown(s):
 		return StandingRecord
-	case (s.Role == Legal || s.Role == Chief) && s.Verdict == Approves && f.gravest() > s.Act:
-		return StandingRecord
+	case s.Hash == f.Article.HeadHash:
+		return StandingValid
 	}
-	return StandingValid
+	if _, reachable := f.pending(s); reachable && !f.outgrown(s) {
+		return StandingSubject
+	}
+	return StandingText
+}
+
+// outgrown tells whether the record has become graver since a sign-off: the story was
+// taken from its readers, or, for a lawyer and a chief, an allegation is graver now.
+func (f *Facts) outgrown(s Signoff) bool {
+	return f.withdrawnFromReaders() > s.Act ||
+		(s.Role == Legal || s.Role == Chief) && s.Verdict == Approves && f.gravest() > s.Act
 }
 
 // replaced tells whether the member said "changes" later in the same role. A later

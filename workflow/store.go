@@ -24,6 +24,7 @@ type Tx interface {
 	ReadingTx
 	RecordTx
 	QueueTx
+	SightTx
 }
 
 // MastheadTx is people, desks and rules. Every Add and Set here makes the next
@@ -97,10 +98,13 @@ type ThreadTx interface {
 	// Places is every placement of every thread of an article, by thread then revision.
 	Places(article ID) ([]Place, error)
 	AddAllegation(Allegation) error
-	// SetAllegation replaces Category, Severity, Verdict, DecidedBy, DecidedAt, Ground, Touched and Graver.
+	// SetAllegation replaces Category, Severity, Verdict, DecidedBy, DecidedAt, Grounds, Wording, Touched and Graver.
 	SetAllegation(Allegation) error
 	AddVerdict(VerdictRow) error
 	Verdicts(article ID) ([]VerdictRow, error)
+	AddSuggestion(Suggestion) error
+	// SetSuggestion replaces State, DecidedBy, DecidedAt, Decided and Revision.
+	SetSuggestion(Suggestion) error
 }
 
 // ReadingTx is what readers see.
@@ -170,4 +174,12 @@ type ArticleRow struct {
 type AllegationBadge struct {
 	Severity Severity
 	Category string
+}
+
+// SightTx is what each member has seen of an article.
+type SightTx interface {
+	// SetSight keeps a member's sight, in place of the one before.
+	SetSight(Sight) error
+	// Sight answers ErrMissing for an article that the member has never looked at.
+	Sight(article, member ID) (Sight, error)
 }

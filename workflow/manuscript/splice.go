@@ -111,7 +111,7 @@ func fitting(text []rune, edits []Edit) bool {
 		}
 		first, _ := utf8.DecodeRuneInString(words)
 		last, _ := utf8.DecodeLastRuneInString(words)
-		if unicode.IsSpace(first) || unicode.IsSpace(last) || joins(first) {
+		if unicode.IsSpace(first) || unicode.IsSpace(last) || joins(first) && e.Start > 0 && text[e.Start-1] != '\n' {
 			return false
 		}
 	}

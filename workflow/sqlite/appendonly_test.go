@@ -20,15 +20,16 @@ func TestAppendOnly(t *testing.T) {
 		{"notes", `(1, x'01', 'words')`},
 		{"texts", `(zeroblob(32), 'words')`},
 		{"revisions", `('a', 1, zeroblob(32), 'wren', 1, 1, 1)`},
-		{"signoffs", `(1, 's', 'a', 1, zeroblob(32), 'wren', 'editor', 'changes', 1, 1, 1)`},
+		{"signoffs", `(1, 's', 'a', 1, zeroblob(32), 'wren', 'editor', 'changes', 1, 1, 1, '', NULL)`},
 		{"lifts", `('s', 1)`},
 		{"threads", `(1, 'h', 'a', 1, 'body', 0, 1, 'w', '', '', 'wren', 'editor', 1, 1, 0, 0, 0, NULL)`},
 		{"comments", `(1, 'c', 'h', 'wren', 'editor', 'words', 1)`},
-		{"allegations", `(1, 'h', 'a', 'CRIME', 4, '', 'wren', 1, 'open', NULL, 0, '', 0, NULL)`},
+		{"allegations", `(1, 'h', 'a', 'CRIME', 4, '', 'wren', 1, 'open', NULL, 0, '', 0, NULL, NULL)`},
+		{"suggestions", `(1, 'h', 'a', 'body', x'01', 'open', NULL, 0, NULL, 0)`},
 		{"verdicts", `(1, 'v', 'h', 'clear', 'wren', 'legal', '', 1, 1)`},
 		{"publications", `(1, 'p', 'a', 1, zeroblob(32), 'slug', 'live', '', 0, 1, 1)`},
 	}
-	mutable := map[string]bool{"members": true, "desks": true, "articles": true, "threads": true, "allegations": true}
+	mutable := map[string]bool{"members": true, "desks": true, "articles": true, "threads": true, "allegations": true, "suggestions": true}
 	for _, r := range rows {
 		row := strings.ReplaceAll(r.row, "'words')", "cast('words' AS BLOB))")
 		if r.table != "texts" {
@@ -64,6 +65,8 @@ func TestThreadKeepsItsOrigin(t *testing.T) {
 		`INSERT INTO articles VALUES ('a', 'city', 'draft', '', '', 1, NULL, 0, '', 0, 0, '', 'wren', 1, 1, NULL, 1, '', 1)`,
 		`INSERT INTO threads VALUES (1, 'h', 'a', 1, 'body', 0, 1, 'w', '', '', 'wren', 'editor', 1, 0, 0, 0, 0, NULL)`,
 		`UPDATE threads SET blocking = 1, resolved = 5`,
+		`INSERT INTO suggestions VALUES (1, 'h', 'a', 'body', x'01', 'open', NULL, 0, NULL, 0)`,
+		`UPDATE suggestions SET state = 'rejected'`,
 	} {
 		if err := tryWrite(t, s, row); err != nil {
 			t.Fatalf("%s: %v", row, err)
@@ -73,6 +76,9 @@ func TestThreadKeepsItsOrigin(t *testing.T) {
 		`UPDATE threads SET quote = 'other words'`,
 		`UPDATE threads SET start = 7`,
 		`DELETE FROM threads`,
+		`UPDATE suggestions SET put = x'02'`,
+		`DELETE FROM suggestions`,
+		`INSERT OR REPLACE INTO suggestions VALUES (1, 'h', 'a', 'headline', x'02', 'open', NULL, 0, NULL, 0)`,
 		`INSERT OR REPLACE INTO threads VALUES (1, 'h', 'a', 1, 'body', 9, 9, 'x', '', '', 'wren', 'editor', 1, 0, 0, 0, 0, NULL)`,
 	} {
 		if err := tryWrite(t, s, attempt); err == nil || !strings.Contains(err.Error(), "never") {

@@ -4,8 +4,10 @@ import (
 	"database/sql/driver"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
+	"stet/workflow"
 	"stet/workflow/manuscript"
 )
 
@@ -19,6 +21,9 @@ type (
 	moment time.Time       // INTEGER, milliseconds UTC, 0 for the zero time
 	digest manuscript.Hash // BLOB of 32 bytes
 	codes  map[string]string
+	words  []string           // TEXT, parted by spaces
+	ids    []workflow.ID      // TEXT, parted by spaces
+	blocks []manuscript.Block // BLOB, the canonical bytes of a text that has nothing else
 )
 
 func (t *text) Scan(from any) error {
@@ -84,6 +89,49 @@ func (c codes) Value() (driver.Value, error) {
 	}
 	out, err := json.Marshal(map[string]string(c))
 	return string(out), err
+}
+
+func (w *words) Scan(from any) error {
+	value, err := as[string](from)
+	*w = nil
+	if value != "" {
+		*w = strings.Fields(value)
+	}
+	return err
+}
+
+func (w words) Value() (driver.Value, error) { return strings.Join(w, " "), nil }
+
+func (i *ids) Scan(from any) error {
+	var list words
+	err := list.Scan(from)
+	*i = nil
+	for _, id := range list {
+		*i = append(*i, workflow.ID(id))
+	}
+	return err
+}
+
+func (i ids) Value() (driver.Value, error) {
+	list := make(words, len(i))
+	for at, id := range i {
+		list[at] = string(id)
+	}
+	return list.Value()
+}
+
+func (b *blocks) Scan(from any) error {
+	value, err := as[[]byte](from)
+	if err != nil {
+		return err
+	}
+	text, err := manuscript.Decode(value)
+	*b = text.Body
+	return err
+}
+
+func (b blocks) Value() (driver.Value, error) {
+	return manuscript.Manuscript{Body: b}.Canonical(), nil
 }
 
 func as[T any](from any) (T, error) {

@@ -62,6 +62,9 @@ func (t *tx) readFacts(article workflow.ID) (f *workflow.Facts, err error) {
 	if f.Allegations, err = t.allegations(article); err != nil {
 		return nil, err
 	}
+	if f.Suggestions, err = t.suggestions(article); err != nil {
+		return nil, err
+	}
 	if f.Holds, err = t.holds(article); err != nil {
 		return nil, err
 	}
@@ -80,6 +83,7 @@ func copied(kept *workflow.Facts) *workflow.Facts {
 	f.Signoffs = slices.Clone(f.Signoffs)
 	f.Threads = slices.Clone(f.Threads)
 	f.Allegations = slices.Clone(f.Allegations)
+	f.Suggestions = slices.Clone(f.Suggestions)
 	f.Holds = slices.Clone(f.Holds)
 	f.Referrals = slices.Clone(f.Referrals)
 	f.Publications = slices.Clone(f.Publications)

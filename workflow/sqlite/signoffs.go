@@ -4,7 +4,8 @@ import "stet/workflow"
 
 func (t *tx) signoffs(article workflow.ID) ([]workflow.Signoff, error) {
 	return list(t, `
-		SELECT s.id, s.article, s.revision, s.hash, s.member, s.role, s.verdict, s.act, s.at, s.form, l.act
+		SELECT s.id, s.article, s.revision, s.hash, s.member, s.role, s.verdict, s.act, s.at, s.form,
+			s.subject, s.basis, l.act
 		FROM signoffs AS s
 		LEFT JOIN lifts AS l ON l.signoff = s.id
 		WHERE s.article = ?
@@ -13,6 +14,7 @@ func (t *tx) signoffs(article workflow.ID) ([]workflow.Signoff, error) {
 			return []any{
 				(*text)(&s.ID), (*text)(&s.Article), (*number)(&s.Revision), (*digest)(&s.Hash), (*text)(&s.Member),
 				(*text)(&s.Role), (*text)(&s.Verdict), (*serial)(&s.Act), (*moment)(&s.At), (*number)(&s.Form),
+				(*ids)(&s.Subject), (*text)(&s.Basis),
 				(*serial)(&s.Lifted),
 			}
 		}, article)
@@ -20,9 +22,10 @@ func (t *tx) signoffs(article workflow.ID) ([]workflow.Signoff, error) {
 
 func (t *tx) AddSignoff(s workflow.Signoff) error {
 	return about("sign-off", s.ID, t.exec(`
-		INSERT INTO signoffs (id, article, revision, hash, member, role, verdict, act, at, form)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		s.ID, s.Article, s.Revision, digest(s.Hash), s.Member, s.Role, s.Verdict, s.Act, moment(s.At), s.Form))
+		INSERT INTO signoffs (id, article, revision, hash, member, role, verdict, act, at, form, subject, basis)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		s.ID, s.Article, s.Revision, digest(s.Hash), s.Member, s.Role, s.Verdict, s.Act, moment(s.At), s.Form,
+		ids(s.Subject), orNull(s.Basis)))
 }
 
 // LiftSignoff writes a row of its own, because sign-offs are never changed.

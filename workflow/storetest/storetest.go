@@ -30,6 +30,8 @@ func Run(t *testing.T, open func(t *testing.T) workflow.Store) {
 		{"Signing", signing},
 		{"Threads", threads},
 		{"Allegations", allegations},
+		{"Suggestions", suggestions},
+		{"Sights", sights},
 		{"Reading", reading},
 		{"Record", record},
 		{"Attention", attention},

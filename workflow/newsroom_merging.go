@@ -1,0 +1,103 @@
+package workflow
+
+import (
+	"context"
+
+	"stet/workflow/manuscript"
+	"stet/workflow/redline"
+)
+
+// Merging is what somebody wrote on an older head, put together with what was filed
+// meanwhile.
+type Merging struct {
+	Facts   *Facts
+	Base    Revision // that both began from
+	Old     manuscript.Manuscript
+	Merged  redline.Merged
+	Text    manuscript.Manuscript // both together; only when nothing is left to choose
+	Settled bool
+	Redline *redline.Redline // from the head to Text
+}
+
+// Merge puts a text that was written on an older head together with the head. Choices
+// settle its conflicts, in their order; with fewer, or none, the page asks for them.
+// Nothing is recorded.
+func (n *Newsroom) Merge(ctx context.Context, actor ID, filing Filing, choices []redline.Choice) (*Merging, error) {
+	var m Merging
+	err := n.read(ctx, actor, func(w *work) error {
+		f, err := w.facts(filing.Article)
+		if err != nil {
+			return err
+		}
+		if _, err := Judge(Suggest, f); err != nil {
+			return err
+		}
+		m.Facts = f
+		var known bool
+		if m.Base, known = f.Revision(filing.Saw); !known {
+			return checkSaw(f, filing.Saw)
+		}
+		mine, err := filing.checked(f)
+		if err != nil {
+			return err
+		}
+		if m.Old, err = w.text(m.Base.Hash); err != nil {
+			return err
+		}
+		theirs, err := w.text(f.Article.HeadHash)
+		if err != nil {
+			return err
+		}
+		m.Merged = redline.Merge(m.Old, mine, theirs)
+		if len(choices) < len(m.Merged.Conflicts) {
+			return nil
+		}
+		if m.Text, err = m.Merged.Settle(choices[:len(m.Merged.Conflicts)]); err != nil {
+			return invalid("choice", "Choose one of the texts for each place.")
+		}
+		m.Settled, m.Redline = true, redline.Compare(theirs, m.Text)
+		return nil
+	})
+	return &m, err
+}
+
+// Proof is a text that its filer would sign at once, as it differs from what they signed
+// last.
+type Proof struct {
+	Facts   *Facts
+	Text    manuscript.Manuscript
+	Signed  *Signoff // what they signed last as an editor; nil when nothing, then From is the head
+	Redline *redline.Redline
+}
+
+// Proof reads what an editor is about to file and approve. Nothing is recorded.
+func (n *Newsroom) Proof(ctx context.Context, actor ID, filing Filing) (*Proof, error) {
+	var p Proof
+	err := n.read(ctx, actor, func(w *work) error {
+		f, err := w.facts(filing.Article)
+		if err != nil {
+			return err
+		}
+		if err := checkSaw(f, filing.Saw); err != nil {
+			return err
+		}
+		p.Facts = f
+		if p.Text, err = filing.checked(f); err != nil {
+			return err
+		}
+		from := f.Article.HeadHash
+		if s, ok := f.lastSigned(actor, Editor); ok {
+			p.Signed, from = &s, s.Hash
+		}
+		old, err := w.text(from)
+		p.Redline = redline.Compare(old, p.Text)
+		return err
+	})
+	return &p, err
+}
+
+// MayApproveFiled tells whether the member could approve a revision with filing it: an
+// editor, in review, who never wrote the story.
+func (f *Facts) MayApproveFiled() bool {
+	return f.Article.Stage.Reviewed() && f.holds(Editor) && !f.isWriter(f.Member.ID)
+}

@@ -1,0 +1,145 @@
+package workflow
+
+import (
+	"context"
+	"strconv"
+
+	"stet/workflow/manuscript"
+	"stet/workflow/redline"
+)
+
+// SuggestRequest proposes other words for words of the head. Without Words the chosen
+// ones are to be struck. A blank line in Words begins a new paragraph.
+type SuggestRequest struct {
+	Article ID
+	Saw     int
+	Once    Once
+	On      Range
+	Words   string
+	Note    string // a comment with it, optional
+}
+
+// Suggest opens a suggestion on chosen words.
+func (n *Newsroom) Suggest(ctx context.Context, actor ID, r SuggestRequest) (Outcome, error) {
+	return n.write(ctx, actor, r.Once, func(w *work) (Outcome, error) {
+		f, err := w.facts(r.Article)
+		if err != nil {
+			return Outcome{}, err
+		}
+		if _, err := Judge(Suggest, f); err != nil {
+			return Outcome{}, err
+		}
+		if err := checkSaw(f, r.Saw); err != nil {
+			return Outcome{}, err
+		}
+		if err := checkWords("why", "Why", &r.Note, MaxComment, false); err != nil {
+			return Outcome{}, err
+		}
+		if r.On.Field == "" {
+			return Outcome{}, invalid("quote", "Select the words that you would change.")
+		}
+		head, err := w.text(f.Article.HeadHash)
+		if err != nil {
+			return Outcome{}, err
+		}
+		taken, _, err := takeIn(head, f.Article.Head, Thread{}, r.On)
+		if err != nil {
+			return Outcome{}, err
+		}
+		if err := trimWords(&r.Words); err != nil {
+			return Outcome{}, err
+		}
+		edit, _, err := replacing(head, manuscript.Field(taken.Field), taken.Start, taken.End, r.Words)
+		if err != nil {
+			return Outcome{}, err
+		}
+		thread, act, err := w.suggest(f, edit, r.Note)
+		if err != nil {
+			return Outcome{}, err
+		}
+		return Outcome{Article: f.Article.ID, Act: act, Thread: thread, Verb: Suggest}, w.settle(f.Article.ID)
+	})
+}
+
+// trimWords checks the length of the words that a suggestion puts.
+func trimWords(words *string) error {
+	return checkWords("words", "Words to put there", words, MaxComment, false)
+}
+
+// suggest opens one suggestion, with a comment if there is one, and records its act.
+func (w *work) suggest(f *Facts, e manuscript.Edit, note string) (ID, int64, error) {
+	on := Range{Field: string(e.Field), Start: e.Start, End: e.End}
+	if e.End == 0 {
+		on = Range{}
+	}
+	thread, act, err := w.open(f, Suggest, on, Thread{}, map[string]string{"field": string(e.Field), "revision": strconv.Itoa(f.Article.Head)})
+	if err != nil {
+		return "", 0, err
+	}
+	if thread.OnWords() && (thread.Passage.Start != e.Start || thread.Passage.End != e.End) {
+		return "", 0, invalid("words", saysNotThere)
+	}
+	if err := w.AddSuggestion(Suggestion{ID: thread.ID, Article: f.Article.ID, Field: e.Field, Put: e.Put, State: SuggestionOpen}); err != nil {
+		return "", 0, err
+	}
+	if note == "" {
+		return thread.ID, act, nil
+	}
+	return thread.ID, act, w.say(f, thread, note)
+}
+
+// mostProposed is how many suggestions one edit may become.
+const mostProposed = 100
+
+// Propose makes suggestions of an edited text: one for each changed place. The head stays
+// as it is, and so does every sign-off.
+func (n *Newsroom) Propose(ctx context.Context, actor ID, filing Filing) (Outcome, error) {
+	return n.write(ctx, actor, filing.Once, func(w *work) (Outcome, error) {
+		f, err := w.facts(filing.Article)
+		if err != nil {
+			return Outcome{}, err
+		}
+		if _, err := Judge(Suggest, f); err != nil {
+			return Outcome{}, err
+		}
+		if err := checkSaw(f, filing.Saw); err != nil {
+			return Outcome{}, err
+		}
+		text, err := filing.checked(f)
+		if err != nil {
+			return Outcome{}, err
+		}
+		head, err := w.text(f.Article.HeadHash)
+		if err != nil {
+			return Outcome{}, err
+		}
+		first, err := w.proposeAll(f, head, text, "")
+		if err != nil || first == "" {
+			return Outcome{Article: f.Article.ID, Verb: Suggest, Said: "Nothing changed, so nothing was proposed."}, err
+		}
+		return Outcome{Article: f.Article.ID, Thread: first, Verb: Suggest, Said: "Your changes are proposed. The text and its sign-offs stay as they are until a suggestion is accepted."}, w.settle(f.Article.ID)
+	})
+}
+
+// proposeAll opens a suggestion for every place in which a text differs from the head, and
+// gives the first of them; none when nothing differs.
+func (w *work) proposeAll(f *Facts, head, text manuscript.Manuscript, note string) (first ID, err error) {
+	head.Correction.Kind = text.Correction.Kind // no words of a suggestion: it follows the correction that is open
+	edits, complete := redline.Edits(head, text)
+	if !complete {
+		return "", invalid("body", "A line across at the very beginning or end of the story cannot be suggested. Put it back as it was, or save your changes as a revision.")
+	}
+	if len(edits) > mostProposed {
+		return "", invalid("body", "These are more than "+strconv.Itoa(mostProposed)+" changed places: too many to be decided one by one. Propose them in parts, or save them as a revision.")
+	}
+	for _, e := range edits {
+		id, _, err := w.suggest(f, e, note)
+		if err != nil {
+			return "", err
+		}
+		if first == "" {
+			first = id
+		}
+	}
+	return first, nil
+}

@@ -1,0 +1,250 @@
+package workflow
+
+import (
+	"slices"
+	"time"
+
+	"stet/workflow/manuscript"
+	"stet/workflow/passage"
+)
+
+// SuggestionState is what became of a suggestion.
+type SuggestionState string
+
+const (
+	SuggestionOpen     SuggestionState = "open"
+	SuggestionAccepted SuggestionState = "accepted"
+	SuggestionRejected SuggestionState = "rejected"
+)
+
+// Suggestion is a thread that proposes other words for its passage. Its thread has the
+// same id: who made it, when, and where it stands are the thread's. Field and Put are
+// never changed. One that fills an empty field hangs on the whole article.
+type Suggestion struct {
+	ID        ID
+	Article   ID
+	Field     manuscript.Field
+	Put       []manuscript.Block // what stands there once it is accepted; none: the words are struck
+	State     SuggestionState
+	DecidedBy ID
+	DecidedAt time.Time
+	Decided   int64 // number of the act that accepted or rejected it, or 0
+	Revision  int   // the revision that it was accepted in, or 0
+}
+
+// suggestion finds the suggestion of a thread; false for a thread that is none.
+func (f *Facts) suggestion(thread ID) (Suggestion, bool) {
+	i := slices.IndexFunc(f.Suggestions, func(s Suggestion) bool { return s.ID == thread })
+	if i < 0 {
+		return Suggestion{}, false
+	}
+	return f.Suggestions[i], true
+}
+
+// OpenSuggestions lists the suggestions that wait to be accepted or rejected, in the
+// order of their words.
+func (f *Facts) OpenSuggestions() []Suggestion {
+	var out []Suggestion
+	for _, s := range f.Suggestions {
+		if s.State == SuggestionOpen {
+			out = append(out, s)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Suggestion) int {
+		return f.place(a.ID).Start - f.place(b.ID).Start
+	})
+	return out
+}
+
+// Sentences that refuse a suggestion.
+const (
+	saysWordsGone    = "The words that this suggestion would change have changed since it was made. Make it again on the words that stand there now, or reject it."
+	saysFieldFilled  = "Words were put there since this suggestion was made. Make it again on those, or reject it."
+	saysCheckPlace   = "Check first where the words of this suggestion stand now: they were found in another place."
+	saysDressChanged = "A link or a mark in the words of this suggestion has changed since it was made. Make it again, or reject it."
+	saysOverlap      = "Two of these suggestions change the same words. Choose one of them."
+)
+
+// Hindered says why a suggestion cannot be applied to the head, as far as its place
+// tells; empty when it can.
+func (f *Facts) Hindered(s Suggestion) string {
+	i := slices.IndexFunc(f.Threads, func(t Thread) bool { return t.ID == s.ID })
+	switch {
+	case i < 0 || !f.Threads[i].OnWords():
+		return ""
+	case !f.Threads[i].Place.Stands() || f.Threads[i].Place.Status == passage.Edited:
+		return saysWordsGone
+	case f.Threads[i].Place.Unsure():
+		return saysCheckPlace
+	}
+	return ""
+}
+
+// editsOf gives the edits that suggestions make to the head, or refuses those whose words
+// are gone, or that change the same words.
+func (w *work) editsOf(f *Facts, head manuscript.Manuscript, suggestions []Suggestion) ([]manuscript.Edit, error) {
+	var edits []manuscript.Edit
+	origins := map[int]manuscript.Manuscript{f.Article.Head: head}
+	for _, s := range suggestions {
+		e, says, err := w.editOf(f, head, s, origins)
+		if err != nil {
+			return nil, err
+		}
+		if says != "" {
+			return nil, &Problem{Kind: ProblemBlocked, Says: says, Unmet: []string{says}}
+		}
+		edits = append(edits, e)
+	}
+	if _, err := head.Splice(edits...); err != nil {
+		return nil, &Problem{Kind: ProblemBlocked, Says: saysOverlap, Unmet: []string{saysOverlap}}
+	}
+	return edits, nil
+}
+
+// editOf gives the edit that one suggestion makes to the head, or says why it cannot be
+// made. Origins are texts by revision, kept from one suggestion to the next.
+func (w *work) editOf(f *Facts, head manuscript.Manuscript, s Suggestion, origins map[int]manuscript.Manuscript) (manuscript.Edit, string, error) {
+	i := slices.IndexFunc(f.Threads, func(t Thread) bool { return t.ID == s.ID })
+	if says := f.Hindered(s); says != "" {
+		return manuscript.Edit{}, says, nil
+	}
+	t := f.Threads[i]
+	if !t.OnWords() {
+		if head.Text(s.Field) != "" {
+			return manuscript.Edit{}, saysFieldFilled, nil
+		}
+		return manuscript.Edit{Field: s.Field, Put: s.Put}, "", nil
+	}
+	origin, known := origins[t.Revision]
+	if !known {
+		r, _ := f.Revision(t.Revision)
+		var err error
+		if origin, err = w.text(r.Hash); err != nil {
+			return manuscript.Edit{}, "", err
+		}
+		origins[t.Revision] = origin
+	}
+	struck := origin.Slice(s.Field, t.Passage.Start, t.Passage.End)
+	if !sameBlocks(struck, head.Slice(s.Field, t.Place.Start, t.Place.End)) {
+		return manuscript.Edit{}, saysDressChanged, nil
+	}
+	e := manuscript.Edit{Field: s.Field, Start: t.Place.Start, End: t.Place.End, Put: s.Put}
+	if _, err := head.Splice(e); err != nil {
+		return e, saysWordsGone, nil // a paragraph was joined or divided around them
+	}
+	return e, "", nil
+}
+
+// made is the head with edits made, as filing would store it.
+func (f *Facts) made(head manuscript.Manuscript, edits []manuscript.Edit) (manuscript.Manuscript, error) {
+	text, err := head.Splice(edits...)
+	if err != nil {
+		return text, err
+	}
+	text.Correction.Kind = f.Article.Correcting
+	return checked(text)
+}
+
+func sameBlocks(a, b []manuscript.Block) bool {
+	return manuscript.Manuscript{Body: a}.Hash() == manuscript.Manuscript{Body: b}.Hash()
+}
+
+// pending counts the suggestions of a conditional sign-off that are not accepted yet.
+// False when its text cannot be reached by accepting them: one was rejected or has lost
+// its words, or the head holds other changes since the sign-off.
+func (f *Facts) pending(s Signoff) (waiting int, reachable bool) {
+	if len(s.Subject) == 0 {
+		return 0, false
+	}
+	for _, id := range s.Subject {
+		one, known := f.suggestion(id)
+		switch {
+		case !known || one.State == SuggestionRejected:
+			return 0, false
+		case one.State == SuggestionAccepted && one.Revision <= s.Revision:
+			return 0, false
+		case one.State == SuggestionOpen:
+			if f.Hindered(one) != "" {
+				return 0, false
+			}
+			waiting++
+		}
+	}
+	for _, r := range f.Revisions {
+		if r.Number > s.Revision && !f.acceptedFrom(r.Number, s.Subject) {
+			return 0, false
+		}
+	}
+	return waiting, waiting > 0
+}
+
+// acceptedFrom tells whether a revision holds nothing new but suggestions of a list.
+func (f *Facts) acceptedFrom(revision int, of []ID) bool {
+	some := false
+	for _, s := range f.Suggestions {
+		if s.Revision == revision {
+			if !slices.Contains(of, s.ID) {
+				return false
+			}
+			some = true
+		}
+	}
+	return some
+}
+
+// Waiting counts the suggestions that a sign-off is subject to and that are not accepted
+// yet, of those that it names.
+func (f *Facts) Waiting(s Signoff) (waiting, all int) {
+	waiting, _ = f.pending(s)
+	return waiting, len(s.Subject)
+}
+
+// pendingSign finds a sign-off in a role that will count once suggestions are accepted.
+func (f *Facts) pendingSign(r Role) (Signoff, bool) {
+	for _, s := range slices.Backward(f.Signoffs) {
+		if s.Role == r && f.Standing(s) == StandingSubject {
+			return s, true
+		}
+	}
+	return Signoff{}, false
+}
+
+// Signed is the newest revision before the head whose text everyone signed whom the rules
+// ask for. False when the head itself is such a text, or none is.
+func (f *Facts) Signed() (Revision, bool) {
+	if !f.at(Draft, Editing, InLegal, Ready) || f.signedWhole(len(f.Revisions)-1) {
+		return Revision{}, false
+	}
+	after := 0
+	if f.Article.Correcting != "" {
+		after = f.Publication().Revision // a text of before holds no correction
+	}
+	for i, r := range slices.Backward(f.Revisions) {
+		if r.Number > after && r.Hash != f.Article.HeadHash && f.signedWhole(i) {
+			return r, true
+		}
+	}
+	return Revision{}, false
+}
+
+// signedWhole tells whether the revision at an index would have every sign-off that it
+// needs if it were the head.
+func (f *Facts) signedWhole(i int) bool {
+	if i < 0 || !slices.ContainsFunc(f.Signoffs, func(s Signoff) bool { return s.Hash == f.Revisions[i].Hash }) {
+		return false
+	}
+	then := *f
+	then.requirements = nil
+	then.Revisions = f.Revisions[:i+1]
+	then.Article.Head, then.Article.HeadHash = f.Revisions[i].Number, f.Revisions[i].Hash
+	taken := then.assign()
+	for _, row := range RequirementTable {
+		switch row.Key {
+		case NeedEditor, NeedTwoPeople, NeedLegal, NeedSecondApprover:
+			if row.check(&then, taken)[0].Status == Waiting {
+				return false
+			}
+		}
+	}
+	return true
+}
