@@ -35,7 +35,7 @@ func doAllegationDeed(v *visit) error {
 	}
 	outcome, err := v.News.Allegation(v.r.Context(), v.me(), workflow.AllegationRequest{
 		Article: v.id("id"), Allegation: v.id("allegation"), Verb: v.verb(), Saw: saw(form), Once: v.once(form),
-		Verdict: form.Get("verdict"), Severity: form.Get("severity"), Note: form.Get("note"),
+		Verdict: form.Get("verdict"), Wording: form.Get("wording"), Severity: form.Get("severity"), Note: form.Get("note"),
 	})
 	if err != nil {
 		return v.threadAgain(err, form)

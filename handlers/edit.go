@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/url"
@@ -54,7 +55,7 @@ func startStory(v *visit) error {
 	return v.said(outcome.Said, story(outcome.Article))
 }
 
-// editStory shows the head as a form for the next revision.
+// editStory shows the head as a form for the next revision, or for suggestions.
 func editStory(v *visit) error {
 	page, err := v.News.Edit(v.r.Context(), v.me(), v.id("id"))
 	if err != nil {
@@ -63,36 +64,75 @@ func editStory(v *visit) error {
 	return v.render(http.StatusOK, views.EditPage(v.presentEdit(page, nil, nil)))
 }
 
-// fileRevision files the next revision of a story.
+// fileRevision files the next revision of a story, and approves it where its filer says so.
 func fileRevision(v *visit) error {
-	article := v.id("id")
-	form, err := v.form()
-	var outcome workflow.Outcome
-	if err == nil {
-		var text manuscript.Manuscript
-		if text, err = textOf(form); err == nil {
-			outcome, err = v.News.File(v.r.Context(), v.me(), workflow.Filing{Article: article, Saw: basis(form), Once: v.once(form), Text: text})
-		}
-	}
-	if err != nil {
-		return v.redraw(err, func(p *workflow.Problem) (templ.Component, error) {
-			page, err := v.News.Edit(v.r.Context(), v.me(), article)
-			if err != nil {
-				return nil, err
-			}
-			return views.EditPage(v.presentEdit(page, v.sentWords(), p)), nil
-		})
-	}
-	return v.said(outcome.Said, story(outcome.Article))
+	return v.sendText(v.News.File, func(o workflow.Outcome) string { return story(o.Article) })
 }
 
-// basis is the revision that the words follow: the one that the form was drawn for, or,
-// where its writer says so, the newer one that they were shown meanwhile.
-func basis(form url.Values) int {
-	if ticked(form, "over") {
-		return number(form, "newer")
+// proposeEdit makes suggestions of an edited text: one for each changed place.
+func proposeEdit(v *visit) error {
+	return v.sendText(v.News.Propose, func(o workflow.Outcome) string {
+		if o.Thread == "" {
+			return story(o.Article)
+		}
+		return threadAddress(o.Article, o.Thread)
+	})
+}
+
+// sendText files or proposes an edited text. One that was written on an older head is put
+// together with the newer one first; one that is approved at once is shown first.
+func (v *visit) sendText(send func(context.Context, workflow.ID, workflow.Filing) (workflow.Outcome, error), to func(workflow.Outcome) string) error {
+	form, err := v.form()
+	if err == nil && ticked(form, "again") {
+		return v.editAgain(nil)
 	}
-	return saw(form)
+	var filing workflow.Filing
+	if err == nil {
+		filing, err = v.filingOf(form)
+	}
+	var outcome workflow.Outcome
+	if err == nil {
+		outcome, err = send(v.r.Context(), v.me(), filing)
+	}
+	var problem *workflow.Problem
+	switch {
+	case err == nil:
+		return v.said(outcome.Said, to(outcome))
+	case !errors.As(err, &problem):
+	case problem.Kind == workflow.ProblemStale && filing.Article != "":
+		return v.merge(form, filing, problem)
+	case filing.Approve && (problem.Field == "confirm" || filing.Confirmed):
+		return v.proof(form, filing, problem)
+	}
+	return v.editAgain(err)
+}
+
+// filingOf reads an edited text with what is asked about it.
+func (v *visit) filingOf(form url.Values) (workflow.Filing, error) {
+	text, err := textOf(form)
+	return workflow.Filing{
+		Article: v.id("id"), Saw: saw(form), Once: v.once(form), Text: text,
+		Approve: ticked(form, "approve"), Confirmed: ticked(form, "confirm"), NeedsLawyer: form.Get("needs_lawyer"), Reason: form.Get("reason"),
+	}, err
+}
+
+// editAgain shows the form with what was typed, and why it was refused.
+func (v *visit) editAgain(err error) error {
+	draw := func(p *workflow.Problem) (templ.Component, error) {
+		page, err := v.News.Edit(v.r.Context(), v.me(), v.id("id"))
+		if err != nil {
+			return nil, err
+		}
+		return views.EditPage(v.presentEdit(page, v.sentWords(), p)), nil
+	}
+	if err != nil {
+		return v.redraw(err, draw)
+	}
+	page, err := draw(nil)
+	if err != nil {
+		return err
+	}
+	return v.render(http.StatusOK, page)
 }
 
 // sentWords is what was typed, as far as it is text.

@@ -27,6 +27,8 @@ func makeMove(v *visit) error {
 	switch {
 	case errors.As(err, &problem) && problem.Field == "confirm":
 		return v.confirm(request)
+	case err != nil && len(request.Subject) > 0:
+		return v.suggestionsAgain(err, form)
 	case err != nil:
 		return v.galleyAgain(err, form)
 	}
@@ -44,6 +46,7 @@ func (v *visit) moveOf(form url.Values) (workflow.MoveRequest, error) {
 	}
 	return workflow.MoveRequest{
 		Article: v.id("id"), Verb: v.verb(), Saw: saw(form), Once: v.once(form), Role: workflow.Role(form.Get("role")),
+		Subject: idsIn(form, "suggestion"), With: workflow.With(form.Get("with")), Basis: workflow.ID(form.Get("basis")),
 		Note: form.Get("note"), Reason: form.Get("reason"), WhatMustChange: form.Get("what_must_change"),
 		Refer: ticked(form, "refer"), Back: ticked(form, "back"), ToWriter: ticked(form, "to_writer"), NeedsLawyer: form.Get("needs_lawyer"),
 		Ground: workflow.Ground(form.Get("ground")), Until: until, Hold: workflow.ID(form.Get("hold")),

@@ -27,6 +27,8 @@ func (p *galleyPage) composer() views.Composer {
 		return views.Composer{}
 	}
 	return views.Composer{
+		Suggest: p.onWords(ui.Form{Action: suggestionsAddress(p.facts.Article.ID), Label: labels[workflow.Suggest], Kind: ui.Main, Fields: suggestFields("suggest")}),
+		Attach:  p.attach(),
 		Comment: p.onWords(ui.Form{Action: story(p.facts.Article.ID, "threads"), Label: labels[workflow.Say], Kind: ui.Main, Fields: commentFields(p.facts, "new-comment")}),
 		Flag:    p.onWords(ui.Form{Action: story(p.facts.Article.ID, "allegations"), Label: labels[workflow.Flag], Kind: ui.Main, Fields: flagFields("flag")}),
 		Cancel:  ui.Link{Words: "Cancel", Href: story(p.facts.Article.ID)},
@@ -44,6 +46,20 @@ func (p *galleyPage) onWords(form ui.Form) views.Passage {
 		out.Quote = p.forms.sent.typed.Get("quote")
 	}
 	return out
+}
+
+// attach is the form that hangs a thread on selected words; the script says where it goes.
+func (p *galleyPage) attach() views.Passage {
+	return views.Passage{Form: ui.Form{Action: story(p.facts.Article.ID), Label: "Hang it here", Kind: ui.Main,
+		Hidden: append([]ui.Hidden{{Name: "field"}, {Name: "start"}, {Name: "end"}, {Name: "quote"}}, p.forms.hidden()...)}}
+}
+
+// suggestFields are what a new suggestion asks for.
+func suggestFields(id string) []ui.Field {
+	return []ui.Field{
+		{ID: id + "-words", Name: "words", Label: "Words to put there", Type: "textarea", Hint: "Leave it empty to strike them. An empty line begins a new paragraph."},
+		{ID: id + "-why", Name: "why", Label: "Why, if it needs saying", Type: "textarea"},
+	}
 }
 
 // commentFields are what a new thread asks for.

@@ -109,7 +109,8 @@ func piece(like manuscript.Span, words string, under []stretch) views.Piece {
 
 // graver tells whether a mark stands before another where both lie on the same words.
 func graver(a, b views.Mark) bool {
-	return a == views.AllegationMark && b != a || a == views.CommentMark && b == views.ClosedMark
+	order := []views.Mark{views.ClosedMark, views.CommentMark, views.SuggestionMark, views.AllegationMark}
+	return slices.Index(order, a) > slices.Index(order, b)
 }
 
 var blockKinds = map[manuscript.Kind]views.BlockKind{

@@ -2,10 +2,12 @@ package handlers
 
 import (
 	"slices"
+	"strings"
 
 	"stet/views"
 	"stet/views/ui"
 	"stet/workflow"
+	"stet/workflow/manuscript"
 )
 
 // labels are the rulebook's own, by verb.
@@ -35,6 +37,9 @@ var (
 
 // deeds draws what this reader can do to the thread.
 func (h hanging) deeds(out *views.Thread) {
+	if h.Suggestion.ID != "" {
+		h.answers(out)
+	}
 	if h.may(workflow.Say) {
 		h.ask(out, "Reply", h.deed(replying), ui.Field{Name: "comment", Label: "Reply", Type: "textarea", Required: true})
 	}
@@ -69,7 +74,8 @@ func (h hanging) rulings(out *views.Thread) {
 		for _, v := range offered {
 			verdict.Options = append(verdict.Options, ui.Option{Value: string(v), Words: v.Label()})
 		}
-		h.ask(out, labels[workflow.GiveVerdict], h.ruling(workflow.GiveVerdict), verdict, note)
+		wording := ui.Field{Name: "wording", Label: "Wording, for “Clear with wording”", Type: "textarea", Value: h.wordsNow()}
+		h.ask(out, labels[workflow.GiveVerdict], h.ruling(workflow.GiveVerdict), verdict, wording, note)
 	case h.may(workflow.WithdrawAllegation):
 		out.Buttons = append(out.Buttons, ui.Button{Label: labels[workflow.WithdrawAllegation], Kind: ui.Plain, Action: h.ruling(workflow.WithdrawAllegation)})
 	}
@@ -82,6 +88,19 @@ func (h hanging) rulings(out *views.Thread) {
 		severity.Options = lower
 		h.ask(out, labels[workflow.LowerSeverity], h.ruling(workflow.LowerSeverity), severity, note)
 	}
+}
+
+// wordsNow is what stands now where the allegation hangs.
+func (h hanging) wordsNow() string {
+	place := h.Thread.Place
+	if !place.Stands() {
+		return ""
+	}
+	var lines []string
+	for _, l := range (manuscript.Manuscript{Body: h.Text.Slice(manuscript.Field(place.Field), place.Start, place.End)}).Lines() {
+		lines = append(lines, l.Text())
+	}
+	return strings.Join(lines, "\n\n")
 }
 
 // offers lists the verdicts that may be given; nothing for whoever may give none.

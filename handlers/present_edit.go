@@ -33,6 +33,7 @@ func (v *visit) presentNewStory(desks []workflow.Desk, typed url.Values, problem
 	if len(desks) == 1 {
 		none = ""
 	}
+	out.Buttons = []ui.Button{{Label: "Save revision", Kind: ui.Main}}
 	out.Desks, out.DeskError = deskOptions(desks, none, typed.Get("desk")), p.at("desk")
 	return out
 }
@@ -50,15 +51,33 @@ func (v *visit) presentEdit(page *workflow.RevisionPage, typed url.Values, probl
 	out.Action, out.Once, out.Saw = story(f.Article.ID, "edit"), v.newOnce(), strconv.Itoa(f.Article.Head)
 	head := page.Revision
 	out.Basis = fmt.Sprintf("You are editing revision %d, filed by %s, %s.", head.Number, f.Masthead.Name(head.Filer), v.clock(head.At))
-	for _, s := range f.Voids() {
-		out.Voids = append(out.Voids, "This will void "+f.Masthead.Name(s.Member)+"’s "+signedNoun(s)+".")
+	out.Buttons = sendButtons(f)
+	if f.CanDo(workflow.File, workflow.Subject{}) {
+		out.Voids = voids(f)
+	} else {
+		out.Basis += " You may not file here: what you change is proposed as suggestions."
+	}
+	if f.MayApproveFiled() {
+		out.Approve = ui.Field{ID: "approve", Name: "approve", Type: "tick", Label: "And approve this revision", Checked: typed.Has("approve"),
+			Hint: "You are shown what changed since the text that you approved last, before anything is filed."}
 	}
 	out.Correction = p.correcting(f.Article.Correcting)
-	if problem != nil && problem.Kind == workflow.ProblemStale {
-		out.Problem, out.Saw, out.Basis = "", typed.Get("saw"), ""
-		out.Stale = views.Stale{Says: problem.Says, Newer: ui.Link{Words: fmt.Sprintf("Read revision %d", head.Number), Href: revisionAddress(f.Article.ID, head.Number)}, Over: strconv.Itoa(head.Number)}
+	if saw := typed.Get("saw"); saw != "" && saw != out.Saw {
+		out.Saw, out.Basis = saw, "You are editing revision "+saw+"; revision "+out.Saw+" was filed meanwhile. Your words are put together with it when you send them."
 	}
 	return out
+}
+
+// voids names the sign-offs that saving a revision voids.
+func voids(f *workflow.Facts) []string {
+	var out []string
+	for _, s := range f.Voids() {
+		out = append(out, "Saving voids "+f.Masthead.Name(s.Member)+"’s "+signedNoun(s)+".")
+	}
+	for _, s := range f.VoidsPending() {
+		out = append(out, "Saving voids "+f.Masthead.Name(s.Member)+"’s "+signedNoun(s)+" with "+counted(len(s.Subject), "suggestion")+".")
+	}
+	return slices.Compact(out)
 }
 
 func signedNoun(s workflow.Signoff) string {

@@ -24,6 +24,7 @@ type galleyPage struct {
 	forms       *forms
 	threads     string // where deeds on threads go
 	allegations map[workflow.ID]workflow.Allegation
+	suggestions map[workflow.ID]workflow.Suggestion
 	rights      map[kind]*rights
 	comments    bool // the reader may comment
 	faces       map[faceKey]ui.Face
@@ -36,23 +37,32 @@ type faceKey struct {
 
 // presentGalley draws an article. Sent is a form of this page that was refused, or nil.
 func (v *visit) presentGalley(g *workflow.Galley, sent *sentForm) views.Galley {
+	return v.galleyPage(g, sent).galley()
+}
+
+// galleyPage makes ready to draw an article, or a part of its galley.
+func (v *visit) galleyPage(g *workflow.Galley, sent *sentForm) *galleyPage {
 	f := g.Facts
 	p := &galleyPage{
 		visit: v, Galley: g, facts: f, stage: f.Stage(), lines: g.Text.Lines(), records: f.CanSeeRecords(f.Member), forms: v.newForms(f.Article.Head, sent),
 		threads:     story(f.Article.ID, "threads") + "/",
 		allegations: make(map[workflow.ID]workflow.Allegation, len(f.Allegations)),
+		suggestions: make(map[workflow.ID]workflow.Suggestion, len(f.Suggestions)),
 		rights:      map[kind]*rights{}, faces: map[faceKey]ui.Face{},
 		comments: f.CanDo(workflow.Say, workflow.Subject{}),
 	}
 	for _, a := range f.Allegations {
 		p.allegations[a.ID] = a
 	}
-	return p.galley()
+	for _, s := range f.Suggestions {
+		p.suggestions[s.ID] = s
+	}
+	return p
 }
 
 func (p *galleyPage) galley() views.Galley {
 	a := p.facts.Article
-	out := views.Galley{Page: p.layout(a.Headline, layout.Articles), Kicker: p.kicker(), Filed: p.filed()}
+	out := views.Galley{Page: p.layout(a.Headline, layout.Articles), Kicker: p.kicker(), Filed: p.filed(), Seen: story(a.ID, "seen"), Saw: strconv.Itoa(a.Head)}
 	hung := p.hang(&out)
 	marks := p.spread()
 	out.Head, out.Body, out.Signed = p.head(marks, hung), p.body(marks, hung), p.signed(marks, hung)
@@ -100,6 +110,8 @@ func (p *galleyPage) spread() spread {
 			mark = views.ClosedMark
 		case t.Allegation:
 			mark = views.AllegationMark
+		case p.suggestions[t.ID].ID != "":
+			mark = views.SuggestionMark
 		}
 		field := manuscript.Field(t.Place.Field)
 		out[field] = append(out[field], stretch{t.Place.Start, t.Place.End, string(t.ID), mark})
@@ -174,7 +186,7 @@ func (p *galleyPage) beside(id, where, what string, block views.Block, hung map[
 
 // fieldNames name the fields on which threads can hang, within a sentence.
 var fieldNames = map[manuscript.Field]string{
-	manuscript.FieldHeadline: "the headline", manuscript.FieldStandfirst: "the standfirst", manuscript.FieldByline: "the byline",
+	manuscript.FieldHeadline: "the headline", manuscript.FieldStandfirst: "the standfirst", manuscript.FieldByline: "the byline", manuscript.FieldSlug: "the slug",
 	manuscript.FieldSocialHeadline: "the social headline", manuscript.FieldSearchDescription: "the search description",
 	manuscript.FieldCorrection: "the correction",
 }
@@ -225,12 +237,8 @@ func blockName(b views.Block) string {
 
 // signed is everything else that a sign-off covers.
 func (p *galleyPage) signed(marks spread, hung map[string][]views.Thread) []views.SignedField {
-	slug := views.SignedField{Label: "Slug", Empty: "None yet. A story needs one before it is published."}
-	if p.Text.Slug != "" {
-		slug.Words = views.Passages{ID: fieldElement(manuscript.FieldSlug), Block: views.Block{Kind: views.Plain, Leaves: []views.Leaf{views.PlainLeaf(p.Text.Slug)}}}
-		slug.Empty = ""
-	}
-	out := []views.SignedField{slug,
+	out := []views.SignedField{
+		p.signedField("Slug", manuscript.FieldSlug, "None yet. A story needs one before it is published.", marks, hung),
 		p.signedField("Social headline", manuscript.FieldSocialHeadline, noSocialHeadline, marks, hung),
 		p.signedField("Search description", manuscript.FieldSearchDescription, noSearchDescription, marks, hung)}
 	if kind := p.Text.Correction.Kind; kind != "" {

@@ -72,13 +72,13 @@ var tellings = map[workflow.Verb]told{
 		return asRole(a) + when(a, "back", "yes", " and sent it back to the writer")
 	}},
 	workflow.Lift: {"lifted a request for changes", nil},
-	workflow.Approve: {"approved {text}", func(_ historian, a workflow.Act) string {
+	workflow.Approve: {"approved {text}", func(h historian, a workflow.Act) string {
 		return asRole(a) + when(a, "needs_lawyer", "none", "; it makes no adverse claim") +
 			when(a, "needs_lawyer", "report", "; it is a fair report of court or parliament") +
-			when(a, "needs_lawyer", "refer", " and referred it to legal")
+			when(a, "needs_lawyer", "refer", " and referred it to legal") + h.signedWith(a)
 	}},
 	workflow.Agree:   {"agreed to {text}", nil},
-	workflow.Clear:   {"cleared {text}", nil},
+	workflow.Clear:   {"cleared {text}", func(h historian, a workflow.Act) string { return h.signedWith(a) }},
 	workflow.Publish: {"published {text}", nil},
 	workflow.HoldBack: {"prevented publication", func(_ historian, a workflow.Act) string {
 		return after(": ", lower(workflow.Ground(a.Codes["ground"]).Label()))
@@ -104,6 +104,16 @@ var tellings = map[workflow.Verb]told{
 		category, _ := workflow.Category(a.Codes["category"])
 		return after(": ", strings.TrimSpace(a.Codes["severity"]+" "+category.Label))
 	}},
+	workflow.Suggest: {"suggested other words", nil},
+	workflow.Accept: {"accepted", func(h historian, a workflow.Act) string {
+		var makers []string
+		for id := range strings.FieldsSeq(a.Codes["by"]) {
+			makers = append(makers, h.facts.Masthead.Name(workflow.ID(id)))
+		}
+		return " " + counted(len(strings.Fields(a.Codes["suggestions"])), "suggestion") + " by " + listed(makers, "and") + " as revision " + a.Codes["revision"]
+	}},
+	workflow.Reject:             {"rejected a suggestion", nil},
+	workflow.PutBack:            {"put back the text that was signed", nil},
 	workflow.Address:            {"marked a thread as addressed", nil},
 	workflow.Resolve:            {"resolved a thread", nil},
 	workflow.Reopen:             {"reopened a thread", nil},
@@ -135,6 +145,25 @@ var tellings = map[workflow.Verb]told{
 		return after(": ", desk.Name)
 	}},
 	workflow.ReapplyRules: {"re-applied the desk’s rules", nil},
+}
+
+// signedWith says with which suggestions a text was signed, and whose reading was taken
+// over.
+func (h historian) signedWith(a workflow.Act) string {
+	out := ""
+	if n := len(strings.Fields(a.Codes["subject"])); n > 0 {
+		out = map[string]string{"only": " only with ", "either": " with or without "}[a.Codes["with"]] + counted(n, "suggestion")
+	}
+	for _, s := range h.facts.Signoffs {
+		switch {
+		case string(s.ID) != a.Codes["basis"]:
+		case s.Member == a.Member:
+			out += fmt.Sprintf(", having read what changed since revision %d", s.Revision)
+		default:
+			out += fmt.Sprintf(", adopting %s’s reading of revision %d", h.facts.Masthead.Name(s.Member), s.Revision)
+		}
+	}
+	return out
 }
 
 func when(a workflow.Act, code, value, words string) string {
@@ -202,9 +231,12 @@ func (h historian) see(a workflow.Act) ui.Link {
 	if thread := a.Codes["thread"]; thread != "" {
 		return ui.Link{Words: "See the thread", Href: threadAddress(article, workflow.ID(thread))}
 	}
-	if a.Verb == workflow.Start || a.Verb == workflow.File {
-		if n, err := strconv.Atoi(a.Codes["revision"]); err == nil {
+	if n, err := strconv.Atoi(a.Codes["revision"]); err == nil {
+		switch {
+		case a.Verb == workflow.Start, a.Verb == workflow.File && n == 1:
 			return ui.Link{Words: "Read it", Href: revisionAddress(article, n)}
+		case a.Verb == workflow.File, a.Verb == workflow.Accept:
+			return ui.Link{Words: "See what changed", Href: redlineAddress(article, strconv.Itoa(n-1), strconv.Itoa(n))}
 		}
 	}
 	return ui.Link{}

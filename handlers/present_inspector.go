@@ -169,7 +169,7 @@ func (p *galleyPage) threadLinks(ids []workflow.ID) []ui.Link {
 func (p *galleyPage) earlierClearance() []ui.Link {
 	for _, s := range slices.Backward(p.facts.Signoffs) {
 		if s.Role == workflow.Legal && s.Verdict == workflow.Approves && s.Hash != p.facts.Article.HeadHash {
-			return []ui.Link{{Words: "Revision " + strconv.Itoa(s.Revision) + " was cleared", Href: revisionAddress(p.facts.Article.ID, s.Revision)}}
+			return []ui.Link{{Words: "What changed since revision " + strconv.Itoa(s.Revision) + " was cleared", Href: redlineAddress(p.facts.Article.ID, string(s.ID), "")}}
 		}
 	}
 	return nil
@@ -206,6 +206,8 @@ func (p *galleyPage) whoCan(r workflow.Requirement) string {
 	switch {
 	case r.Key == workflow.NeedAddress:
 		return r.Says
+	case r.Pending:
+		return r.Says
 	case len(rows) == 0:
 		return "Nobody can do this now. An admin gives the role to somebody, or the story moves to another desk."
 	}
@@ -215,20 +217,41 @@ func (p *galleyPage) whoCan(r workflow.Requirement) string {
 // signOffs lists each member's newest sign-off in each role, newest first.
 func (p *galleyPage) signOffs() []views.SignOff {
 	var out []views.SignOff
-	seen := map[faceKey]bool{}
-	for _, s := range slices.Backward(p.facts.Signoffs) {
-		key := faceKey{s.Member, s.Role}
-		if seen[key] {
-			continue
+	for _, s := range p.facts.NewestSignoffs() {
+		one := presentSignOff(p.facts, p.counting(s))
+		if since, behind := p.Since[s.ID]; behind {
+			one.Since = sinceWords(since)
+			one.See = ui.Link{Words: "See what changed", Href: redlineAddress(p.facts.Article.ID, string(s.ID), "")}
+			if waiting, all := p.facts.Waiting(s); waiting > 0 {
+				one.Since, one.See = pendingWords(s, waiting, all), ui.Link{Words: "See them", Href: suggestionsAddress(p.facts.Article.ID)}
+			}
 		}
-		seen[key] = true
-		out = append(out, presentSignOff(p.facts, s))
+		out = append(out, one)
 	}
 	return out
 }
 
+// counting is the sign-off itself, or an earlier one of the same member and role that
+// counts for the head: then this one signs more than that, and takes nothing away.
+func (p *galleyPage) counting(s workflow.Signoff) workflow.Signoff {
+	if p.facts.Standing(s) != workflow.StandingSubject {
+		return s
+	}
+	for _, other := range p.facts.Signoffs {
+		if other.Member == s.Member && other.Role == s.Role && p.facts.Standing(other) == workflow.StandingValid {
+			return other
+		}
+	}
+	return s
+}
+
 func (p *galleyPage) asides() []views.Aside {
 	var out []views.Aside
+	if head := p.facts.Head(); p.Seen > 0 && head.Filer != p.facts.Member.ID {
+		out = append(out, views.Aside{Icon: "info", Words: "Revision " + strconv.Itoa(head.Number) + " was filed by " + p.name(head.Filer) + ", " + p.clock(head.At),
+			Detail: "You last saw revision " + strconv.Itoa(p.Seen) + ".", Do: "changed",
+			Link: ui.Link{Words: "See what changed", Href: redlineAddress(p.facts.Article.ID, workflow.SinceSeen, "")}})
+	}
 	for _, h := range p.facts.HoldsInForce() {
 		out = append(out, p.hold(h))
 	}
@@ -239,6 +262,10 @@ func (p *galleyPage) asides() []views.Aside {
 	}
 	if kind := p.facts.Article.Correcting; kind != "" {
 		out = append(out, views.Aside{Icon: "edit", Words: "A correction is open", Detail: "Kind: " + string(kind) + "."})
+	}
+	if open := len(p.facts.OpenSuggestions()); open > 0 {
+		out = append(out, views.Aside{Icon: "edit", Words: counted(open, "suggestion") + " open",
+			Link: ui.Link{Words: "Read them together", Href: suggestionsAddress(p.facts.Article.ID)}})
 	}
 	if said := p.readersSee(); said != "" {
 		out = append(out, views.Aside{Icon: "info", Words: said})
@@ -295,7 +322,7 @@ func (p *galleyPage) links() []ui.Link {
 	s := presentStory(p.facts)
 	var out []ui.Link
 	if s.Edit != "" {
-		out = append(out, ui.Link{Words: "Edit", Href: s.Edit})
+		out = append(out, ui.Link{Words: s.EditWords, Href: s.Edit})
 	}
 	out = append(out, ui.Link{Words: "Revisions", Href: s.Revisions}, ui.Link{Words: "History", Href: s.History}, ui.Link{Words: "About", Href: s.About})
 	if p.facts.Live() == workflow.Live {

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -22,6 +23,9 @@ func (p *galleyPage) moves() []views.Move {
 	main := p.mainMove()
 	var first, rest []views.Move
 	for _, rule := range p.Possible {
+		if p.signedAlready(rule) {
+			continue
+		}
 		m := views.Move{Form: p.forms.fill(p.move(rule, rule.Verb == main))}
 		if rule.Verb == main {
 			first = append(first, m)
@@ -29,16 +33,46 @@ func (p *galleyPage) moves() []views.Move {
 			rest = append(rest, m)
 		}
 	}
-	return slices.Concat(first, p.missing(), rest)
+	return slices.Concat(first, p.missing(), rest, p.putBack())
+}
+
+// putBack offers to file the text again that everyone signed.
+func (p *galleyPage) putBack() []views.Move {
+	if !p.facts.CanDo(workflow.PutBack, workflow.Subject{}) {
+		return nil
+	}
+	signed, _ := p.facts.Signed()
+	words := fmt.Sprintf("Revision %d is filed again, and its sign-offs count. What came later is kept as suggestions.", signed.Number)
+	form := ui.Form{Action: story(p.facts.Article.ID, "deeds", string(workflow.PutBack)), Summary: labels[workflow.PutBack],
+		Label: fmt.Sprintf("Put back revision %d", signed.Number), Lead: words}
+	return []views.Move{{Form: p.forms.fill(form)}}
 }
 
 func (p *galleyPage) mainMove() workflow.Verb {
 	for _, verb := range slices.Backward(mainMoves) {
-		if p.possible(verb) {
+		at := slices.IndexFunc(p.Possible, func(r workflow.Rule) bool { return r.Verb == verb })
+		if at >= 0 && !p.signedAlready(p.Possible[at]) {
 			return verb
 		}
 	}
 	return ""
+}
+
+// signedAlready tells that the member has signed the text in every role that a move offers them:
+// then only a text with suggestions is left to sign, which stands beside those.
+func (p *galleyPage) signedAlready(rule workflow.Rule) bool {
+	if rule.Verb != workflow.Approve && rule.Verb != workflow.Clear {
+		return false
+	}
+	return len(p.unsigned(rule)) == 0
+}
+
+// unsigned are the roles of a move in which the member has not signed the text, or may sign
+// it again over a colleague's request.
+func (p *galleyPage) unsigned(rule workflow.Rule) []workflow.Role {
+	return slices.DeleteFunc(rule.RolesOf(p.facts), func(r workflow.Role) bool {
+		return p.facts.SignedAs(r) && !p.facts.VetoedByOthers(r)
+	})
 }
 
 func (p *galleyPage) possible(verb workflow.Verb) bool {
@@ -75,12 +109,12 @@ func (p *galleyPage) move(rule workflow.Rule, main bool) ui.Form {
 	case slices.Contains(graveMoves, rule.Verb):
 		form.Kind = ui.Grave
 	}
-	p.askRole(&form, rule)
+	p.askRole(&form, rule, p.unsigned(rule))
 	var optional []ui.Field
 	asksMuch := false
 	for _, ask := range rule.Asks {
-		if ask.Kind == workflow.AskYes || !ask.Asked(p.facts) {
-			continue
+		if ask.Kind == workflow.AskYes || !ask.Asked(p.facts) || ask.Name == "subject" || ask.Name == "with" {
+			continue // a page of its own asks to confirm, and with which suggestions
 		}
 		if holds := p.facts.HoldsInForce(); ask.Kind == workflow.AskHold && len(holds) == 1 {
 			form.Hidden = append(form.Hidden, ui.Hidden{Name: ask.Name, Value: string(holds[0].ID)})
@@ -104,9 +138,8 @@ func (p *galleyPage) move(rule workflow.Rule, main bool) ui.Form {
 
 // askRole lets a member who holds several roles choose in which they sign. One in which
 // they have signed already is not offered.
-func (p *galleyPage) askRole(form *ui.Form, rule workflow.Rule) {
-	roles := rule.RolesOf(p.facts)
-	if len(roles) < 2 || !workflow.Signs(rule.Verb) {
+func (p *galleyPage) askRole(form *ui.Form, rule workflow.Rule, roles []workflow.Role) {
+	if len(rule.RolesOf(p.facts)) < 2 || !workflow.Signs(rule.Verb) {
 		return
 	}
 	roles = slices.DeleteFunc(roles, func(r workflow.Role) bool {

@@ -14,8 +14,8 @@ import (
 var keptLabels = []struct{ name, label string }{
 	{"headline", "Headline"}, {"standfirst", "Standfirst"}, {"byline", "Byline"}, {"slug", "Slug"}, {"body", "Body"},
 	{"social_headline", "Social headline"}, {"search_description", "Search description"}, {"correction", "Correction"},
-	{"comment", "Comment"}, {"question", "Question"}, {"what_must_change", "What must change"}, {"reason", "Reason"}, {"note", "Note"},
-	{"name", "Name"}, {"email", "Email"}, {"words", "Sentence"},
+	{"words", "Words to put there"}, {"why", "Why"}, {"wording", "Wording"}, {"comment", "Comment"}, {"question", "Question"}, {"what_must_change", "What must change"}, {"reason", "Reason"}, {"note", "Note"},
+	{"name", "Name"}, {"email", "Email"},
 }
 
 // presentRefused is the page that says why something was not done, with every word that

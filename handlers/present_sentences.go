@@ -74,6 +74,20 @@ func lineName(kind manuscript.Kind, paragraph int) string {
 	return fmt.Sprintf("paragraph %d", paragraph)
 }
 
+// lineAt names the line of a body on which a rune stands, within a sentence.
+func lineAt(lines []manuscript.Line, at int) string {
+	paragraph := 0
+	for _, l := range lines {
+		if l.Kind == manuscript.KindParagraph {
+			paragraph++
+		}
+		if at < l.End {
+			return lineName(l.Kind, paragraph)
+		}
+	}
+	return "the copy"
+}
+
 // spotAt finds the part that an address asks for: the first one when it names none, or,
 // for a thread, where that stands. It answers -1 for a part that is not there.
 func spotAt(spots []spot, where url.Values, thread *workflow.Thread) int {
@@ -202,6 +216,10 @@ func (p sentencePage) parts() []views.SentencePart {
 	if p.facts.CanDo(workflow.Say, workflow.Subject{}) {
 		out = append(out, views.SentencePart{Title: "Comment on them", Fields: p.refilled(commentFields(p.facts, "comment")),
 			Button: ui.Button{Label: labels[workflow.Say], Kind: ui.Main, Action: story(article, "threads")}})
+	}
+	if p.facts.CanDo(workflow.Suggest, workflow.Subject{}) {
+		out = append(out, views.SentencePart{Title: "Suggest other words", Words: "What you write stands in place of the ticked sentences once it is accepted.", Fields: p.refilled(suggestFields("suggest")),
+			Button: ui.Button{Label: labels[workflow.Suggest], Action: suggestionsAddress(article)}})
 	}
 	if p.facts.CanDo(workflow.Flag, workflow.Subject{}) {
 		out = append(out, views.SentencePart{Title: "Flag them as an allegation", Words: "Its support is then checked before publication.", Fields: p.refilled(flagFields("flag")),

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"fmt"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,15 @@ func revisionAddress(article workflow.ID, number int) string {
 	return story(article, "revisions", strconv.Itoa(number))
 }
 
+// redlineAddress is the redline from one text of a story to another; an empty to is the head.
+func redlineAddress(article workflow.ID, from, to string) string {
+	query := url.Values{"from": {from}}
+	if to != "" {
+		query.Set("to", to)
+	}
+	return story(article, "redline") + "?" + query.Encode()
+}
+
 func threadAddress(article, thread workflow.ID) string {
 	return story(article) + "#t-" + string(thread)
 }
@@ -32,11 +42,17 @@ func presentStory(f *workflow.Facts) views.Story {
 		Headline: a.Headline, Address: story(a.ID), Desk: desk.Name, Slug: a.Slug, Badges: []ui.Badge{stageBadge(f.Stage())},
 		Revisions: revisionAddress(a.ID, a.Head), History: story(a.ID, "history"), About: story(a.ID, "about"),
 	}
+	if a.Head > 1 {
+		s.Redline = story(a.ID, "redline")
+	}
 	if a.Confidential {
 		s.Badges = append(s.Badges, ui.Badge{Words: "Confidential", Icon: "lock"})
 	}
-	if f.CanDo(workflow.File, workflow.Subject{}) {
-		s.Edit = story(a.ID, "edit")
+	if f.CanDo(workflow.Suggest, workflow.Subject{}) {
+		s.Edit, s.EditWords = story(a.ID, "edit"), "Edit"
+		if !f.CanDo(workflow.File, workflow.Subject{}) {
+			s.EditWords = "Propose an edit"
+		}
 	}
 	return s
 }
@@ -82,6 +98,7 @@ func signedWords(s workflow.Signoff) string {
 var standingBadges = map[workflow.Standing]ui.Badge{
 	workflow.StandingValid:      {Words: "valid", Tone: ui.OK, Icon: "check"},
 	workflow.StandingText:       {Words: "text changed", Tone: ui.Warn},
+	workflow.StandingSubject:    {Words: "waits for suggestions", Tone: ui.Warn, Icon: "clock"},
 	workflow.StandingRecord:     {Words: "record changed", Tone: ui.Warn},
 	workflow.StandingWithdrawn:  {Words: "withdrawn"},
 	workflow.StandingRoleLost:   {Words: "role lost"},

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"stet/views"
@@ -32,20 +33,21 @@ type kind struct {
 	allegation, raised, touched           bool // raised by the reader
 	severity                              workflow.Severity
 	verdict                               workflow.Verdict
+	suggestion                            workflow.SuggestionState
 }
 
 func (p *galleyPage) hanging(t workflow.Thread) hanging {
-	a, reader := p.allegations[t.ID], p.facts.Member.ID
+	a, s, reader := p.allegations[t.ID], p.suggestions[t.ID], p.facts.Member.ID
 	k := kind{
 		opened: t.Opener == reader, resolved: !t.Open(), blocking: t.Blocking, confirmed: t.Place.Confirmed > 0, role: t.Role, status: t.Place.Status,
-		allegation: t.Allegation, raised: a.By == reader, touched: a.Touched, severity: a.Severity, verdict: a.Verdict,
+		allegation: t.Allegation, raised: a.By == reader, touched: a.Touched, severity: a.Severity, verdict: a.Verdict, suggestion: s.State,
 	}
 	known := p.rights[k]
 	if known == nil {
 		known = &rights{k.subject(reader), map[workflow.Verb]bool{}}
 		p.rights[k] = known
 	}
-	return hanging{p, workflow.Subject{Thread: t, Allegation: a}, known}
+	return hanging{p, workflow.Subject{Thread: t, Allegation: a, Suggestion: s}, known}
 }
 
 // subject is a thread of the kind, for the rulebook to look at.
@@ -53,6 +55,9 @@ func (k kind) subject(reader workflow.ID) workflow.Subject {
 	s := workflow.Subject{
 		Thread:     workflow.Thread{Role: k.role, Blocking: k.blocking, Allegation: k.allegation, Place: workflow.Place{Placement: passage.Placement{Status: k.status}}},
 		Allegation: workflow.Allegation{Severity: k.severity, Verdict: k.verdict, Touched: k.touched},
+	}
+	if k.suggestion != "" {
+		s.Suggestion = workflow.Suggestion{ID: "any", State: k.suggestion}
 	}
 	if k.opened {
 		s.Thread.Opener = reader
@@ -84,12 +89,15 @@ func (h hanging) draw() views.Thread {
 	comments := h.Comments[t.ID]
 	out := views.Thread{
 		ID: string(t.ID), Waiting: h.waits(t), Face: h.face(t.Opener, t.Role), Name: h.name(t.Opener), Role: roleWords(t.Role),
-		When: h.moment(t.Opened), Original: original(t), Check: h.check(),
+		When: h.moment(t.Opened), Original: h.original(), Check: h.check(),
 	}
 	if t.Allegation {
 		h.record(&out)
 	} else {
 		h.conversation(&out)
+		if h.Suggestion.ID != "" {
+			h.suggestion(&out)
+		}
 		if len(comments) > 0 {
 			out.Words, comments = comments[0].Words, comments[1:]
 		}
@@ -103,8 +111,9 @@ func (h hanging) draw() views.Thread {
 }
 
 // original is the words that a thread was hung on, where the present ones differ.
-func original(t workflow.Thread) string {
-	if t.OnWords() && (!t.Place.Stands() || t.Place.Status == passage.Edited) {
+func (h hanging) original() string {
+	t := h.Thread
+	if t.OnWords() && h.Suggestion.ID == "" && (!t.Place.Stands() || t.Place.Status == passage.Edited) {
 		return t.Passage.Quote
 	}
 	return ""
@@ -118,7 +127,7 @@ func (h hanging) conversation(out *views.Thread) {
 	if t.Addressed && t.Open() {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Addressed", Tone: ui.OK, Icon: "check"})
 	}
-	if !t.Open() {
+	if !t.Open() && h.Suggestion.ID == "" {
 		out.Settled = "Resolved by " + h.name(t.ResolvedBy) + ", " + h.clock(t.Resolved)
 	}
 }
@@ -169,7 +178,7 @@ func (h hanging) check() views.Check {
 		c.Words = "Its exact words are not in this text any more."
 	case t.Place.Unsure() && t.Place.Status == passage.Moved:
 		c.Words = "Check this: the words stand elsewhere now. Is it still about them?"
-	case t.Place.Unsure():
+	case t.Place.Unsure() && h.Suggestion.ID == "":
 		c.Words = "Check this: the words were edited. Is it still about them?"
 	default:
 		return c
@@ -179,6 +188,10 @@ func (h hanging) check() views.Check {
 	}
 	if h.may(workflow.Reattach) {
 		c.Attach = ui.Link{Words: labels[workflow.Reattach], Href: story(h.facts.Article.ID, "sentences") + "?thread=" + string(t.ID)}
+		c.Here = h.deed(workflow.Reattach)
+	}
+	if t.Revision < h.facts.Article.Head {
+		c.See = ui.Link{Words: "See what changed", Href: redlineAddress(h.facts.Article.ID, strconv.Itoa(t.Revision), "")}
 	}
 	return c
 }

@@ -25,6 +25,8 @@ const (
 	newWords    action = action(workflow.File)
 	comments    action = action(workflow.Say)
 	allegations action = action(workflow.Flag)
+	suggests    action = action(workflow.Suggest)
+	accepts     action = action(workflow.Accept)
 )
 
 // route is one address: how it is asked for, whom it is for, and its page.
@@ -57,9 +59,11 @@ var routes = []route{
 	{get, "/articles/new", newStories, newStory},
 	{post, "/articles", newStories, startStory},
 	{get, "/articles/{id}", seesArticle, showGalley},
-	{get, "/articles/{id}/edit", newWords, editStory},
+	{get, "/articles/{id}/edit", suggests, editStory},
 	{post, "/articles/{id}/edit", newWords, fileRevision},
+	{post, "/articles/{id}/proposal", suggests, proposeEdit},
 	{get, "/articles/{id}/revisions/{n}", seesArticle, showRevision},
+	{get, "/articles/{id}/redline", seesArticle, showRedline},
 	{get, "/articles/{id}/history", seesArticle, showHistory},
 	{get, "/articles/{id}/sentences", seesArticle, showSentences},
 	{get, "/articles/{id}/about", seesArticle, aboutStory},
@@ -67,6 +71,10 @@ var routes = []route{
 	{post, "/articles/{id}/deeds/{verb}", theVerb, doDeed},
 	{post, "/articles/{id}/threads", comments, openThread},
 	{post, "/articles/{id}/threads/{thread}/{verb}", theVerb, doThreadDeed},
+	{get, "/articles/{id}/suggestions", seesArticle, showSuggestions},
+	{post, "/articles/{id}/suggestions", suggests, suggestWords},
+	{post, "/articles/{id}/suggestions/accept", accepts, acceptSuggestions},
+	{post, "/articles/{id}/seen", seesArticle, sawRevision},
 	{post, "/articles/{id}/allegations", allegations, flagWords},
 	{post, "/articles/{id}/allegations/{allegation}/{verb}", theVerb, doAllegationDeed},
 

@@ -65,20 +65,6 @@ func TestEditorDecidesOnAnOldPage(t *testing.T) {
 	}
 }
 
-func TestRevisionFiledOverAnother(t *testing.T) {
-	o := openOffice(t)
-	article := o.inReview("The board said nothing.")
-	old := o.signIn(edith).open(story(article, "edit"))
-	o.refile(sol, article, "nothing", "a little")
-	answer := old.press("Save revision", "body", "The board said *much*.").is(http.StatusConflict)
-	answer.sees("Revision 2 was filed by Sol Adeyemi", "Read revision 2")
-	if got := answer.element("body").part; textIn(got) != "The board said *much*." {
-		t.Errorf("the body is %q", textIn(got))
-	}
-	answer.press("Save revision").is(http.StatusConflict) // pressing again is not enough to write over a colleague’s words
-	answer.press("Save revision", "over", "yes").is(http.StatusOK).sees("Revision 3", "The board said much.")
-}
-
 func TestFormSentTwice(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview("The board said nothing.")

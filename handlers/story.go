@@ -44,7 +44,12 @@ func doDeed(v *visit) error {
 		}
 		outcome, err = v.News.Article(v.r.Context(), v.me(), request)
 	}
-	if err != nil {
+	switch {
+	case v.verb() == workflow.PutBack && err != nil:
+		return v.galleyAgain(err, form)
+	case v.verb() == workflow.PutBack:
+		return v.said(outcome.Said, story(v.id("id")))
+	case err != nil:
 		return v.redraw(err, func(p *workflow.Problem) (templ.Component, error) {
 			sent := &sentForm{action: v.r.URL.Path, typed: form, problem: p}
 			page, err := v.aboutPage(sent)

@@ -21,6 +21,13 @@ func (l Leaf) words() templ.Component {
 	})
 }
 
+// markup is the piece as HTML.
+func (p Piece) markup() string {
+	var b strings.Builder
+	p.write(&b)
+	return b.String()
+}
+
 func (p Piece) write(b *strings.Builder) {
 	if len(p.Threads) > 0 {
 		b.WriteString(`<mark data-threads="`)

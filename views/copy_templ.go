@@ -60,6 +60,7 @@ type Mark string
 const (
 	CommentMark    Mark = ""
 	AllegationMark Mark = "allegation"
+	SuggestionMark Mark = "suggestion"
 	ClosedMark     Mark = "closed" // resolved, or closed by its verdict
 )
 
@@ -267,7 +268,7 @@ func (b Block) Show() templ.Component {
 				var templ_7745c5c3_Var2 string
 				templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(b.Number)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `copy.templ`, Line: 118, Col: 22}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `copy.templ`, Line: 119, Col: 22}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 				if templ_7745c5c3_Err != nil {

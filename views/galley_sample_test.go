@@ -138,7 +138,8 @@ func sampleInspector() Inspector {
 		},
 		SignOffs: []SignOff{
 			{Face: Face("Edith Marsh", "editor"), Words: "Edith Marsh approved", Detail: "revision 7", Hash: "a81f·03c2", Badge: ui.Badge{Words: "valid", Tone: ui.OK, Icon: "check"}},
-			{Face: Face("Lex Moreau", "legal"), Words: "You cleared", Detail: "revision 5", Hash: "77d0·9be1", Badge: ui.Badge{Words: "text changed", Tone: ui.Warn}, Link: ui.Link{Href: "/articles/A/revisions/5"}},
+			{Face: Face("Lex Moreau", "legal"), Words: "You cleared", Detail: "revision 5", Hash: "77d0·9be1", Badge: ui.Badge{Words: "text changed", Tone: ui.Warn}, Link: ui.Link{Href: "/articles/A/revisions/5"},
+				Since: "31 words changed since; that touches S4 Corruption.", See: ui.Link{Words: "See what changed", Href: "/articles/A/redline?from=S"}},
 		},
 		Asides: []Aside{{Icon: "info", Words: "Referred by Edith Marsh", Detail: "“Can the growers be told apart?”"}},
 		People: []Person{{Face("Wren Okafor", "writer"), "Wren Okafor", "Writer"}, {Face("Edith Marsh", "editor"), "Edith Marsh", "Editor"}},
@@ -177,7 +178,7 @@ func sampleGalley() Galley {
 		{"Ms Vance did not leave the room for the vote, the minutes show. Two members who were there said that [she spoke for eight minutes in favour]. Neither agreed to be named.", CommentMark, []Thread{sampleMoved()}},
 		{"Greywater’s first invoice, for £508,000, was paid within five days. The work it describes, a new floor for the east barn, [has not been done], say pickers who use it daily.", AllegationMark, []Thread{fraud}},
 		{"“Every sack is accounted for,” Ms Vance said in a letter from her solicitors on Friday. [She did not answer ten written questions] about the meeting.", ClosedMark, []Thread{sampleSettled()}},
-		{"Her cousin, Anton Vance, declined to comment. The board said that it follows its procedures at all times.", CommentMark, nil},
+		{"Her cousin, Anton Vance, declined to comment. [The board said that it] follows its procedures at all times.", SuggestionMark, []Thread{sampleSuggestion()}},
 	}
 	g := Galley{
 		Page:      samplePage("Seed board"),
@@ -189,6 +190,7 @@ func sampleGalley() Galley {
 		Composer:  sampleComposer(),
 		Inspector: sampleInspector(),
 		Next:      "#t-T1",
+		Seen:      "/articles/A/seen", Saw: "7",
 		Sentences: "/articles/A/sentences?block=1",
 		Signed: []SignedField{
 			{Label: "Slug", Words: field(Plain, "slug", "seed-board")},

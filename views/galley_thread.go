@@ -10,7 +10,7 @@ import (
 // record and the conversation about it.
 type Thread struct {
 	ID       string // the element's is "t-" and this
-	Kind     string // "allegation", or empty
+	Kind     string // "allegation", "suggestion", or empty
 	Waiting  bool   // open: the next and previous keys stop here
 	Face     ui.Face
 	Name     string
@@ -19,6 +19,7 @@ type Thread struct {
 	Badges   []ui.Badge
 	Original string // the words it hung on, where it does not stand beside them
 	Words    string // the first comment, or the question of an allegation
+	Change   []Red  // of a suggestion: the words struck and put
 	Facts    []Fact // of an allegation: category, severity, verdict
 	Replies  []Reply
 	Check    Check
@@ -50,6 +51,8 @@ type Check struct {
 	Words  string  // "These words moved. Is this still what it is about?"
 	Form   ui.Form // confirms the placement; without Action this reader may not
 	Attach ui.Link // to the page that hangs the thread on other words
+	Here   string  // where a form goes that hangs it on words selected in the copy
+	See    ui.Link // to what changed since the thread was opened
 }
 
 // threads draws threads that stand together.
@@ -102,7 +105,14 @@ func (t *Thread) drawInside(i *ui.Ink) {
 	if t.Original != "" {
 		i.Element(`blockquote class="original" dir="auto"`, t.Original)
 	}
-	i.Element(`p class="said" dir="auto"`, t.Words)
+	if len(t.Change) > 0 {
+		i.Raw(`<p class="suggested" dir="auto">`)
+		drawReds(i, t.Change)
+		i.Raw(`</p>`)
+	}
+	if t.Words != "" {
+		i.Element(`p class="said" dir="auto"`, t.Words)
+	}
 	t.drawFacts(i)
 	for _, r := range t.Replies {
 		r.draw(i)
@@ -156,7 +166,10 @@ func (c *Check) draw(i *ui.Ink) {
 		inPlace(c.Form).Draw(i)
 	}
 	if c.Attach.Href != "" {
-		ui.LinkButton{Label: c.Attach.Words, Href: c.Attach.Href, Kind: ui.Plain}.Draw(i)
+		ui.LinkButton{Label: c.Attach.Words, Href: c.Attach.Href, Kind: ui.Plain, Attach: c.Here}.Draw(i)
+	}
+	if c.See.Href != "" {
+		ui.LinkButton{Label: c.See.Words, Href: c.See.Href, Kind: ui.Plain}.Draw(i)
 	}
 	i.Raw(`</div>`)
 }

@@ -83,9 +83,6 @@ func TestARefusedEditKeepsEveryWordAndNamesTheFieldAtFault(t *testing.T) {
 			t.Errorf("%s: marked as wrong %v, error %q", name, attribute(control, "aria-invalid"), typed.Error)
 		}
 	}
-	if !strings.Contains(text(page), edit.Stale.Says) {
-		t.Error("the page does not say that the head moved on")
-	}
 }
 
 func TestAPasswordIsNeverSentBack(t *testing.T) {

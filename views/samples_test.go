@@ -27,6 +27,14 @@ func samplePages() map[string]templ.Component {
 		"edit-new":       EditPage(sampleNewStory()),
 		"edit-refused":   EditPage(sampleRefusedEdit()),
 		"old-text":       OldTextPage(sampleOldText()),
+		"redline":        RedlinePage(sampleRedline()),
+		"redline-side":   RedlinePage(sampleRedlineSide()),
+		"redline-same":   RedlinePage(sampleRedlineSame()),
+		"suggestions":    SuggestionsPage(sampleSuggestions()),
+		"no-suggestions": SuggestionsPage(sampleNoSuggestions()),
+		"merge":          MergePage(sampleMerge()),
+		"merge-conflict": MergePage(sampleConflict()),
+		"proof":          ProofPage(sampleProof()),
 		"history":        HistoryPage(sampleHistory()),
 		"rules":          RulesPage(sampleRulebook()),
 		"people":         PeoplePage(samplePeople()),
@@ -65,7 +73,7 @@ func sampleStory() Story {
 		Headline: "Ferry company ‘knew for a year’ that its fire doors would not close", Address: "/articles/a1",
 		Desk: "Investigations", Slug: "ferry-fire-doors",
 		Badges: []ui.Badge{{Words: "Legal review"}},
-		Edit:   "/articles/a1/edit", Revisions: "/articles/a1/revisions/5", History: "/articles/a1/history", About: "/articles/a1/about",
+		Edit:   "/articles/a1/edit", EditWords: "Edit", Revisions: "/articles/a1/revisions/5", History: "/articles/a1/history", About: "/articles/a1/about",
 	}
 }
 
@@ -174,7 +182,9 @@ func sampleEdit() Edit {
 	return Edit{
 		Page: sampleFrame("Edit · ferry-fire-doors", layout.Articles), Story: sampleStory(), Back: "/articles/a1",
 		Basis: "You are editing revision 7, filed by Wren Okafor today at 13:52.",
-		Post:  articlePost("/articles/a1/edit"), Voids: []string{"This will void Lex Moreau’s clearance."},
+		Post:  articlePost("/articles/a1/edit"), Voids: []string{"Saving voids Lex Moreau’s clearance."},
+		Buttons:    []ui.Button{{Label: "Propose this change", Kind: ui.Main, Action: "/articles/a1/proposal"}, {Label: "Save revision", Action: "/articles/a1/edit"}},
+		Approve:    ui.Field{ID: "approve", Name: "approve", Type: "tick", Label: "And approve this revision", Hint: "You are shown what changed first."},
 		Headline:   Typed{Value: "Ferry company ‘knew for a year’ that its fire doors would not close"},
 		Standfirst: Typed{Value: "Two engineers wrote to the board. The board says that it never saw the letters."},
 		Byline:     Typed{Value: "Wren Okafor, Sandhaven"}, Slug: Typed{Value: "ferry-fire-doors"},
@@ -186,7 +196,7 @@ func sampleEdit() Edit {
 
 func sampleNewStory() Edit {
 	return Edit{
-		Page: sampleFrame("New story", layout.Articles), Back: "/articles", Post: post("/articles/new"),
+		Page: sampleFrame("New story", layout.Articles), Back: "/articles", Post: post("/articles/new"), Buttons: []ui.Button{{Label: "Save revision", Kind: ui.Main}},
 		Desks: []ui.Option{{Value: "d1", Words: "City"}, {Value: "d2", Words: "Culture"}},
 	}
 }
@@ -194,7 +204,6 @@ func sampleNewStory() Edit {
 func sampleRefusedEdit() Edit {
 	e := sampleEdit()
 	e.Voids = nil
-	e.Stale = Stale{Says: "Revision 8 was filed by Edith Marsh at 14:02. Your words are kept below.", Newer: ui.Link{Words: "Read revision 8", Href: "/articles/a1/revisions/8"}}
 	e.Headline = Typed{Error: "A story needs a headline before it can be filed."}
 	e.Slug = Typed{Value: "Ferry Fire Doors", Error: "Use small letters, digits and hyphens: ferry-fire-doors."}
 	e.SearchDescription = Typed{Value: "Letters to the board"}

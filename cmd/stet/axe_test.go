@@ -21,8 +21,8 @@ var looks = []struct {
 		"/articles/{draft}/edit", "/articles/{draft}/about", "/articles/{legal}/sentences?block=0", "/rules", "/account", "/articles/nothing-here"}},
 	{"ida", []string{"/articles/{draft}", "/articles/{draft}/edit"}}, // their own
 	{"edith", []string{"/", "/articles/{editing}", "/articles/{ready}", "/articles/{published}", "/articles/{retracted}", "/articles/{spiked}",
-		"/articles/{ready}/edit", "/articles/{editing}/about", "/articles/{published}/history", "/articles/{legal}/revisions/1", "/desks", "/people"}},
-	{"lex", []string{"/", "/articles/{editing}", "/articles/{legal}", "/articles/{published}", "/articles/{legal}/history", "/articles/{legal}/sentences?block=1",
+		"/articles/{ready}/edit", "/articles/{editing}/about", "/articles/{published}/history", "/articles/{legal}/revisions/1", "/articles/{editing}/redline", "/articles/{published}/suggestions", "/desks", "/people"}},
+	{"lex", []string{"/", "/articles/{editing}", "/articles/{legal}", "/articles/{published}", "/articles/{legal}/history", "/articles/{legal}/sentences?block=1", "/articles/{legal}/redline?from=1", "/articles/{legal}/redline?from=1&view=side", "/articles/{editing}/edit",
 		"/standing-sentences"}},
 	{"cleo", []string{"/", "/articles/{ready}", "/articles/{draft}", "/articles/{ready}/about", "/standing-sentences", "/people"}},
 	{"ada", []string{"/", "/articles/{published}", "/people", "/desks"}},
@@ -63,6 +63,29 @@ var steps = []struct {
 		v.opensOffering("ready", "Publish")
 		v.send("Publish")
 		v.sees("Publish this story?")
+	}},
+	{"suggestions", "edith", func(v *visitor) {
+		v.open(v.resolved("/articles/{ready}") + "/edit")
+		v.fill("Standfirst", "Other words than there were.")
+		v.send("Propose this change")
+		v.sees("Your changes are proposed.")
+		v.follow("Read them together")
+		v.sees("Accept the ticked ones")
+	}},
+	{"two changes of one text", "edith", func(v *visitor) {
+		story := v.resolved("/articles/{editing}")
+		v.open(story + "/edit")
+		v.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("[name=saw]").value = "1"`))
+		v.fill("Headline", "Another headline than there was")
+		v.send("Save revision")
+		v.sees("while you wrote on revision 1")
+	}},
+	{"a text to be filed and approved", "edith", func(v *visitor) {
+		v.open(v.resolved("/articles/{editing}") + "/edit")
+		v.fill("Headline", "Another headline than there was")
+		v.tick("And approve this revision")
+		v.send("Save revision")
+		v.sees("File and approve revision")
 	}},
 	{"words being selected", "lex", func(v *visitor) {
 		v.open(v.resolved("/articles/{draft}"))

@@ -14,25 +14,26 @@ import (
 // that is new here needs a row, and so a thought about where it stands.
 var directions = map[string][]string{
 	"cmd/stet":            {"handlers", "workflow", "workflow/manuscript", "workflow/sqlite"},
-	"handlers":            {"static", "views", "views/layout", "views/ui", "workflow", "workflow/manuscript", "workflow/passage"},
+	"handlers":            {"static", "views", "views/layout", "views/ui", "workflow", "workflow/manuscript", "workflow/passage", "workflow/redline"},
 	"views":               {"views/layout", "views/ui"},
 	"views/layout":        {"static", "views/ui"},
 	"views/ui":            {},
 	"static":              {},
-	"workflow":            {"workflow/manuscript", "workflow/passage"},
+	"workflow":            {"workflow/manuscript", "workflow/passage", "workflow/redline"},
 	"workflow/manuscript": {},
 	"workflow/passage":    {},
+	"workflow/redline":    {"workflow/manuscript"},
 	"workflow/sqlite":     {"workflow", "workflow/manuscript", "workflow/passage"},
 	"workflow/storetest":  {"workflow", "workflow/manuscript", "workflow/passage"},
 }
 
 // silent are packages that know neither the web nor the database, by whatever way.
-var silent = []string{"workflow", "workflow/manuscript", "workflow/passage"}
+var silent = []string{"workflow", "workflow/manuscript", "workflow/passage", "workflow/redline"}
 
 var webAndDatabase = []string{"net/http", "database/sql", "github.com/a-h/templ", "github.com/go-chi/chi/v5", "modernc.org/sqlite"}
 
 // pure are packages that give the same answer at any time, on any machine.
-var pure = []string{"workflow/manuscript", "workflow/passage"}
+var pure = []string{"workflow/manuscript", "workflow/passage", "workflow/redline"}
 
 var clockChanceAndDisk = []string{"time", "os", "math/rand", "math/rand/v2", "crypto/rand"}
 

@@ -1,21 +1,26 @@
-// <stet-composer>: selecting words in the copy offers to comment on them or to
-// flag them, and opens the form for it beside them.
+// <stet-composer>: selecting words in the copy offers to comment on them, to put
+// others in their place or to flag them, and opens the form for it beside them. A link
+// with data-attach asks for words first: those selected next are where its thread hangs.
 import { leafOf, passageOf, passageOfLeaf } from "./passage.js";
+
+const NAMES = { comment: "Comment", suggest: "Suggest", flag: "Flag" };
 
 class Composer extends HTMLElement {
   #bar = this.#makeBar();
   #passage = null;
+  #attaching = null; // where the next selected words are sent
 
   connectedCallback() {
+    document.addEventListener("click", this);
     document.addEventListener("pointerup", this);
     document.addEventListener("keyup", this);
     document.addEventListener("selectionchange", this);
     this.addEventListener("keydown", this);
-    this.addEventListener("click", this);
     document.body.append(this.#bar);
   }
 
   disconnectedCallback() {
+    document.removeEventListener("click", this);
     document.removeEventListener("pointerup", this);
     document.removeEventListener("keyup", this);
     document.removeEventListener("selectionchange", this);
@@ -25,19 +30,48 @@ class Composer extends HTMLElement {
   handleEvent(event) {
     switch (event.type) {
       case "selectionchange":
-        if (getSelection().isCollapsed) this.#bar.hidden = true;
+        if (getSelection().isCollapsed && !this.#attaching) this.#bar.hidden = true;
         break;
       case "keydown":
         if (event.key === "Escape") this.close();
         break;
+      case "keyup":
+        if (event.key === "Escape" && this.#attaching && this.hidden) this.forget();
+        else if (!this.#bar.contains(event.target)) requestAnimationFrame(() => this.#offer());
+        break;
       case "click":
-        if (!event.target.closest(".cancel")) break;
-        event.preventDefault();
-        this.close();
+        this.#clicked(event);
         break;
       default:
         if (!this.#bar.contains(event.target)) requestAnimationFrame(() => this.#offer());
     }
+  }
+
+  #clicked(event) {
+    const attach = event.target.closest("[data-attach]");
+    if (attach) {
+      event.preventDefault();
+      this.#attach(attach);
+    } else if (this.contains(event.target) && event.target.closest(".cancel")) {
+      event.preventDefault();
+      this.close();
+    }
+  }
+
+  /** Waits for the words on which a thread is to hang. */
+  #attach(link) {
+    this.#attaching = link.dataset.attach;
+    if (matchMedia("(max-width: 899px)").matches) {
+      for (const sheet of document.querySelectorAll(".beside[open]")) sheet.open = false;
+    }
+    this.#bar.hidden = false;
+    this.#say("Select the words that it is about now. Esc leaves it where it is.");
+    this.#bar.style.top = this.#bar.style.left = "";
+  }
+
+  #say(words) {
+    this.#bar.querySelector("p").textContent = words;
+    this.#bar.toggleAttribute("data-attaching", Boolean(words));
   }
 
   /** Opens the form for the selected words, or else for a whole leaf. */
@@ -50,12 +84,14 @@ class Composer extends HTMLElement {
       section.querySelector(`input[name="${name}"]`).value = passage[name];
     }
     section.querySelector("blockquote").textContent = passage.quote;
+    if (about === "suggest") section.querySelector('[name="words"]').value = passage.quote;
+    if (about === "attach") section.querySelector("form").action = this.#attaching;
     for (const other of this.querySelectorAll("section")) other.hidden = other !== section;
     this.hidden = false;
     this.#bar.hidden = true;
     this.#paint(passage.range);
     this.#margin.watch();
-    section.querySelector("select, textarea").focus({ preventScroll: true });
+    section.querySelector("select, textarea, button").focus({ preventScroll: true });
   }
 
   /** Where the words are, in pixels from the top of the window. */
@@ -73,6 +109,9 @@ class Composer extends HTMLElement {
   /** Lets go of the words that the form was about. */
   forget() {
     this.#passage = null;
+    if (this.#attaching) this.#bar.hidden = true;
+    this.#attaching = null;
+    this.#say("");
     this.#paint(null);
   }
 
@@ -88,6 +127,10 @@ class Composer extends HTMLElement {
 
   #offer() {
     const passage = this.#selected();
+    if (this.#attaching) {
+      if (passage) this.open("attach");
+      return;
+    }
     this.#bar.hidden = !passage;
     if (!passage) return;
     const words = [...passage.range.getClientRects()].at(-1);
@@ -108,10 +151,11 @@ class Composer extends HTMLElement {
     bar.setAttribute("role", "toolbar");
     bar.setAttribute("aria-label", "Selected words");
     bar.hidden = true;
-    for (const section of this.querySelectorAll("section")) {
+    bar.append(document.createElement("p"));
+    for (const section of this.querySelectorAll("section:not([data-about=attach])")) {
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = section.dataset.about === "flag" ? "Flag" : "Comment";
+      button.textContent = NAMES[section.dataset.about];
       button.addEventListener("pointerdown", (event) => event.preventDefault());
       button.addEventListener("click", () => this.open(section.dataset.about));
       bar.append(button);

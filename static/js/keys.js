@@ -7,7 +7,9 @@ const KEYS = [
   ["n", "Next open thread", () => stepThread(1)],
   ["p", "Previous open thread", () => stepThread(-1)],
   ["c", "Comment on the selected words, or on the paragraph", () => compose("comment")],
+  ["s", "Suggest other words for the selected ones, or for the paragraph", () => compose("suggest")],
   ["f", "Flag the selected words, or the paragraph", () => compose("flag")],
+  ["d", "See what changed since you looked", () => follow("[data-do=changed]")],
   ["r", "Reply to the thread", () => unfold("Reply")],
   ["e", "Resolve the thread", () => press("Resolve")],
   ["g q", "Go to the queue", () => { location.href = "/"; }],
@@ -104,6 +106,8 @@ function presentLeaf() {
   const focused = document.activeElement.closest("[data-field]");
   return focused ?? [...document.querySelectorAll(".copy [data-field]")].find((leaf) => leaf.getBoundingClientRect().top > 60);
 }
+
+const follow = (selector) => document.querySelector(selector)?.click();
 
 const compose = (about) => document.querySelector("stet-composer")?.open(about, presentLeaf());
 

@@ -3,6 +3,8 @@
 import "./dismiss.js";
 import "./margin.js";
 import "./composer.js";
+import "./changes.js";
 import "./keys.js";
+import "./seen.js";
 import "./sending.js";
 import "./unsaved.js";

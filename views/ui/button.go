@@ -15,11 +15,12 @@ const (
 
 // A Button sends the form that it stands in.
 type Button struct {
-	Label  string
-	Kind   Kind
-	Name   string // optional: sent with Value
-	Value  string
-	Action string // optional: sends the form there instead
+	Label   string
+	Kind    Kind
+	Name    string // optional: sent with Value
+	Value   string
+	Action  string // optional: sends the form there instead
+	Unasked bool   // sends the form whatever is still to be filled in
 }
 
 // Show draws the button.
@@ -32,6 +33,7 @@ func (b Button) Draw(i *Ink) {
 	i.Attr("name", b.Name)
 	i.Attr("value", b.Value)
 	i.Address("formaction", b.Action)
+	i.Flag("formnovalidate", b.Unasked)
 	i.Raw(`>`)
 	i.Text(b.Label)
 	i.Raw(`</button>`)
@@ -42,6 +44,7 @@ type LinkButton struct {
 	Label, Href string
 	Kind        Kind
 	Icon        string // optional
+	Attach      string // optional: where a script sends words that are selected instead
 }
 
 // Show draws the link.
@@ -52,6 +55,7 @@ func (l LinkButton) Draw(i *Ink) {
 	i.Raw(`<a class="button"`)
 	i.Attr("data-kind", string(l.Kind))
 	i.Address("href", l.Href)
+	i.Address("data-attach", l.Attach)
 	i.Raw(`>`)
 	i.Icon(l.Icon)
 	i.Text(l.Label)

@@ -11,6 +11,7 @@ type Form struct {
 	Summary  string // optional: folds the form under these words
 	Open     bool   // unfolded at once: it was sent and refused
 	Problem  string // why it was refused, above the fields
+	Lead     string // optional: what it will do, above the fields
 	Hidden   []Hidden
 	Fields   []Field
 	Optional []Field // folded under More within the form
@@ -55,6 +56,9 @@ func (f Form) drawBody(i *Ink, send Kind) {
 	DrawHidden(i, f.Hidden)
 	if f.Problem != "" {
 		Notice{Tone: Danger, Words: f.Problem}.Draw(i)
+	}
+	if f.Lead != "" {
+		i.Element(`p class="quiet"`, f.Lead)
 	}
 	for _, field := range f.Fields {
 		field.Draw(i)

@@ -1,0 +1,110 @@
+package handlers
+
+import (
+	"fmt"
+
+	"stet/views"
+	"stet/workflow/manuscript"
+	"stet/workflow/redline"
+)
+
+// kindNames name blocks, within a sentence.
+var kindNames = map[manuscript.Kind]string{
+	manuscript.KindParagraph: "paragraph", manuscript.KindHeading2: "heading", manuscript.KindHeading3: "heading", manuscript.KindQuote: "quote",
+	manuscript.KindBulleted: "list", manuscript.KindNumbered: "list", manuscript.KindFigure: "figure", manuscript.KindRule: "rule",
+}
+
+// exactKinds tell apart the kinds that bear one name.
+var exactKinds = map[manuscript.Kind]string{
+	manuscript.KindParagraph: "a paragraph", manuscript.KindHeading2: "a heading", manuscript.KindHeading3: "a small heading", manuscript.KindQuote: "a quote",
+	manuscript.KindBulleted: "a list with dots", manuscript.KindNumbered: "a numbered list", manuscript.KindFigure: "a figure", manuscript.KindRule: "a rule",
+}
+
+// numbered is a block's name with its number: "paragraph 4".
+func numbered(kind manuscript.Kind, number int) string {
+	return fmt.Sprintf("%s %d", kindNames[kind], number)
+}
+
+// sameWords says of blocks in a row that they stayed: "Paragraphs 2 and 3 are the same".
+// Where other blocks stand among paragraphs, they are counted.
+func sameWords(rows []redline.Row) string {
+	var paragraphs []int
+	for _, r := range rows {
+		if r.Kind == manuscript.KindParagraph {
+			paragraphs = append(paragraphs, r.Number)
+		}
+	}
+	others := len(rows) - len(paragraphs)
+	switch n := len(paragraphs); {
+	case len(rows) == 1:
+		return capital(numbered(rows[0].Kind, rows[0].Number)) + " is the same"
+	case n == 0:
+		return capital(numberWords(others)) + " blocks are the same"
+	case others == 0:
+		return "Paragraphs " + spanOf(paragraphs) + " are the same"
+	case n == 1:
+		return fmt.Sprintf("Paragraph %d and %s beside it are the same", paragraphs[0], countedWords(others, "block"))
+	}
+	return "Paragraphs " + spanOf(paragraphs) + " and what stands between them are the same"
+}
+
+// spanOf names paragraphs that follow one another.
+func spanOf(numbers []int) string {
+	first, last := numbers[0], numbers[len(numbers)-1]
+	if len(numbers) == 2 {
+		return fmt.Sprintf("%d and %d", first, last)
+	}
+	return fmt.Sprintf("%d to %d", first, last)
+}
+
+// countedWords is a number, written out when it is small, with its noun.
+func countedWords(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return numberWords(n) + " " + noun
+}
+
+// wholeWords says what became of a whole block; of a change of words it says nothing.
+func (p redTextPage) wholeWords(c redline.Change) string {
+	block := capital(numbered(c.Kind, c.Number))
+	switch c.What {
+	case redline.BlockAdded:
+		return block + " is new"
+	case redline.BlockRemoved:
+		return block + " of the earlier text was struck"
+	case redline.BlockMoved:
+		return block + " moved here from " + numbered(c.WasKind, p.Rows[c.Row].WasNumber)
+	case redline.BlockKindChanged:
+		return block + " was " + exactKinds[c.WasKind] + ", and is " + exactKinds[c.Kind] + " now"
+	case redline.ImageChanged:
+		row := p.Rows[c.Row]
+		return fmt.Sprintf("%s shows another image: the file %s, before %s", block, shortDigest(row.Digest), shortDigest(row.WasDigest))
+	case redline.CorrectionChanged:
+		return correctionWords(p.WasKind, p.Kind)
+	}
+	return ""
+}
+
+func shortDigest(digest string) string { return digest[:min(12, len(digest))] }
+
+// correctionWords says how the kind of a correction changed.
+func correctionWords(was, is manuscript.CorrectionKind) string {
+	switch {
+	case was == "":
+		return "It is marked now: " + string(is)
+	case is == "":
+		return "It is no longer marked: " + string(was)
+	}
+	return "It is marked now: " + string(is) + ". Before: " + string(was)
+}
+
+// place is a change in the list of all.
+func (p redTextPage) place(i int) views.RedPlace {
+	c := p.Changes[i]
+	what := c.Says()
+	if c.What == redline.BlockMoved {
+		what = "moved from " + numbered(c.WasKind, p.Rows[c.Row].WasNumber)
+	}
+	return views.RedPlace{ID: changeElement(i), Where: c.Place(), What: visible(what), Touches: p.touched[i]}
+}

@@ -1,0 +1,48 @@
+package handlers
+
+import (
+	"slices"
+
+	"stet/views/ui"
+	"stet/workflow"
+)
+
+// signAgain is the form that signs the head on the strength of an earlier sign-off and of
+// what changed since, and what it says of it. It is not asked for where the redline does
+// not begin from a sign-off, where the member cannot make the move in its role, or signed
+// the head in that role already.
+func (p redlinePage) signAgain() (form ui.Form, says string, asked bool) {
+	s := p.From.Signoff
+	if p.Galley == nil || s == nil || s.Verdict != workflow.Approves {
+		return form, "", false
+	}
+	verb, label := workflow.Approve, "Approve"
+	if s.Role == workflow.Legal {
+		verb, label = workflow.Clear, "Clear"
+	}
+	at := slices.IndexFunc(p.Galley.Possible, func(r workflow.Rule) bool { return r.Verb == verb && slices.Contains(r.RolesOf(p.facts), s.Role) })
+	if at < 0 {
+		return form, "", false
+	}
+	as := *p.facts // the rulebook refuses who signed the head in this role already
+	as.Role = s.Role
+	if _, err := workflow.Judge(verb, &as); err != nil {
+		return form, "", false
+	}
+	g := p.galleyPage(p.Galley, nil)
+	g.facts = &as
+	form = g.move(p.Galley.Possible[at], true)
+	form.Fields = slices.DeleteFunc(form.Fields, func(f ui.Field) bool { return f.Name == "role" })
+	form.Hidden = slices.DeleteFunc(form.Hidden, func(h ui.Hidden) bool { return h.Name == "role" })
+	form.Hidden = append(form.Hidden, ui.Hidden{Name: "role", Value: string(s.Role)}, ui.Hidden{Name: "basis", Value: string(s.ID)})
+	text := p.sideName(p.From)
+	if s.Member == p.facts.Member.ID {
+		form.Label = label + " again"
+		says = "You signed " + text + ". If what changed since still lets you sign, this signs the head, and it is recorded that you read what changed and not the whole text."
+	} else {
+		name := firstName(p.facts.Masthead.Name(s.Member))
+		form.Label = label + ", adopting " + name + "’s reading"
+		says = p.facts.Masthead.Name(s.Member) + " signed " + text + ". This signs the head in your name, and it is recorded that you adopt " + name + "’s reading of that text and read what changed since."
+	}
+	return g.forms.fill(form), says, true
+}

@@ -1,0 +1,193 @@
+package handlers
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"stet/views"
+	"stet/views/ui"
+	"stet/workflow"
+	"stet/workflow/manuscript"
+	"stet/workflow/redline"
+)
+
+// suggestion draws what a suggestion would change, and what became of it.
+func (h hanging) suggestion(out *views.Thread) {
+	s := h.Suggestion
+	out.Kind, out.Change = "suggestion", h.change()
+	if !h.Thread.OnWords() {
+		out.Facts = append(out.Facts, views.Fact{Label: "For", Words: capital(fieldNames[s.Field])})
+	}
+	switch s.State {
+	case workflow.SuggestionOpen:
+		out.Badges = append(out.Badges, ui.Badge{Words: "Suggestion", Icon: "edit"})
+		if says := h.facts.Hindered(s); says != "" {
+			out.Check.Words = says
+		}
+		if signed := h.signedBy(); len(signed) > 0 {
+			out.Facts = append(out.Facts, views.Fact{Label: "Signed for", Words: listed(signed, "and")})
+		}
+	case workflow.SuggestionAccepted:
+		out.Settled = "Accepted by " + h.name(s.DecidedBy) + ", " + h.clock(s.DecidedAt) + ", in revision " + strconv.Itoa(s.Revision)
+	case workflow.SuggestionRejected:
+		out.Settled = "Rejected by " + h.name(s.DecidedBy) + ", " + h.clock(s.DecidedAt)
+		if why := h.Notes[s.Decided]; why != "" {
+			out.Facts = append(out.Facts, views.Fact{Label: "Why", Words: why})
+		}
+	}
+}
+
+// changeOf is a suggestion's words struck and put.
+func (p *galleyPage) changeOf(s workflow.Suggestion) []views.Red {
+	return redsOf(p.Struck[s.ID], s.Put)
+}
+
+// redsOf is the redline of a few words, in one line.
+func redsOf(struck, put []manuscript.Block) []views.Red {
+	was, is := manuscript.Manuscript{Body: struck}, manuscript.Manuscript{Body: put}
+	if len(was.Body) == 1 && len(is.Body) == 1 && len(was.Lines()) == 1 && len(is.Lines()) == 1 {
+		// One line for another is shown as one however little they have in common.
+		r := redline.Compare(manuscript.Manuscript{Headline: was.PlainText()}, manuscript.Manuscript{Headline: is.PlainText()})
+		if r.Words() > 0 && !dressed(was) && !dressed(is) && was.Body[0].Kind == is.Body[0].Kind {
+			return reds(r.Fields[0].Segments)
+		}
+	}
+	var out []views.Red
+	for _, row := range redline.Compare(was, is).Rows {
+		for _, l := range row.Lines {
+			if len(out) > 0 {
+				out = append(out, views.Red{Piece: views.Piece{Words: " ¶ "}})
+			}
+			out = append(out, reds(l.Segments)...)
+			if row.Kind != row.WasKind {
+				out = append(out, views.Red{Piece: views.Piece{Words: ""}, Note: " [" + kindWords(row.Kind) + " now, " + kindWords(row.WasKind) + " before]"})
+			}
+		}
+	}
+	return out
+}
+
+func (h hanging) change() []views.Red { return h.changeOf(h.Suggestion) }
+
+// dressed tells whether words of a text have marks or links.
+func dressed(m manuscript.Manuscript) bool {
+	for _, l := range m.Lines() {
+		for _, s := range l.Spans {
+			if s.Marks != 0 || s.Link != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// kindWords names a kind of block within a sentence.
+func kindWords(k manuscript.Kind) string {
+	return map[manuscript.Kind]string{
+		manuscript.KindParagraph: "a paragraph", manuscript.KindHeading2: "a heading", manuscript.KindHeading3: "a smaller heading",
+		manuscript.KindQuote: "a quotation", manuscript.KindBulleted: "a list", manuscript.KindNumbered: "a numbered list",
+		manuscript.KindFigure: "a figure", manuscript.KindRule: "a line across",
+	}[k]
+}
+
+// answers draws what this reader can do with an open suggestion: take it, leave it, or
+// sign the text with or without it.
+func (h hanging) answers(out *views.Thread) {
+	s := h.Suggestion
+	if s.State != workflow.SuggestionOpen {
+		return
+	}
+	applies := h.facts.Hindered(s) == ""
+	if applies && h.may(workflow.Accept) {
+		out.Asking = append(out.Asking, ui.Form{Action: suggestionsAddress(h.facts.Article.ID, "accept"), Label: labels[workflow.Accept],
+			Hidden: append(h.forms.hidden(), ui.Hidden{Name: "suggestion", Value: string(s.ID)})})
+	}
+	if applies {
+		h.signWith(out)
+	}
+	if h.may(workflow.Reject) {
+		if h.Thread.Opener == h.facts.Member.ID {
+			h.button(out, workflow.Reject)
+		} else {
+			h.ask(out, labels[workflow.Reject], h.deed(workflow.Reject), ui.Field{Name: "reason", Label: "A word why", Type: "textarea", Required: true})
+		}
+	}
+}
+
+// signWith offers somebody whose sign-off counts for the head to sign it with or without
+// the suggestion too, so that accepting it voids nothing.
+func (h hanging) signWith(out *views.Thread) {
+	for _, rule := range h.Possible {
+		if rule.Verb != workflow.Approve && rule.Verb != workflow.Clear {
+			continue
+		}
+		for _, role := range rule.RolesOf(h.facts) {
+			if !h.facts.SignedAs(role) || h.signedWith(h.Suggestion.ID, role) {
+				continue
+			}
+			form := ui.Form{Action: story(h.facts.Article.ID, "moves", string(rule.Verb)), Kind: ui.Plain, Label: rule.Label + " with or without it",
+				Hidden: []ui.Hidden{{Name: "suggestion", Value: string(h.Suggestion.ID)}, {Name: "with", Value: string(workflow.WithOrWithout)}, {Name: "role", Value: string(role)}}}
+			for _, ask := range rule.Asks {
+				if ask.Required && ask.Asked(h.facts) {
+					field := h.galleyPage.ask(rule.Verb, ask)
+					field.ID += "-" + string(h.Suggestion.ID)
+					form.Fields = append(form.Fields, field)
+				}
+			}
+			if len(form.Fields) > 0 {
+				form.Summary = form.Label
+			}
+			form.Hidden = append(form.Hidden, h.forms.hidden()...)
+			out.Asking = append(out.Asking, form)
+		}
+	}
+}
+
+// signedBy lists who has signed a text with the suggestion that is still to come.
+func (h hanging) signedBy() []string {
+	var out []string
+	for _, s := range h.facts.Signoffs {
+		if slices.Contains(s.Subject, h.Suggestion.ID) && h.facts.Standing(s) == workflow.StandingSubject {
+			words := h.name(s.Member) + " " + signedWords(s)
+			if len(s.Subject) > 1 {
+				words += " with " + counted(len(s.Subject)-1, "other")
+			}
+			out = append(out, words)
+		}
+	}
+	return slices.Compact(out)
+}
+
+// signedWith tells whether the member has signed in a role a text with this suggestion that
+// is still to come.
+func (p *galleyPage) signedWith(suggestion workflow.ID, role workflow.Role) bool {
+	return slices.ContainsFunc(p.facts.Signoffs, func(s workflow.Signoff) bool {
+		return s.Member == p.facts.Member.ID && s.Role == role && slices.Contains(s.Subject, suggestion) && p.facts.Standing(s) == workflow.StandingSubject
+	})
+}
+
+// suggestionsAddress is the page of a story's open suggestions, or what lies below it.
+func suggestionsAddress(article workflow.ID, below ...string) string {
+	return story(article, append([]string{"suggestions"}, below...)...)
+}
+
+// pendingWords says what a sign-off waits for: "Cleared with 3 suggestions, 1 not accepted
+// yet."
+func pendingWords(s workflow.Signoff, waiting, all int) string {
+	return capital(signedWords(s)) + " with " + counted(all, "suggestion") + ", " + digits(waiting) + " not accepted yet."
+}
+
+// sinceWords says what changed since a sign-off, and which allegations that touches.
+func sinceWords(since workflow.Since) string {
+	words := counted(since.Words, "word") + " changed since"
+	var touched []string
+	for _, a := range since.Touched {
+		category, _ := workflow.Category(a.Category)
+		touched = append(touched, a.Severity.String()+" "+category.Label)
+	}
+	if len(touched) > 0 {
+		words += "; that touches " + strings.Join(touched, ", ")
+	}
+	return words + "."
+}

@@ -1,0 +1,92 @@
+package handlers
+
+import (
+	"net/http"
+	"net/url"
+
+	"github.com/a-h/templ"
+
+	"stet/views"
+	"stet/workflow"
+)
+
+// suggestWords proposes other words for chosen ones.
+func suggestWords(v *visit) error {
+	form, err := v.form()
+	if err != nil {
+		return err
+	}
+	on, err := v.rangeOf(form)
+	if err != nil {
+		return v.threadAgain(err, form)
+	}
+	outcome, err := v.News.Suggest(v.r.Context(), v.me(), workflow.SuggestRequest{
+		Article: v.id("id"), Saw: saw(form), Once: v.once(form), On: on, Words: form.Get("words"), Note: form.Get("why"),
+	})
+	if err != nil {
+		return v.threadAgain(err, form)
+	}
+	return v.toThread(outcome)
+}
+
+// showSuggestions is the page on which open suggestions are read together, accepted, or
+// signed with.
+func showSuggestions(v *visit) error {
+	page, err := v.suggestionsPage(nil)
+	if err != nil {
+		return err
+	}
+	return v.render(http.StatusOK, page)
+}
+
+func (v *visit) suggestionsPage(sent *sentForm) (templ.Component, error) {
+	g, err := v.News.Galley(v.r.Context(), v.me(), v.id("id"))
+	if err != nil {
+		return nil, err
+	}
+	return views.SuggestionsPage(v.presentSuggestions(g, sent)), nil
+}
+
+// suggestionsAgain shows the page of suggestions with what was ticked and why it was
+// refused.
+func (v *visit) suggestionsAgain(err error, form url.Values) error {
+	return v.redraw(err, func(p *workflow.Problem) (templ.Component, error) {
+		return v.suggestionsPage(&sentForm{action: v.r.URL.Path, typed: form, problem: p})
+	})
+}
+
+// acceptSuggestions accepts the ticked suggestions as one revision.
+func acceptSuggestions(v *visit) error {
+	form, err := v.form()
+	if err != nil {
+		return err
+	}
+	outcome, err := v.News.Accept(v.r.Context(), v.me(), workflow.AcceptRequest{
+		Article: v.id("id"), Saw: saw(form), Once: v.once(form), Suggestions: idsIn(form, "suggestion"),
+	})
+	if err != nil {
+		return v.suggestionsAgain(err, form)
+	}
+	return v.said(outcome.Said, story(outcome.Article))
+}
+
+func idsIn(form url.Values, name string) []workflow.ID {
+	var out []workflow.ID
+	for _, id := range form[name] {
+		out = append(out, workflow.ID(id))
+	}
+	return out
+}
+
+// sawRevision notes that a revision was before the member, for “what I last saw”.
+func sawRevision(v *visit) error {
+	form, err := v.form()
+	if err != nil {
+		return err
+	}
+	if err := v.News.See(v.r.Context(), v.me(), v.id("id"), saw(form)); err != nil {
+		return err
+	}
+	v.w.WriteHeader(http.StatusNoContent)
+	return nil
+}

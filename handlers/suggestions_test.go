@@ -1,0 +1,177 @@
+package handlers
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"stet/workflow"
+)
+
+// TestTypoInAReadyStory is the 17:40 case over plain forms: a typo in a cleared story is
+// proposed, both signers sign with or without it, it is accepted, the story is published.
+func TestTypoInAReadyStory(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview("The board gave teh contract to her cousin. No other firm was asked to bid.")
+	o.move(edith, article, workflow.Approve, func(r *workflow.MoveRequest) { r.NeedsLawyer = "refer" })
+	o.move(lex, article, workflow.Clear)
+	path := story(article)
+
+	page := o.signIn(wren).open(story(article, "edit")).sees("You may not file here")
+	if page.offers("Save revision") {
+		t.Error("a writer is offered to file in review")
+	}
+	proposed := page.press("Propose this change", "body", strings.Replace(page.field("body"), "teh", "the", 1)).is(http.StatusOK)
+	proposed.sees("Your changes are proposed.", "struck: teh put: the", "Ready", "1 suggestion open")
+
+	editor, lawyer := o.signIn(edith), o.signIn(lex)
+	editor.open(path).press("Approve with or without it", "needs_lawyer", "none").is(http.StatusOK).
+		sees("Signed for Edith Marsh approved", "Approved with 1 suggestion, 1 not accepted yet.", "Ready")
+	lawyer.open(path).press("Clear with or without it").is(http.StatusOK).
+		sees("Signed for Edith Marsh approved and Lex Moreau cleared", "Cleared with 1 suggestion, 1 not accepted yet.", "Ready")
+	if lawyer.open(path).offers("Clear with or without it") {
+		t.Error("what was signed is offered again")
+	}
+	accepted := editor.open(path).press("Accept").is(http.StatusOK)
+	accepted.sees("Revision 2", "Ready", "The board gave the contract", "Accepted by Edith Marsh, 14:20, in revision 2")
+	accepted.press("Publish").press("Publish").is(http.StatusOK).sees("Readers see this text.")
+	newBrowser(o).open("/read/seed-chief-passed-barn-deal-to-her-cousin").misses("teh")
+	editor.open(story(article, "history")).sees("accepted 1 suggestion by Wren Okafor as revision 2.", "cleared revision 1 with or without 1 suggestion.")
+}
+
+func TestSuggestOnTickedSentences(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview("The board said nothing. It will meet on Friday.")
+	sentences := o.signIn(milo).open(story(article, "sentences") + "?block=0")
+	sentences.press("Suggest").is(http.StatusUnprocessableEntity).sees("Tick the sentences that you mean.")
+	ticked := sentences.sentence("It will meet")
+	refused := sentences.press("Suggest", "sentence", ticked, "words", "It will meet on Friday.").is(http.StatusUnprocessableEntity)
+	refused.sees("Those are the words that stand there already.")
+	shown := refused.press("Suggest", "sentence", ticked, "words", "It will meet on Monday.", "why", "Friday is a holiday.").is(http.StatusOK)
+	shown.thread("Friday is a holiday.").sees("It will meet on struck: Friday put: Monday .")
+	o.signIn(edith).open(story(article)).thread("Friday is a holiday.").press("Reject", "reason", "It is not.").is(http.StatusOK).
+		sees("Rejected by Edith Marsh, 14:20", "Why It is not.")
+}
+
+// suggestions are two on a story in review that was signed by nobody.
+func (o *office) suggestions() (article, one, two workflow.ID) {
+	o.Helper()
+	article = o.inReview("The board said nothing. It will meet on Friday.")
+	suggest := func(start, end int, words string) workflow.ID {
+		outcome, err := o.Suggest(o.Context(), o.id(wren), workflow.SuggestRequest{Article: article, Saw: 1, On: workflow.Range{Field: "body", Start: start, End: end}, Words: words})
+		o.check(err)
+		return outcome.Thread
+	}
+	return article, suggest(4, 9, "council"), suggest(40, 46, "Monday")
+}
+
+func TestSuggestionsTogether(t *testing.T) {
+	o := openOffice(t)
+	article, one, two := o.suggestions()
+	path := story(article, "suggestions")
+	editor := o.signIn(edith)
+	page := editor.open(path).is(http.StatusOK).sees("The struck: board put: council said nothing.", "meet on struck: Friday put: Monday .", "Wren Okafor, writer, 14:20")
+	page.press("Accept").is(http.StatusUnprocessableEntity).sees("Tick at least one suggestion.")
+	page.press("Approve with the ticked ones", "suggestion", string(one)).is(http.StatusUnprocessableEntity).sees("Does this need a lawyer?”")
+
+	signed := page.press("Approve with the ticked ones", "suggestion", string(one), "suggestion", string(two), "needs_lawyer", "none", "with", "only").is(http.StatusOK)
+	signed.sees("Edith Marsh signed with 2 suggestions; 2 are not accepted yet.", "Approved with 2 suggestions, 2 not accepted yet.")
+	accepted := editor.open(path).press("Accept", "suggestion", string(one), "suggestion", string(two)).is(http.StatusOK)
+	accepted.sees("Revision 2", "The council said nothing. It will meet on Monday.", "You approved")
+	editor.open(path).sees("No suggestion is open")
+
+	// A writer reads them, and is offered nothing that is not theirs in review.
+	article, one, _ = o.suggestions()
+	reader := o.signIn(wren).open(story(article, "suggestions")).is(http.StatusOK)
+	if reader.offers("Accept") {
+		t.Error("a writer is offered to accept in review")
+	}
+	o.signIn(wren).send(story(article, "suggestions", "accept"), url.Values{"saw": {"1"}, "suggestion": {string(one)}}).is(http.StatusConflict)
+}
+
+func TestSuggestionWhoseWordsAreGone(t *testing.T) {
+	o := openOffice(t)
+	article, one, _ := o.suggestions()
+	o.reword(sol, article, "The board said nothing.", "Nobody there said a word about it.")
+	editor := o.signIn(edith)
+	page := editor.open(story(article, "suggestions")).sees("Make it again on the words that stand there now, or reject it.")
+	if strings.Contains(page.bytes, `value="`+string(one)+`"`) {
+		t.Error("it can be ticked")
+	}
+	editor.send(story(article, "suggestions", "accept"), url.Values{"saw": {"2"}, "suggestion": {string(one)}}).is(http.StatusUnprocessableEntity).sees("have changed since it was made")
+}
+
+// A suggestion of another story, and one that does not exist, are not there.
+func TestSuggestionOfAnotherStory(t *testing.T) {
+	o := openOffice(t)
+	article, _, _ := o.suggestions()
+	_, foreign, _ := o.suggestions()
+	form := url.Values{"saw": {"1"}, "suggestion": {string(foreign)}, "with": {"either"}, "needs_lawyer": {"none"}}
+	editor := o.signIn(edith)
+	editor.send(story(article, "suggestions", "accept"), form).is(http.StatusNotFound)
+	editor.send(story(article, "moves", "approve"), form).is(http.StatusNotFound)
+	editor.send(story(article, "threads", string(foreign), "reject"), form).is(http.StatusNotFound)
+}
+
+func TestSuggestionsOfAClosedDeskAreSecret(t *testing.T) {
+	o := openOffice(t)
+	article := o.story(wren, investigations, "The "+canary+" board.")
+	_, err := o.Suggest(o.Context(), o.id(wren), workflow.SuggestRequest{Article: article, Saw: 1, On: workflow.Range{Field: "body", Start: 0, End: 3}, Words: canary})
+	o.check(err)
+	colleague := o.signIn(milo)
+	nothing := colleague.open("/articles/0000000000000000000000NONE").is(http.StatusNotFound).bytes
+	if got := colleague.open(story(article, "suggestions")).is(http.StatusNotFound).bytes; got != nothing {
+		t.Error("the page tells itself apart")
+	}
+	for _, below := range []string{"suggestions", "suggestions/accept", "proposal", "seen"} {
+		form := url.Values{"saw": {"1"}, "field": {"body"}, "start": {"0"}, "end": {"3"}, "words": {"A"}, "headline": {"A"}, "body": {"A"}}
+		if got := colleague.send(story(article, below), form).is(http.StatusNotFound).bytes; strings.Contains(got, canary) {
+			t.Errorf("%s says what is secret", below)
+		}
+	}
+}
+
+func TestClearWithWording(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview("The board passed a contract to her cousin. It will meet on Friday.")
+	_, err := o.Flag(o.Context(), o.id(lex), workflow.FlagRequest{Article: article, Saw: 1, On: workflow.Range{Field: "body", Start: 0, End: 42}, Category: "FINANCE", Question: "On which page?"})
+	o.check(err)
+	lawyer := o.signIn(lex)
+	record := lawyer.open(story(article)).thread("On which page?")
+	if got := record.field("wording"); got != "The board passed a contract to her cousin." {
+		t.Errorf("the wording begins as %q", got)
+	}
+	page := record.press("Give verdict", "verdict", "clear-with-wording", "wording", "The board gave her cousin a contract.").is(http.StatusOK)
+	page.sees("Clear with wording", "The board struck: passed put: gave her cousin a contract struck: to her cousin .")
+	o.signIn(edith).open(story(article)).press("Accept").is(http.StatusOK)
+	lawyer.open(story(article)).sees("S3 Finance: Clear with wording", "Every allegation has its verdict")
+}
+
+func TestWhatAMemberLastSaw(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview("The board said nothing. It will meet on Friday.")
+	reader := o.signIn(milo)
+	reader.open(story(article)).misses("You last saw")
+	reader.send(story(article, "seen"), url.Values{"saw": {"1"}}).is(http.StatusNoContent)
+	reader.send(story(article, "seen"), url.Values{"saw": {"7"}}).is(http.StatusUnprocessableEntity)
+	o.reword(sol, article, "Friday", "Monday")
+	reader.open(story(article)).sees("Revision 2 was filed by Sol Adeyemi, 14:20", "You last saw revision 1.").
+		follow("See what changed").is(http.StatusOK).sees("struck: Friday put: Monday")
+	reader.send(story(article, "seen"), url.Values{"saw": {"2"}}).is(http.StatusNoContent)
+	reader.open(story(article)).sees("You last saw revision 1.") // until there is something newer
+}
+
+func TestPutBackTheSignedText(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview("The board said nothing. It will meet on Friday.")
+	o.move(edith, article, workflow.Approve, func(r *workflow.MoveRequest) { r.NeedsLawyer = "none" })
+	editor := o.signIn(edith)
+	if editor.open(story(article)).offers("Put back revision 1") {
+		t.Error("it is offered while the head is signed")
+	}
+	o.reword(sol, article, "Friday", "Monday")
+	page := editor.open(story(article)).sees("1 word changed since.", "What came later is kept as suggestions.")
+	page.press("Put back revision 1").is(http.StatusOK).
+		sees("Revision 3", "meet on Friday", "Ready", "From revision 2, filed by Sol Adeyemi.", "struck: Friday put: Monday")
+}
