@@ -33,8 +33,10 @@ var actions = slices.Concat(
 		{"agree", sign(workflow.Agree, workflow.Agrees)}, {"request changes", sign(workflow.RequestChanges, workflow.Changes)},
 		{"lift", lift}, {"flag", flagWords}, {"flag", flagWords}, {"raise", raise}, {"comment", comment}, {"resolve", resolve}, {"withdraw", withdraw},
 		{"hold", hold}, {"release", release}, {"correct", correct}, {"drop", drop}, {"refer", refer}, {"dismiss", dismiss},
-		{"role", changeRole}, {"retract", takeDown}, {"add writer", addWriter},
-	})
+		{"role", changeRole}, {"retract", takeDown}, {"add writer", addWriter}, {"put back", putBack},
+	},
+	slices.Repeat([]action{{"suggest", suggest}, {"accept", accept}, {"approve with", signWith(workflow.Approve)}, {"clear with", signWith(workflow.Clear)}}, 2),
+	slices.Repeat([]action{{"ahead", ahead}}, 8))
 
 func (h *history) move(a *modelArticle, who string, r workflow.MoveRequest) error {
 	r.Article = a.id
@@ -90,6 +92,9 @@ func publish(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error
 	a.live, a.shown, a.review, a.correcting = &key, key, false, false
 	a.slugsUsed = append(a.slugsUsed, key.slug)
 	h.shown++
+	if slices.ContainsFunc(a.signs, func(s modelSign) bool { return s.ahead && a.counts(h, s) }) {
+		h.ahead++
+	}
 	return nil
 }
 

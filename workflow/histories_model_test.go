@@ -24,6 +24,7 @@ type modelSign struct {
 	key     textKey
 	at      int
 	lifted  bool
+	ahead   bool // given before a revision bore the text
 }
 
 // modelAllegation stands on the words of the opening it was raised on.
@@ -35,6 +36,16 @@ type modelAllegation struct {
 	graver   int
 }
 
+// modelSuggestion puts the other closing paragraph in place of one.
+type modelSuggestion struct {
+	id   workflow.ID
+	from int // the closing that it replaces
+	open bool
+}
+
+// applies tells whether its words stand in the head.
+func (a *modelArticle) applies(s *modelSuggestion) bool { return s.open && a.head().closing == s.from }
+
 // modelArticle is a story as simply as it can be told.
 type modelArticle struct {
 	id          workflow.ID
@@ -43,6 +54,7 @@ type modelArticle struct {
 	review      bool
 	signs       []modelSign
 	allegations []*modelAllegation
+	suggestions []*modelSuggestion
 	blocking    []workflow.ID
 	holds       int
 	referred    bool

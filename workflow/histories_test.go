@@ -30,6 +30,7 @@ type history struct {
 	roles    map[string][]workflow.Role
 	steps    int
 	shown    int
+	ahead    int // publications of a text that somebody had signed before it existed
 }
 
 // counter is randomness that repeats with the history's seed.
@@ -182,7 +183,7 @@ func (h *history) holds(name string, roles ...workflow.Role) bool {
 // TestNothingUnsignedIsPublished runs random histories of two stories and nine people
 // through the newsroom on a real database, and compares every moment with the model.
 func TestNothingUnsignedIsPublished(t *testing.T) {
-	dir, run, steps, published := t.TempDir(), 0, 0, 0
+	dir, run, steps, published, ahead := t.TempDir(), 0, 0, 0, 0
 	rapid.Check(t, func(rt *rapid.T) {
 		run++
 		rule := rapid.SampledFrom(workflow.LegalRules).Draw(rt, "rule")
@@ -193,10 +194,10 @@ func TestNothingUnsignedIsPublished(t *testing.T) {
 		for range rapid.IntRange(20, 60).Draw(rt, "steps") {
 			h.step(rt)
 		}
-		steps, published = steps+h.steps, published+h.shown
+		steps, published, ahead = steps+h.steps, published+h.shown, ahead+h.ahead
 	})
-	t.Logf("%d histories, %d steps, %d publications", run, steps, published)
-	if !t.Failed() && published == 0 {
-		t.Error("no history ever published: the test tries nothing")
+	t.Logf("%d histories, %d steps, %d publications, %d of them on a sign-off given before the text existed", run, steps, published, ahead)
+	if !t.Failed() && (published == 0 || ahead == 0) {
+		t.Error("no history ever published, or none on a sign-off subject to suggestions: the test tries too little")
 	}
 }

@@ -88,7 +88,10 @@ type step struct {
 	InHours  float64  `json:"in_hours"`
 	People   []string `json:"people"`
 	Lawyer   string   `json:"needs_lawyer"`
-	Notice   string   `json:"notice"` // a standing sentence
+	Notice   string   `json:"notice"`  // a standing sentence
+	Words    string   `json:"words"`   // those that a suggestion puts
+	Subject  []string `json:"subject"` // suggestions that a sign-off is subject to, by name
+	With     string   `json:"with"`
 
 	story *demoStory
 }
@@ -221,6 +224,9 @@ var demoSteps = map[string]func(*seeding, context.Context, step) error{
 	"comment": (*seeding).comment,
 	"flag":    (*seeding).flag,
 	"verdict": (*seeding).verdict,
+	"suggest": (*seeding).suggest,
+	"accept":  (*seeding).accept,
+	"reject":  (*seeding).thread,
 	"reply":   (*seeding).thread, "addressed": (*seeding).thread, "resolve": (*seeding).thread, "reopen": (*seeding).thread,
 	"refer": (*seeding).deed, "plan": (*seeding).deed, "make-confidential": (*seeding).deed,
 }
@@ -265,6 +271,26 @@ func (s *seeding) flag(ctx context.Context, one step) error {
 	return err
 }
 
+func (s *seeding) suggest(ctx context.Context, one step) error {
+	on, err := one.on()
+	if err != nil {
+		return err
+	}
+	out, err := s.news.Suggest(ctx, s.members[one.By], workflow.SuggestRequest{Article: one.story.id, Saw: one.story.head, On: on, Words: one.Words, Note: one.Text})
+	one.story.threads[one.As] = out.Thread
+	return err
+}
+
+func (s *seeding) accept(ctx context.Context, one step) error {
+	out, err := s.news.Accept(ctx, s.members[one.By], workflow.AcceptRequest{Article: one.story.id, Saw: one.story.head, Suggestions: []workflow.ID{one.story.threads[one.Thread]}})
+	if err != nil {
+		return err
+	}
+	page, err := s.news.Revision(ctx, s.members[one.By], one.story.id, 0)
+	one.story.head, one.story.text = out.Revision, page.Text
+	return err
+}
+
 func (s *seeding) verdict(ctx context.Context, one step) error {
 	_, err := s.news.Allegation(ctx, s.members[one.By], workflow.AllegationRequest{Article: one.story.id, Saw: one.story.head,
 		Allegation: one.story.threads[one.Thread], Verb: workflow.GiveVerdict, Verdict: one.Verdict, Note: one.Text})
@@ -302,7 +328,10 @@ func (s *seeding) move(ctx context.Context, one step) error {
 	r := workflow.MoveRequest{Article: one.story.id, Saw: one.story.head, Verb: workflow.Verb(one.Do), Role: workflow.Role(one.Role),
 		Note: one.Text, Reason: one.Text, WhatMustChange: one.Text, Back: one.Back, ToWriter: one.Back, NeedsLawyer: one.Lawyer,
 		Ground: workflow.Ground(one.Ground), Kind: manuscript.CorrectionKind(one.Kind), Confirmed: true}
-	r.Notice = s.sentences[one.Notice]
+	r.Notice, r.With = s.sentences[one.Notice], workflow.With(one.With)
+	for _, name := range one.Subject {
+		r.Subject = append(r.Subject, one.story.threads[name])
+	}
 	out, err := s.news.Move(ctx, s.members[one.By], r)
 	if err == nil && out.Revision > 0 {
 		one.story.head = max(one.story.head, out.Revision)

@@ -26,7 +26,7 @@ func TestDemoNewsroom(t *testing.T) {
 	}
 
 	stages, standings := map[workflow.Stage]int{}, map[workflow.Standing]int{}
-	verdicts := map[workflow.Verdict]int{}
+	verdicts, suggestions := map[workflow.Verdict]int{}, map[workflow.SuggestionState]int{}
 	var articles, confidential, correcting, held, lost int
 	err = store.Read(ctx, func(tx workflow.Tx) error {
 		masthead, err := tx.Masthead()
@@ -53,6 +53,9 @@ func TestDemoNewsroom(t *testing.T) {
 			stages[f.Stage()]++
 			for _, s := range f.Signoffs {
 				standings[f.Standing(s)]++
+			}
+			for _, one := range f.Suggestions {
+				suggestions[one.State]++
 			}
 			for _, a := range f.Allegations {
 				verdicts[a.Verdict]++
@@ -84,7 +87,12 @@ func TestDemoNewsroom(t *testing.T) {
 			t.Errorf("no story is %s", stage)
 		}
 	}
-	for _, standing := range []workflow.Standing{workflow.StandingValid, workflow.StandingText, workflow.StandingVeto} {
+	for _, state := range []workflow.SuggestionState{workflow.SuggestionOpen, workflow.SuggestionAccepted, workflow.SuggestionRejected} {
+		if suggestions[state] == 0 {
+			t.Errorf("no suggestion is %s", state)
+		}
+	}
+	for _, standing := range []workflow.Standing{workflow.StandingValid, workflow.StandingText, workflow.StandingVeto, workflow.StandingSubject} {
 		if standings[standing] == 0 {
 			t.Errorf("no sign-off is %s", standing)
 		}
