@@ -15,7 +15,10 @@ import (
 // suggestion draws what a suggestion would change, and what became of it.
 func (h hanging) suggestion(out *views.Thread) {
 	s := h.Suggestion
-	out.Kind, out.Change = "suggestion", h.change()
+	out.Kind, out.Change = "suggestion", h.changeOf(s)
+	for _, letters := range lookAlikes(h.Struck[s.ID], s.Put) {
+		out.Facts = append(out.Facts, views.Fact{Label: "Looks the same", Words: letters})
+	}
 	if !h.Thread.OnWords() {
 		out.Facts = append(out.Facts, views.Fact{Label: "For", Words: capital(fieldNames[s.Field])})
 	}
@@ -68,7 +71,16 @@ func redsOf(struck, put []manuscript.Block) []views.Red {
 	return out
 }
 
-func (h hanging) change() []views.Red { return h.changeOf(h.Suggestion) }
+// lookAlikes names the letters in which words differ that look the same.
+func lookAlikes(struck, put []manuscript.Block) []string {
+	var out []string
+	for _, c := range redline.Compare(manuscript.Manuscript{Body: struck}, manuscript.Manuscript{Body: put}).Changes {
+		for _, l := range c.LookAlikes {
+			out = append(out, l.String()+".")
+		}
+	}
+	return out
+}
 
 // dressed tells whether words of a text have marks or links.
 func dressed(m manuscript.Manuscript) bool {

@@ -44,6 +44,9 @@ func (p *galleyPage) offered(s workflow.Suggestion, sent *sentForm) views.Offere
 		Where: p.whereWords(&t), Who: p.name(t.Opener) + ", " + strings.ToLower(roleWords(t.Role)) + ", " + p.clock(t.Opened),
 		Ticked: sent != nil && slices.Contains(sent.typed["suggestion"], string(s.ID)),
 	}
+	for _, letters := range lookAlikes(p.Struck[s.ID], s.Put) {
+		out.Notes = append(out.Notes, "Looks the same: "+letters)
+	}
 	if !t.OnWords() {
 		out.Where = capital(fieldNames[s.Field])
 	}

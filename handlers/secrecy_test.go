@@ -45,7 +45,7 @@ func TestAllegationsAreSecret(t *testing.T) {
 	lawyer.open(story(article)).is(http.StatusOK).sees(canary+" question", canary+" note", "S4 Corruption", "A chief approves this text, for S4")
 	hidden := []string{canary, "llegation", "S4 ", "Corruption", "verdict", "for S4", "Cleo Brandt"}
 	for _, path := range []string{
-		story(article), story(article, "history"), story(article, "about"), story(article, "revisions", "1"),
+		story(article), story(article, "history"), story(article, "about"), story(article, "revisions", "1"), story(article, "redline") + "?from=1", story(article, "suggestions"), story(article, "edit"),
 		story(article, "sentences") + "?block=0", "/", "/articles",
 	} {
 		page := colleague.open(path).is(http.StatusOK)
@@ -99,7 +99,7 @@ func TestClosedDeskIsSecret(t *testing.T) {
 	article := o.story(wren, investigations, "The "+canary+" board.")
 	colleague := o.signIn(milo)
 	nothing := colleague.open("/articles/0000000000000000000000NONE").is(http.StatusNotFound).bytes
-	for _, path := range []string{"", "/edit", "/history", "/about", "/revisions/1", "/sentences"} {
+	for _, path := range []string{"", "/edit", "/history", "/about", "/revisions/1", "/sentences", "/redline", "/redline?from=1&to=1", "/suggestions"} {
 		if got := colleague.open(story(article) + path).is(http.StatusNotFound).bytes; got != nothing {
 			t.Errorf("%s tells itself apart", path)
 		}

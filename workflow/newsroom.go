@@ -37,6 +37,7 @@ type work struct {
 	random   io.Reader
 	member   Member
 	masthead *Masthead
+	texts    map[manuscript.Hash]manuscript.Manuscript // read so far
 }
 
 // write runs one use case for a member. A form sent again with the same key is
@@ -203,8 +204,11 @@ func (w *work) moveTo(f *Facts, stage Stage) {
 	f.Article.Stage, f.Article.StageBy, f.Article.StageAt = stage, w.member.ID, w.now
 }
 
-// text reads one filed text.
+// text reads one text that was filed or signed, once.
 func (w *work) text(hash manuscript.Hash) (manuscript.Manuscript, error) {
+	if m, known := w.texts[hash]; known {
+		return m, nil
+	}
 	canonical, err := w.Text(hash)
 	if err != nil {
 		return manuscript.Manuscript{}, fmt.Errorf("text %s: %w", hash, err)
@@ -213,6 +217,10 @@ func (w *work) text(hash manuscript.Hash) (manuscript.Manuscript, error) {
 	if err != nil {
 		return manuscript.Manuscript{}, fmt.Errorf("text %s: %w", hash, err)
 	}
+	if w.texts == nil {
+		w.texts = map[manuscript.Hash]manuscript.Manuscript{}
+	}
+	w.texts[hash] = m
 	return m, nil
 }
 

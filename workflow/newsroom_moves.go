@@ -243,9 +243,6 @@ func (m *moving) chooseRole() error {
 	return nil
 }
 
-// Signs tells whether a move is given in a role that counts.
-func Signs(verb Verb) bool { return verb == Approve || verb == Clear || verb == RequestChanges }
-
 func (m *moving) submit() error {
 	newest, _ := m.masthead.Newest(m.facts.Article.Desk)
 	if m.facts.Article.Bound.IsZero() {
@@ -256,61 +253,6 @@ func (m *moving) submit() error {
 		return m.refer(m.facts, m.act)
 	}
 	return nil
-}
-
-func (m *moving) requestChanges() error {
-	if err := m.sign(Changes); err != nil {
-		return err
-	}
-	if m.request.Back {
-		m.moveTo(m.facts, Draft)
-	}
-	return nil
-}
-
-func (m *moving) lift() error {
-	for _, veto := range m.facts.Vetoes() {
-		if veto.Member == m.member.ID {
-			if err := m.LiftSignoff(veto.ID, m.act); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (m *moving) approve() error {
-	if m.facts.Role == Editor && m.request.NeedsLawyer == "refer" && !m.facts.Referred() {
-		if err := m.refer(m.facts, m.act); err != nil {
-			return err
-		}
-	}
-	return m.sign(Approves)
-}
-
-// sign appends a sign-off of the head's hash, of its hash with suggestions accepted, or of
-// both.
-func (m *moving) sign(verdict SignoffVerdict) error {
-	h := m.facts.Subject.Hypothesis
-	if h == nil || !h.Only && (!m.facts.SignedAs(m.facts.Role) || m.facts.VetoedByOthers(m.facts.Role)) {
-		if err := m.addSignoff(verdict, m.facts.Article.HeadHash, nil); err != nil {
-			return err
-		}
-	}
-	if h == nil {
-		return nil
-	}
-	return m.signHypothesis()
-}
-
-func (m *moving) addSignoff(verdict SignoffVerdict, hash manuscript.Hash, subject []ID) error {
-	id, err := m.newID()
-	if err != nil {
-		return err
-	}
-	return m.AddSignoff(Signoff{ID: id, Article: m.facts.Article.ID, Revision: m.facts.Article.Head, Hash: hash,
-		Member: m.member.ID, Role: m.facts.Role, Verdict: verdict, Act: m.act, At: m.now, Form: manuscript.CanonicalVersion,
-		Subject: subject, Basis: m.request.Basis})
 }
 
 // publish shows the head to readers. Judge has computed every requirement for the

@@ -105,20 +105,15 @@ func (w *work) struck(g *Galley) (map[ID][]manuscript.Block, error) {
 		return nil, nil
 	}
 	out := make(map[ID][]manuscript.Block, len(g.Facts.Suggestions))
-	origins := map[int]manuscript.Manuscript{g.Facts.Article.Head: g.Text}
 	for _, t := range g.Facts.Threads {
 		s, is := g.Facts.suggestion(t.ID)
 		if !is || !t.OnWords() {
 			continue
 		}
-		origin, known := origins[t.Revision]
-		if !known {
-			r, _ := g.Facts.Revision(t.Revision)
-			var err error
-			if origin, err = w.text(r.Hash); err != nil {
-				return nil, err
-			}
-			origins[t.Revision] = origin
+		r, _ := g.Facts.Revision(t.Revision)
+		origin, err := w.text(r.Hash)
+		if err != nil {
+			return nil, err
 		}
 		out[t.ID] = origin.Slice(s.Field, t.Passage.Start, t.Passage.End)
 	}

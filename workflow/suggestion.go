@@ -84,9 +84,8 @@ func (f *Facts) Hindered(s Suggestion) string {
 // are gone, or that change the same words.
 func (w *work) editsOf(f *Facts, head manuscript.Manuscript, suggestions []Suggestion) ([]manuscript.Edit, error) {
 	var edits []manuscript.Edit
-	origins := map[int]manuscript.Manuscript{f.Article.Head: head}
 	for _, s := range suggestions {
-		e, says, err := w.editOf(f, head, s, origins)
+		e, says, err := w.editOf(f, head, s)
 		if err != nil {
 			return nil, err
 		}
@@ -102,8 +101,8 @@ func (w *work) editsOf(f *Facts, head manuscript.Manuscript, suggestions []Sugge
 }
 
 // editOf gives the edit that one suggestion makes to the head, or says why it cannot be
-// made. Origins are texts by revision, kept from one suggestion to the next.
-func (w *work) editOf(f *Facts, head manuscript.Manuscript, s Suggestion, origins map[int]manuscript.Manuscript) (manuscript.Edit, string, error) {
+// made.
+func (w *work) editOf(f *Facts, head manuscript.Manuscript, s Suggestion) (manuscript.Edit, string, error) {
 	i := slices.IndexFunc(f.Threads, func(t Thread) bool { return t.ID == s.ID })
 	if says := f.Hindered(s); says != "" {
 		return manuscript.Edit{}, says, nil
@@ -115,14 +114,10 @@ func (w *work) editOf(f *Facts, head manuscript.Manuscript, s Suggestion, origin
 		}
 		return manuscript.Edit{Field: s.Field, Put: s.Put}, "", nil
 	}
-	origin, known := origins[t.Revision]
-	if !known {
-		r, _ := f.Revision(t.Revision)
-		var err error
-		if origin, err = w.text(r.Hash); err != nil {
-			return manuscript.Edit{}, "", err
-		}
-		origins[t.Revision] = origin
+	r, _ := f.Revision(t.Revision)
+	origin, err := w.text(r.Hash)
+	if err != nil {
+		return manuscript.Edit{}, "", err
 	}
 	struck := origin.Slice(s.Field, t.Passage.Start, t.Passage.End)
 	if !sameBlocks(struck, head.Slice(s.Field, t.Place.Start, t.Place.End)) {

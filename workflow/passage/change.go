@@ -1,5 +1,7 @@
 package passage
 
+import "slices"
+
 // Change is what happened between two texts. It is made by Compare or
 // CompareEdits, compares a field when a passage of that field is first placed,
 // and serves any number of passages. It is not safe for concurrent use.
@@ -30,5 +32,5 @@ func (c *Change) field(name string) *rewrite {
 func (c *Change) Kept(from, to Placement) bool {
 	r, was, is := c.field(from.Field), span{from.Start, from.End}, span{to.Start, to.End}
 	return from.Field == to.Field && r.old.holds(was) && r.new.holds(is) &&
-		string(r.old.slice(was)) == string(r.new.slice(is))
+		slices.Equal(r.old.slice(was), r.new.slice(is))
 }

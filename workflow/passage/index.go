@@ -1,7 +1,6 @@
 package passage
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
 	"unicode"
@@ -40,7 +39,7 @@ func (f *field) indexed() *index {
 func indexOf(runes []rune) *index {
 	size := bits.Len(uint(len(runes)))
 	x := &index{starts: make([]int32, 1<<size+2), shift: 64 - size}
-	next := x.starts[1:] // next[hash]: where the next place of it goes; at last, where it ends
+	next := x.starts[1:] // where the next place of a hash goes: in the end, where those of the next hash start
 	hashes := make([]int32, len(runes))
 	count := int32(0)
 	for i := range runes {
@@ -153,7 +152,8 @@ func (f *field) beside(skip span, at int) span {
 // sought, by where it would have to begin; a crowd is two strips side by side.
 func (f *field) crowds(sought []rune, skip span) (found []span, told bool) {
 	width := len(sought)/2 + gram
-	strips := make([]int, (len(f.runes)+len(sought))/width+2)
+	n := (len(f.runes)+len(sought))/width + 2
+	strips := slices.Grow(make([]int32, 0, 512), n)[:n] // 512 stay on the stack
 	grams, budget := 0, hits
 	for _, offset := range f.rarest(sought) {
 		places := f.places(sought, offset)
@@ -163,33 +163,41 @@ func (f *field) crowds(sought []rune, skip span) (found []span, told bool) {
 		grams++
 		for _, at := range places {
 			if int(at) < skip.start || int(at) >= skip.end {
-				strips[(int(at)+len(sought)-offset)/width]++
+				strips[uint32(int(at)+len(sought)-offset)/uint32(width)]++ // a division of 64 bits takes much longer
 			}
 		}
 	}
-	most := 0
-	for i := 1; i < len(strips); i++ {
-		most = max(most, strips[i-1]+strips[i])
-	}
-	type crowd struct{ strip, members int }
-	var crowds []crowd
-	for i := 1; i < len(strips); i++ {
-		if n := strips[i-1] + strips[i]; n >= max(2, grams/5, most/2) {
-			crowds = append(crowds, crowd{i - 1, n})
-		}
-	}
-	slices.SortStableFunc(crowds, func(a, b crowd) int { return cmp.Compare(b.members, a.members) })
-	for _, c := range crowds {
-		begin := c.strip*width - len(sought)
-		s := span{begin, begin + 2*width + len(sought)}
-		if len(found) < trials && !slices.ContainsFunc(found, func(o span) bool { return abs(o.start-s.start) < width }) {
-			found = append(found, s)
+	all := fullest(strips)
+	for _, c := range all {
+		if c.members >= max(2, int32(grams/5), all[0].members/2) {
+			begin := c.strip*width - len(sought)
+			found = append(found, span{begin, begin + 2*width + len(sought)})
 		}
 	}
 	return found, grams > 0
 }
 
-func abs(n int) int { return max(n, -n) }
+// crowd is a strip and the next, and how many grams stand there.
+type crowd struct {
+	strip   int
+	members int32
+}
+
+// fullest gives as many crowds as are tried, those of the most members first, of
+// equal ones the first.
+func fullest(strips []int32) [trials]crowd {
+	var top [trials]crowd
+	for i := 1; i < len(strips); i++ {
+		c := crowd{i - 1, strips[i-1] + strips[i]}
+		for rank := trials; rank > 0 && c.members > top[rank-1].members; rank-- {
+			if rank < trials {
+				top[rank] = top[rank-1]
+			}
+			top[rank-1] = c
+		}
+	}
+	return top
+}
 
 // rarest gives the offsets at which the grams of what is sought begin, those
 // that stand least often in f first.
@@ -215,10 +223,11 @@ func (f *field) places(sought []rune, offset int) []int32 {
 	return x.places[x.starts[h]:x.starts[h+1]]
 }
 
-// copies gives what find gives, by way of the quote's rarest gram.
+// copies gives what find gives, by way of the quote's rarest gram, or the first
+// that stands in one place.
 func (f *field) copies(quote []rune, few int) []int {
 	rarest, best := none, hits
-	for i := range quote {
+	for i := 0; i < len(quote) && best > 1; i++ {
 		if gramAt(quote, i) > 0 {
 			if n := len(f.places(quote, i)); n < best {
 				rarest, best = i, n

@@ -35,7 +35,7 @@ func (c *Change) Place(p Passage, from Placement) Placement {
 	if !p.stands(r.old, from) {
 		return c.Replace(p)
 	}
-	if from.Status == Exact && string(r.old.slice(was)) != p.Quote {
+	if from.Status == Exact && !r.old.reads(was, p.Quote) {
 		from.Status = Edited
 	}
 	if r.same() {

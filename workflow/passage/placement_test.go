@@ -255,3 +255,16 @@ func TestWrongAccountOfTheOldTextIsNotBelieved(t *testing.T) {
 		})
 	}
 }
+
+// A person may have put a passage on words with the white space around them. It
+// once was carried beyond the end of the new text.
+func TestWhiteSpaceAroundAPlaceMayBeGone(t *testing.T) {
+	t.Parallel()
+	const words = "Brandt did not answer our letters."
+	old := Text{"body": "\n\n" + words + "\n\n"}
+	p := first(t, old, "body", words)
+	at := Placement{Field: "body", Start: 0, End: len(old["body"]), Status: Edited, Method: "edit", Score: 1}
+	for _, after := range []string{words, words + "\n\n", "\n\n" + words, "\n" + words + " \u0301"} {
+		mustBeHonest(t, p, Compare(old, Text{"body": after}).Place(p, at), Text{"body": after})
+	}
+}

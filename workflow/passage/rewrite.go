@@ -112,7 +112,7 @@ type numbered struct{ place, words int }
 // a rewrite's a great deal.
 func shared(old, new []token) (olds, news []numbered) {
 	number := make(map[string]int, len(old))
-	olds = make([]numbered, 0, len(old))
+	olds, news = make([]numbered, 0, len(old)), make([]numbered, 0, len(new))
 	for i, t := range old {
 		words := strings.ToLower(t.text)
 		n, known := number[words]
@@ -184,7 +184,8 @@ func (r *rewrite) carry(s span) (span, bool) {
 		return span{}, false
 	}
 	words := span{r.old.tokens[first].start, r.old.tokens[end-1].end}
-	return s.plus(shift), r.sameWords(words, words.plus(shift))
+	is := s.plus(shift) // with white space around the words, which may be gone
+	return is, r.sameWords(words, words.plus(shift)) && r.new.holds(is)
 }
 
 // shift is how many runes further token i of old stands in new, if it was kept.

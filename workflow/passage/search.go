@@ -1,6 +1,7 @@
 package passage
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -36,19 +37,22 @@ func bulk(quote []rune) int {
 // no others: they kept their company, or they are long enough and stand only
 // once in each text; and no other copy of them in old has a better claim.
 func (r *rewrite) certain(was, is span) bool {
-	quote := r.old.slice(was)
-	if !r.new.acquainted(is, r.at(was)) {
-		return bulk(quote) >= shortest &&
-			len(r.old.copies(quote, 2)) == 1 && len(r.new.copies(quote, 2)) == 1
+	if r.unparted(was, is) {
+		return true // no claim is better
+	}
+	t := r.at(was)
+	if !r.new.acquainted(is, t) {
+		return bulk(t.quote) >= shortest &&
+			len(r.old.copies(t.quote, 2)) == 1 && len(r.new.copies(t.quote, 2)) == 1
 	}
 	mine := 0.0
-	for _, start := range r.old.copies(quote, twins) {
+	for _, start := range r.old.copies(t.quote, twins) {
 		s := span{start, start + was.runes()}
 		if start == was.start || r.elsewhereKept(s, is) {
 			continue
 		}
 		if mine == 0 {
-			mine = r.new.score(is, r.at(was), 1)
+			mine = r.new.score(is, t, 1)
 		}
 		if r.old.holds(s) && r.new.score(is, r.at(s), 1) > mine {
 			return false // a sentence was struck, and the diff took its look-alike for it
@@ -57,16 +61,25 @@ func (r *rewrite) certain(was, is span) bool {
 	return true
 }
 
+// unparted tells whether was in old and is in new have the very same company, on
+// both sides.
+func (r *rewrite) unparted(was, is span) bool {
+	before, after := r.old.around(was)
+	isBefore, isAfter := r.new.around(is)
+	return len(before) > 0 && len(after) > 0 && slices.Equal(before, isBefore) && slices.Equal(after, isAfter)
+}
+
 // home tells whether p stands at its original offsets in all its original
 // company, which stands nowhere else.
 func (f *field) home(p Passage) bool {
 	before, after := utf8.RuneCountInString(p.Prefix), utf8.RuneCountInString(p.Suffix)
 	s := span{p.Start - before, p.End + after}
-	if s.start < 0 || s.end > len(f.runes) || after < company && s.end < len(f.runes) {
+	if s.end > len(f.runes) || after < company && s.end < len(f.runes) {
 		return false
 	}
-	whole := p.Prefix + p.Quote + p.Suffix
-	return string(f.slice(s)) == whole && len(f.find(whole, 2)) == 1 && f.holds(p.span())
+	return f.reads(p.span(), p.Quote) &&
+		f.reads(span{s.start, p.Start}, p.Prefix) && f.reads(span{p.End, s.end}, p.Suffix) &&
+		len(f.copies(f.slice(s), 2)) == 1 && f.holds(p.span())
 }
 
 // elsewhere finds the exact words of t away from where they were. Only a long

@@ -83,3 +83,5 @@ func nearer(i, j int, away func(int) int) int {
 	}
 	return i
 }
+
+func abs(n int) int { return max(n, -n) }

@@ -135,6 +135,21 @@ func (f *field) holds(s span) bool {
 		!f.inside[s.start] && !f.inside[s.end]
 }
 
+// reads tells whether words, and no others, stand at s, if that is a range of f.
+func (f *field) reads(s span, words string) bool {
+	if s.start < 0 || s.end < s.start || s.end > len(f.runes) {
+		return false
+	}
+	for _, r := range f.slice(s) {
+		next, size := utf8.DecodeRuneInString(words)
+		if next != r || next == utf8.RuneError && size < len(string(utf8.RuneError)) {
+			return false // words that are no UTF-8 stand nowhere
+		}
+		words = words[size:]
+	}
+	return words == ""
+}
+
 func (f *field) slice(s span) []rune { return f.runes[s.start:s.end] }
 
 // snap moves both ends outward to the nearest break, within the text.

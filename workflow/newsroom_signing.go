@@ -1,0 +1,131 @@
+package workflow
+
+import (
+	"slices"
+
+	"stet/workflow/manuscript"
+)
+
+// Signs tells whether a move is given in a role that counts.
+func Signs(verb Verb) bool { return verb == Approve || verb == Clear || verb == RequestChanges }
+
+func (m *moving) approve() error {
+	if m.facts.Role == Editor && m.request.NeedsLawyer == "refer" && !m.facts.Referred() {
+		if err := m.refer(m.facts, m.act); err != nil {
+			return err
+		}
+	}
+	return m.sign(Approves)
+}
+
+// sign appends a sign-off of the head's hash, of its hash with suggestions accepted, or of
+// both.
+func (m *moving) sign(verdict SignoffVerdict) error {
+	h := m.facts.Subject.Hypothesis
+	if h == nil || !h.Only && (!m.facts.SignedAs(m.facts.Role) || m.facts.VetoedByOthers(m.facts.Role)) {
+		if err := m.addSignoff(verdict, m.facts.Article.HeadHash, nil); err != nil {
+			return err
+		}
+	}
+	if h == nil {
+		return nil
+	}
+	return m.signHypothesis()
+}
+
+func (m *moving) addSignoff(verdict SignoffVerdict, hash manuscript.Hash, subject []ID) error {
+	id, err := m.newID()
+	if err != nil {
+		return err
+	}
+	return m.AddSignoff(Signoff{ID: id, Article: m.facts.Article.ID, Revision: m.facts.Article.Head, Hash: hash,
+		Member: m.member.ID, Role: m.facts.Role, Verdict: verdict, Act: m.act, At: m.now, Form: manuscript.CanonicalVersion,
+		Subject: subject, Basis: m.request.Basis})
+}
+
+func (m *moving) requestChanges() error {
+	if err := m.sign(Changes); err != nil {
+		return err
+	}
+	if m.request.Back {
+		m.moveTo(m.facts, Draft)
+	}
+	return nil
+}
+
+func (m *moving) lift() error {
+	for _, veto := range m.facts.Vetoes() {
+		if veto.Member == m.member.ID {
+			if err := m.LiftSignoff(veto.ID, m.act); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// chooseSuggestions makes the hypothesis that a sign-off is subject to.
+func (m *moving) chooseSuggestions() error {
+	if len(m.request.Subject) == 0 || m.request.Verb != Approve && m.request.Verb != Clear {
+		return nil
+	}
+	var err error
+	m.facts.Subject.Hypothesis, err = m.suppose(m.facts, m.request.Subject, m.request.With)
+	return err
+}
+
+// checkSigning refuses a sign-off that says nothing new, and one that contradicts what the
+// member has signed.
+func (m *moving) checkSigning() error {
+	h := m.facts.Subject.Hypothesis
+	signed := m.facts.SignedAs(m.facts.Role) && !m.facts.VetoedByOthers(m.facts.Role)
+	switch {
+	case h == nil && signed:
+		return &Problem{Kind: ProblemBlocked, Says: saysSigned, Unmet: []string{saysSigned}}
+	case h == nil:
+		return nil
+	case h.Only && signed:
+		return invalid("with", "You have signed the text as it stands already. Sign with or without the suggestions, or ask for changes.")
+	case m.facts.signedHypothesis(h):
+		return invalid("subject", "You have signed the text with these suggestions already.")
+	}
+	return nil
+}
+
+// signedHypothesis tells whether the member has signed that text in this role, and has not
+// asked for changes since.
+func (f *Facts) signedHypothesis(h *Hypothesis) bool {
+	return slices.ContainsFunc(f.Signoffs, func(s Signoff) bool {
+		return s.Member == f.Member.ID && s.Role == f.Role && s.Verdict == Approves && s.Hash == h.Hash && !f.replaced(s) &&
+			(f.Standing(s) == StandingSubject || f.Standing(s) == StandingValid)
+	})
+}
+
+// signHypothesis signs the text that does not exist yet, keeps it, and lets the verdicts
+// count for it that a lawyer gave.
+func (m *moving) signHypothesis() error {
+	h := m.facts.Subject.Hypothesis
+	if err := m.AddText(h.Hash, h.Text.Canonical()); err != nil {
+		return err
+	}
+	if err := m.addSignoff(Approves, h.Hash, h.Suggestions); err != nil {
+		return err
+	}
+	if m.request.Verb != Clear {
+		return nil
+	}
+	for _, a := range m.facts.Allegations {
+		ground, holds := h.grounds[a.ID]
+		if !holds || slices.Contains(a.Grounds, ground) {
+			continue
+		}
+		a.Grounds = append(slices.Clone(a.Grounds), ground)
+		if err := m.SetAllegation(a); err != nil {
+			return err
+		}
+		if err := m.addVerdict(m.facts, a, ground, m.act); err != nil {
+			return err
+		}
+	}
+	return nil
+}
