@@ -157,6 +157,8 @@ func (h historian) signedWith(a workflow.Act) string {
 	for _, s := range h.facts.Signoffs {
 		switch {
 		case string(s.ID) != a.Codes["basis"]:
+		case len(s.Subject) > 0:
+			out += fmt.Sprintf(", having read what changed since the text that %s signed with %s", h.facts.Masthead.Name(s.Member), counted(len(s.Subject), "suggestion"))
 		case s.Member == a.Member:
 			out += fmt.Sprintf(", having read what changed since revision %d", s.Revision)
 		default:

@@ -112,10 +112,10 @@ type Allegation struct {
 	Verdict   Verdict
 	DecidedBy ID
 	DecidedAt time.Time
-	Grounds   []string // of a closing verdict: those it was given on (see Place), one of which must be the head's
-	Wording   ID       // of “clear with wording”: its suggestion
-	Touched   bool     // somebody other than who raised it has acted on it
-	Graver    int64    // number of the newest act that raised or reopened it, or raised its severity
+	Ground    string // of a closing verdict: the ground it was given on (see Place)
+	Wording   ID     // of “clear with wording”: its suggestion
+	Touched   bool   // somebody other than who raised it has acted on it
+	Graver    int64  // number of the newest act that raised or reopened it, or raised its severity
 }
 
 // VerdictRow is one verdict given on an allegation. Append-only.
@@ -132,7 +132,8 @@ type VerdictRow struct {
 
 // Closed tells whether an allegation has a closing verdict that still counts for the
 // head: a withdrawn one always; a cleared one while the passage and its neighbours
-// are as they were, or as they are to be with the wording; a removed one while the words stay away. Computed, so going back
+// are as they were, or as they are to be with the wording, or while a lawyer's clearance
+// counts that was given of this very text with suggestions; a removed one while the words stay away. Computed, so going back
 // to the earlier text restores it.
 func (f *Facts) Closed(a Allegation) bool {
 	switch a.Verdict {
@@ -140,12 +141,21 @@ func (f *Facts) Closed(a Allegation) bool {
 		return true
 	case VerdictClear, VerdictWording:
 		place := f.place(a.ID)
-		return place.Stands() && place.Ground != "" && slices.Contains(a.Grounds, place.Ground)
+		return place.Stands() && (place.Ground != "" && place.Ground == a.Ground || f.clearedAhead())
 	case VerdictRemoved:
 		place := f.place(a.ID)
 		return place.Gone && !place.Stands()
 	}
 	return false
+}
+
+// clearedAhead tells whether a lawyer's clearance counts for the head that was given before
+// the head existed, subject to suggestions: it was given only as every allegation was
+// closed in that text too, and a graver record since makes it count no more.
+func (f *Facts) clearedAhead() bool {
+	return slices.ContainsFunc(f.Signoffs, func(s Signoff) bool {
+		return len(s.Subject) > 0 && s.Role == Legal && s.Verdict == Approves && s.Hash == f.Article.HeadHash && f.Standing(s) == StandingValid
+	})
 }
 
 // ChangedSince tells that a closing verdict was given and no longer counts.

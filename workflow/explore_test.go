@@ -198,7 +198,7 @@ func (e *explorer) facts(p *position, i int) *workflow.Facts {
 			place = workflow.Place{Placement: passage.Placement{Status: passage.Lost}, Gone: true}
 		}
 		f.Threads = append(f.Threads, workflow.Thread{ID: id, Opener: "leo", Role: workflow.Legal, Allegation: true, Passage: passage.Passage{Field: "body", End: 9}, Place: place})
-		f.Allegations = append(f.Allegations, workflow.Allegation{ID: id, Severity: one.severity, By: "leo", Verdict: one.verdict, Grounds: []string{"words"}, Graver: int64(one.graver)})
+		f.Allegations = append(f.Allegations, workflow.Allegation{ID: id, Severity: one.severity, By: "leo", Verdict: one.verdict, Ground: "words", Graver: int64(one.graver)})
 		f.Subject.Thread, f.Subject.Allegation = f.Threads[n], f.Allegations[n]
 	}
 	for range s.holds {

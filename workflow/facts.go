@@ -29,7 +29,45 @@ type Facts struct {
 	Role    Role // in which the member acts; empty until one is chosen
 	Subject Subject
 
-	requirements []Requirement // computed once; nothing in them depends on Member, Role or Subject
+	// Computed once; nothing in them depends on Member, Role or Subject.
+	requirements []Requirement
+	standings    map[ID]Standing
+	index        *index
+}
+
+// index finds threads and suggestions by their ids, and the suggestions that a revision
+// was made by.
+type index struct {
+	threads, suggestions map[ID]int
+	accepted             map[int][]ID
+}
+
+// indexed makes the index anew when threads or suggestions were added.
+func (f *Facts) indexed() *index {
+	if f.index != nil && len(f.index.threads) == len(f.Threads) && len(f.index.suggestions) == len(f.Suggestions) {
+		return f.index
+	}
+	x := &index{make(map[ID]int, len(f.Threads)), make(map[ID]int, len(f.Suggestions)), map[int][]ID{}}
+	for i, t := range f.Threads {
+		x.threads[t.ID] = i
+	}
+	for i, s := range f.Suggestions {
+		x.suggestions[s.ID] = i
+		if s.Revision > 0 {
+			x.accepted[s.Revision] = append(x.accepted[s.Revision], s.ID)
+		}
+	}
+	f.index = x
+	return x
+}
+
+// thread finds a thread of the article.
+func (f *Facts) thread(id ID) (Thread, bool) {
+	i, known := f.indexed().threads[id]
+	if !known {
+		return Thread{}, false
+	}
+	return f.Threads[i], true
 }
 
 // Subject is what a deed is done to, besides the article.
@@ -96,11 +134,8 @@ func (f *Facts) isNamed(member ID) bool {
 
 // place is where a thread stands in the head.
 func (f *Facts) place(thread ID) Place {
-	i := slices.IndexFunc(f.Threads, func(t Thread) bool { return t.ID == thread })
-	if i < 0 {
-		return Place{}
-	}
-	return f.Threads[i].Place
+	t, _ := f.thread(thread)
+	return t.Place
 }
 
 // HoldsInForce lists the holds that prevent publication now.

@@ -23,8 +23,7 @@ type Hypothesis struct {
 	Text        manuscript.Manuscript
 	Hash        manuscript.Hash
 	edits       []manuscript.Edit
-	grounds     map[ID]string // of the allegations whose verdict holds in it: on what ground
-	open        int           // allegations without a verdict that holds in it
+	open        int // allegations without a verdict that holds in it
 }
 
 // suppose makes the hypothesis of suggestions. Those whose words are gone, or that change
@@ -59,15 +58,15 @@ func (w *work) suppose(f *Facts, ids []ID, with With) (*Hypothesis, error) {
 	return h, nil
 }
 
-// judge finds the allegations whose closing verdict holds in the text of the hypothesis. A
-// lawyer who clears that text has these very words before them, so that a verdict holds
-// for it whose passage still stands there, be it in other company.
+// judge counts the allegations whose closing verdict does not hold in the text of the
+// hypothesis. A lawyer who clears that text has these very words before them: a verdict
+// holds for it while its passage still stands there, be it in other company, and so does
+// one that waits for its wording.
 func (h *Hypothesis) judge(f *Facts, head manuscript.Manuscript) {
-	h.grounds = map[ID]string{}
 	next := passageText(h.Text)
 	change := passage.CompareEdits(passageText(head), next, knownEdits(head, h.edits))
 	for _, a := range f.Allegations {
-		t := f.Threads[slices.IndexFunc(f.Threads, func(t Thread) bool { return t.ID == a.ID })]
+		t, _ := f.thread(a.ID)
 		place := Place{Placement: change.Place(t.Passage, t.Place.settled())}
 		holds := false
 		switch a.Verdict {
@@ -80,15 +79,13 @@ func (h *Hypothesis) judge(f *Facts, head manuscript.Manuscript) {
 		case VerdictClear:
 			holds = f.Closed(a) && place.Stands()
 		case VerdictWording:
-			if i := slices.Index(h.Suggestions, a.Wording); i >= 0 {
+			i := slices.Index(h.Suggestions, a.Wording)
+			if i >= 0 {
 				place.Placement = putAt(h.edits, i)
 			}
-			s, _ := f.suggestion(a.Wording)
-			holds = place.Stands() && (f.Closed(a) || s.State == SuggestionAccepted || slices.Contains(h.Suggestions, s.ID))
+			holds = place.Stands() && (f.Closed(a) || i >= 0)
 		}
-		if holds {
-			h.grounds[a.ID] = ground(h.Text, place)
-		} else {
+		if !holds {
 			h.open++
 		}
 	}

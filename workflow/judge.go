@@ -13,6 +13,24 @@ import (
 // A member who may act in several roles sets Facts.Role first; with none set, the
 // needs are read for the first role that the row gives.
 func Judge(verb Verb, f *Facts) (*Rule, error) {
+	rule, err := allowed(verb, f)
+	if err != nil {
+		return nil, err
+	}
+	asked := *f
+	if asked.Role == "" {
+		if roles := rule.RolesOf(f); len(roles) > 0 {
+			asked.Role = roles[0]
+		}
+	}
+	if unmet := rule.unmet(&asked); len(unmet) > 0 {
+		return nil, &Problem{Kind: ProblemBlocked, Says: unmet[0], Unmet: unmet}
+	}
+	return rule, nil
+}
+
+// allowed is the first half of Judge: who, and from where.
+func allowed(verb Verb, f *Facts) (*Rule, error) {
 	if !f.CanSee(f.Member) && verb != Start {
 		return nil, Missing()
 	}
@@ -37,15 +55,6 @@ func Judge(verb Verb, f *Facts) (*Rule, error) {
 		return nil, &Problem{Kind: ProblemNotYours, Says: candidates[0].notYours()}
 	case rule == nil:
 		return nil, stale(f.movedOn(*mine))
-	}
-	asked := *f
-	if asked.Role == "" {
-		if roles := rule.RolesOf(f); len(roles) > 0 {
-			asked.Role = roles[0]
-		}
-	}
-	if unmet := rule.unmet(&asked); len(unmet) > 0 {
-		return nil, &Problem{Kind: ProblemBlocked, Says: unmet[0], Unmet: unmet}
 	}
 	return rule, nil
 }

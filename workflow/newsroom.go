@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"stet/workflow/manuscript"
+	"stet/workflow/passage"
 )
 
 // Newsroom is every use case: each reads the facts, judges, applies and records in
@@ -38,6 +39,10 @@ type work struct {
 	member   Member
 	masthead *Masthead
 	texts    map[manuscript.Hash]manuscript.Manuscript // read so far
+	reading  *passage.Reading                          // of the text with the hash readOf
+	readOf   manuscript.Hash
+	saw      bool   // the member's form was drawn for the head
+	said     string // a sentence for the member about what was done
 }
 
 // write runs one use case for a member. A form sent again with the same key is
@@ -132,9 +137,11 @@ func (w *work) facts(article ID) (*Facts, error) {
 	return f, nil
 }
 
-// checkSaw refuses a form that was drawn for another head than the present one.
-func checkSaw(f *Facts, saw int) error {
+// checkSaw refuses a form that was drawn for another head than the present one. One drawn
+// for it shows that the member has seen it.
+func (w *work) checkSaw(f *Facts, saw int) error {
 	if saw == f.Article.Head {
+		w.saw = true
 		return nil
 	}
 	if saw <= 0 || saw > f.Article.Head {
@@ -184,7 +191,9 @@ func (w *work) index(article ID, touched bool) error {
 	a := f.Article
 	if touched {
 		a.Changed = w.now
-		if err := w.see(article, a.Head); err != nil { // every form says which head it saw
+	}
+	if w.saw {
+		if err := w.see(article, a.Head); err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,7 +42,7 @@ func (n *Newsroom) Accept(ctx context.Context, actor ID, r AcceptRequest) (Outco
 				return Outcome{}, err
 			}
 		}
-		if err := checkSaw(f, r.Saw); err != nil {
+		if err := w.checkSaw(f, r.Saw); err != nil {
 			return Outcome{}, err
 		}
 		return w.accept(f, suggestions)
@@ -91,7 +92,7 @@ func (w *work) accept(f *Facts, suggestions []Suggestion) (Outcome, error) {
 		if err := w.SetSuggestion(s); err != nil {
 			return Outcome{}, err
 		}
-		t := f.Threads[slices.IndexFunc(f.Threads, func(t Thread) bool { return t.ID == s.ID })]
+		t, _ := f.thread(s.ID)
 		t.Resolved, t.ResolvedBy = w.now, w.member.ID
 		if err := w.SetThread(t); err != nil {
 			return Outcome{}, err
@@ -100,7 +101,7 @@ func (w *work) accept(f *Facts, suggestions []Suggestion) (Outcome, error) {
 			places = append(places, place)
 		}
 		for _, a := range f.Allegations {
-			if a.Wording == s.ID { // it is about its wording now, as the verdict says
+			if a.Verdict == VerdictWording && a.Wording == s.ID { // it is about its wording now, as the verdict says
 				place.Thread, place.Ground = a.ID, ground(text, place)
 				places = append(places, place)
 			}
@@ -133,10 +134,8 @@ func joinIDs(ids []ID) string {
 func suggesters(f *Facts, suggestions []Suggestion) []ID {
 	var out []ID
 	for _, s := range suggestions {
-		for _, t := range f.Threads {
-			if t.ID == s.ID && !slices.Contains(out, t.Opener) {
-				out = append(out, t.Opener)
-			}
+		if t, _ := f.thread(s.ID); !slices.Contains(out, t.Opener) {
+			out = append(out, t.Opener)
 		}
 	}
 	return out
@@ -185,6 +184,12 @@ func (w *work) putBack(f *Facts, _ ArticleRequest, _ int64) error {
 	if _, err := w.file(f, File, text); err != nil {
 		return err
 	}
-	_, err = w.proposeAll(f, text, later, "From revision "+strconv.Itoa(dropped.Number)+", filed by "+f.Masthead.Name(dropped.Filer)+".")
+	number := strconv.Itoa(dropped.Number)
+	_, err = w.proposeAll(f, text, later, "From revision "+number+", filed by "+f.Masthead.Name(dropped.Filer)+".")
+	var p *Problem
+	if errors.As(err, &p) {
+		w.said = "The signed text is back. What came later could not all be kept as suggestions: it stands in revision " + number + "."
+		return nil
+	}
 	return err
 }

@@ -54,7 +54,7 @@ func (w *work) giveVerdict(f *Facts, r AllegationRequest) (Outcome, error) {
 	if _, err := Judge(verb, f); err != nil {
 		return Outcome{}, err
 	}
-	if err := checkSaw(f, r.Saw); err != nil {
+	if err := w.checkSaw(f, r.Saw); err != nil {
 		return Outcome{}, err
 	}
 	if err := oneOf(askVerdict, string(verdict)); err != nil {
@@ -69,7 +69,6 @@ func (w *work) giveVerdict(f *Facts, r AllegationRequest) (Outcome, error) {
 		return Outcome{}, err
 	}
 	ground := ""
-	a.Wording = ""
 	switch verdict {
 	case VerdictClear:
 		ground = place.Ground
@@ -92,23 +91,19 @@ func (w *work) giveVerdict(f *Facts, r AllegationRequest) (Outcome, error) {
 // decide sets a verdict and adds its row. An allegation that had a closing verdict and
 // is open again makes the record graver.
 func (w *work) decide(f *Facts, a *Allegation, verdict Verdict, ground string, act int64) error {
-	if a.Verdict.Closes() && !verdict.Closes() {
+	wasClosed := a.Verdict.Closes() && (a.Verdict != VerdictWording || f.Closed(*a))
+	if wasClosed && (!verdict.Closes() || verdict == VerdictWording) { // a wording closes nothing before it is accepted
 		a.Graver = act
 	}
-	a.Verdict, a.DecidedBy, a.DecidedAt, a.Grounds = verdict, w.member.ID, w.now, nil
-	if ground != "" {
-		a.Grounds = []string{ground}
+	if verdict != VerdictWording {
+		a.Wording = ""
 	}
-	return w.addVerdict(f, *a, ground, act)
-}
-
-// addVerdict adds a row of the verdict that an allegation has.
-func (w *work) addVerdict(f *Facts, a Allegation, ground string, act int64) error {
+	a.Verdict, a.DecidedBy, a.DecidedAt, a.Ground = verdict, w.member.ID, w.now, ground
 	id, err := w.newID()
 	if err != nil {
 		return err
 	}
-	return w.AddVerdict(VerdictRow{ID: id, Allegation: a.ID, Verdict: a.Verdict, Member: w.member.ID, Role: f.decidesAs(), Ground: ground, Act: act, At: w.now})
+	return w.AddVerdict(VerdictRow{ID: id, Allegation: a.ID, Verdict: verdict, Member: w.member.ID, Role: f.decidesAs(), Ground: ground, Act: act, At: w.now})
 }
 
 // wording suggests other words for the passage of an allegation, and gives the ground that
@@ -207,7 +202,7 @@ func (w *work) grade(f *Facts, r AllegationRequest) (Outcome, error) {
 	if _, err := Judge(verb, f); err != nil {
 		return Outcome{}, err
 	}
-	if err := checkSaw(f, r.Saw); err != nil {
+	if err := w.checkSaw(f, r.Saw); err != nil {
 		return Outcome{}, err
 	}
 	act, err := w.record(f, verb, map[string]string{"thread": string(a.ID), "from": a.Severity.String(), "severity": severity.String()}, r.Note)

@@ -41,6 +41,9 @@ func (m *moving) checkAnswers(rule *Rule) error {
 			*text = ""
 		}
 	}
+	if !asked["needs_lawyer"] {
+		r.NeedsLawyer = ""
+	}
 	return nil
 }
 
@@ -67,8 +70,6 @@ func (m *moving) checkChoice(ask Ask) error {
 		}
 	case "notice":
 		return m.checkNotice(ask)
-	case "subject":
-		return m.checkBasis()
 	case "confirm":
 		if !r.Confirmed {
 			return invalid("confirm", "Confirm that this text may be published.")
@@ -84,7 +85,8 @@ func (m *moving) checkBasis() error {
 		return nil
 	}
 	for _, s := range m.facts.Signoffs {
-		if s.ID == m.request.Basis && s.Role == m.facts.Role && s.Verdict == Approves {
+		standing := m.facts.Standing(s)
+		if s.ID == m.request.Basis && s.Role == m.facts.Role && s.Verdict == Approves && standing != StandingWithdrawn && standing != StandingRoleLost {
 			return nil
 		}
 	}

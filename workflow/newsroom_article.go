@@ -58,7 +58,7 @@ func (n *Newsroom) Article(ctx context.Context, actor ID, r ArticleRequest) (Out
 		if err != nil {
 			return Outcome{}, err
 		}
-		if err := checkSaw(f, r.Saw); err != nil {
+		if err := w.checkSaw(f, r.Saw); err != nil {
 			return Outcome{}, err
 		}
 		note, err := answerOf(rule, f, &r)
@@ -75,7 +75,7 @@ func (n *Newsroom) Article(ctx context.Context, actor ID, r ArticleRequest) (Out
 		if err := w.SetArticle(f.Article); err != nil {
 			return Outcome{}, err
 		}
-		return Outcome{Article: f.Article.ID, Act: act, Revision: f.Article.Head, Verb: r.Verb}, w.settle(f.Article.ID)
+		return Outcome{Article: f.Article.ID, Act: act, Revision: f.Article.Head, Verb: r.Verb, Said: w.said}, w.settle(f.Article.ID)
 	})
 }
 

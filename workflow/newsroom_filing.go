@@ -31,6 +31,7 @@ func (n *Newsroom) Start(ctx context.Context, actor ID, filing Filing) (Outcome,
 		if !ok {
 			return Outcome{}, invalid("desk", "Choose the desk that this story is for.")
 		}
+		w.saw = true // whoever starts a story has its first text before them
 		f := &Facts{Now: w.now, Member: w.member, Masthead: w.masthead, Article: Article{Desk: desk.ID, Stage: Draft}}
 		if _, err := Judge(Start, f); err != nil {
 			return Outcome{}, err
@@ -55,11 +56,11 @@ func (n *Newsroom) Start(ctx context.Context, actor ID, filing Filing) (Outcome,
 }
 
 // checked is the text that a filing makes, as it would be stored: its correction is of the
-// kind that is open, and none where none is.
-func (filing *Filing) checked(f *Facts) (manuscript.Manuscript, error) {
+// kind that is open, and the base's own where none is.
+func (filing *Filing) checked(f *Facts, base manuscript.Manuscript) (manuscript.Manuscript, error) {
 	filing.Text.Correction.Kind = f.Article.Correcting
 	if f.Article.Correcting == "" {
-		filing.Text.Correction = manuscript.Correction{}
+		filing.Text.Correction = base.Correction
 	}
 	return checked(filing.Text)
 }
@@ -75,10 +76,14 @@ func (n *Newsroom) File(ctx context.Context, actor ID, filing Filing) (Outcome, 
 		if _, err := Judge(File, f); err != nil {
 			return Outcome{}, err
 		}
-		if err := checkSaw(f, filing.Saw); err != nil {
+		if err := w.checkSaw(f, filing.Saw); err != nil {
 			return Outcome{}, err
 		}
-		text, err := filing.checked(f)
+		head, err := w.text(f.Article.HeadHash)
+		if err != nil {
+			return Outcome{}, err
+		}
+		text, err := filing.checked(f, head)
 		if err != nil {
 			return Outcome{}, err
 		}
@@ -94,16 +99,20 @@ func (n *Newsroom) File(ctx context.Context, actor ID, filing Filing) (Outcome, 
 		if !filing.Approve {
 			return outcome, nil
 		}
-		return w.approveFiled(filing)
+		return w.approveFiled(filing, outcome)
 	})
 }
 
 // approveFiled approves the revision that its filer has just filed, under the rules of any
 // approval: if it is refused, nothing was filed either.
-func (w *work) approveFiled(filing Filing) (Outcome, error) {
+func (w *work) approveFiled(filing Filing, filed Outcome) (Outcome, error) {
 	f, err := w.facts(filing.Article)
 	if err != nil {
 		return Outcome{}, err
+	}
+	if f.SignedAs(Editor) {
+		filed.Said = "You had approved exactly this text before: your approval counts again."
+		return filed, nil
 	}
 	r := MoveRequest{Article: filing.Article, Verb: Approve, Saw: f.Article.Head, Role: Editor, NeedsLawyer: filing.NeedsLawyer, Reason: filing.Reason}
 	if s, ok := f.lastSigned(w.member.ID, Editor); ok {

@@ -35,13 +35,13 @@ func (n *Newsroom) Merge(ctx context.Context, actor ID, filing Filing, choices [
 		m.Facts = f
 		var known bool
 		if m.Base, known = f.Revision(filing.Saw); !known {
-			return checkSaw(f, filing.Saw)
-		}
-		mine, err := filing.checked(f)
-		if err != nil {
-			return err
+			return w.checkSaw(f, filing.Saw)
 		}
 		if m.Old, err = w.text(m.Base.Hash); err != nil {
+			return err
+		}
+		mine, err := filing.checked(f, m.Old)
+		if err != nil {
 			return err
 		}
 		theirs, err := w.text(f.Article.HeadHash)
@@ -78,11 +78,15 @@ func (n *Newsroom) Proof(ctx context.Context, actor ID, filing Filing) (*Proof, 
 		if err != nil {
 			return err
 		}
-		if err := checkSaw(f, filing.Saw); err != nil {
+		if err := w.checkSaw(f, filing.Saw); err != nil {
 			return err
 		}
 		p.Facts = f
-		if p.Text, err = filing.checked(f); err != nil {
+		head, err := w.text(f.Article.HeadHash)
+		if err != nil {
+			return err
+		}
+		if p.Text, err = filing.checked(f, head); err != nil {
 			return err
 		}
 		from := f.Article.HeadHash

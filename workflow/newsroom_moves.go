@@ -62,21 +62,21 @@ func (n *Newsroom) Move(ctx context.Context, actor ID, request MoveRequest) (Out
 // judged makes the move if the rulebook allows it.
 func (m *moving) judged() (Outcome, error) {
 	f, verb := m.facts, m.request.Verb
-	if err := m.chooseSuggestions(); err != nil {
-		// A stale page is told so first: its suggestions may be gone.
-		if stale := checkSaw(f, m.request.Saw); stale != nil {
-			err = stale
+	rule, err := allowed(verb, f)
+	if err == nil && len(m.request.Subject) > 0 && (verb == Approve || verb == Clear) {
+		// A page that shows an older text is told so first: its suggestions may be gone.
+		if err = m.checkSaw(f, m.request.Saw); err == nil {
+			err = m.chooseSuggestions()
 		}
-		return Outcome{}, err
 	}
-	rule, err := Judge(verb, f)
+	if err == nil {
+		rule, err = Judge(verb, f)
+	}
+	if err == nil && !rule.IgnoresSaw {
+		err = m.checkSaw(f, m.request.Saw)
+	}
 	if err != nil {
 		return Outcome{}, err
-	}
-	if !rule.IgnoresSaw {
-		if err := checkSaw(f, m.request.Saw); err != nil {
-			return Outcome{}, err
-		}
 	}
 	if err := m.checkAnswers(rule); err != nil {
 		return Outcome{}, err

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"stet/workflow/manuscript"
+	"stet/workflow/passage"
 	"stet/workflow/redline"
 )
 
@@ -183,20 +184,17 @@ func (w *work) touched(f *Facts, page *RedlinePage) ([]Touched, error) {
 	if err != nil {
 		return nil, fmt.Errorf("places: %w", err)
 	}
-	in := func(thread ID, revision int) (Place, bool) {
-		i := slices.IndexFunc(places, func(p Place) bool { return p.Thread == thread && p.Revision == revision })
-		if i < 0 || !places[i].Stands() {
-			return Place{}, false
-		}
-		return places[i], true
+	in, err := w.placesIn(f, places, page)
+	if err != nil {
+		return nil, err
 	}
 	var out []Touched
 	for _, a := range f.Allegations {
 		if a.Verdict == VerdictWithdrawn {
 			continue
 		}
-		was, stood := in(a.ID, page.From.Revision)
-		is, stands := in(a.ID, page.To.Revision)
+		was, stood := in(a.ID, page.From)
+		is, stands := in(a.ID, page.To)
 		t := Touched{Allegation: a}
 		for i, c := range page.Redline.Changes {
 			if stood && lies(c.Field, c.Old, was) || stands && lies(c.Field, c.New, is) {
@@ -205,11 +203,39 @@ func (w *work) touched(f *Facts, page *RedlinePage) ([]Touched, error) {
 		}
 		t.Beside = len(t.Changes) == 0
 		if !t.Beside || stood && stands && was.Ground != is.Ground {
-			t.Thread = f.Threads[slices.IndexFunc(f.Threads, func(h Thread) bool { return h.ID == a.ID })]
+			t.Thread, _ = f.thread(a.ID)
 			out = append(out, t)
 		}
 	}
 	return out, nil
+}
+
+// placesIn finds where threads stand in the sides of a redline: as they were placed in a
+// revision, and in a text that was signed and never filed by the head's difference to it.
+func (w *work) placesIn(f *Facts, places []Place, page *RedlinePage) (func(ID, Side) (Place, bool), error) {
+	head, err := w.text(f.Article.HeadHash)
+	if err != nil {
+		return nil, err
+	}
+	changes := map[manuscript.Hash]*passage.Change{}
+	for _, side := range []Side{page.From, page.To} {
+		if side.Revision == 0 {
+			changes[side.Hash] = passage.Compare(passageText(head), passageText(side.Text))
+		}
+	}
+	return func(thread ID, side Side) (Place, bool) {
+		if change := changes[side.Hash]; change != nil {
+			t, _ := f.thread(thread)
+			place := Place{Placement: change.Place(t.Passage, t.Place.settled())}
+			place.Ground = ground(side.Text, place)
+			return place, place.Stands()
+		}
+		i := slices.IndexFunc(places, func(p Place) bool { return p.Thread == thread && p.Revision == side.Revision })
+		if i < 0 || !places[i].Stands() {
+			return Place{}, false
+		}
+		return places[i], true
+	}, nil
 }
 
 // lies tells whether a change of a field lies on the words of a place: it takes some of
@@ -246,7 +272,7 @@ func (n *Newsroom) since(w *work, g *Galley) (map[ID]Since, error) {
 		}
 		since := Since{Words: sum.words}
 		for _, a := range f.Allegations {
-			t := f.Threads[slices.IndexFunc(f.Threads, func(t Thread) bool { return t.ID == a.ID })]
+			t, _ := f.thread(a.ID)
 			if records && f.stands(a) && t.Revision <= s.Revision && sum.touches(t.Place) {
 				since.Touched = append(since.Touched, a)
 			}
@@ -297,10 +323,11 @@ func (s summary) touches(p Place) bool {
 }
 
 func (s *summaries) of(from, to manuscript.Hash, old func() (manuscript.Manuscript, error), new manuscript.Manuscript) (summary, error) {
-	s.lock.Lock()
-	defer s.lock.Unlock()
 	key := [2]manuscript.Hash{from, to}
-	if sum, known := s.kept[key]; known {
+	s.lock.Lock()
+	sum, known := s.kept[key]
+	s.lock.Unlock()
+	if known {
 		return sum, nil
 	}
 	text, err := old()
@@ -308,12 +335,14 @@ func (s *summaries) of(from, to manuscript.Hash, old func() (manuscript.Manuscri
 		return summary{}, err
 	}
 	r := redline.Compare(text, new)
-	sum := summary{words: r.Words()}
+	sum = summary{words: r.Words()}
 	for _, c := range r.Changes {
 		p := Place{}
 		p.Field, p.Start, p.End = string(c.Field), c.New.Start, c.New.End
 		sum.places = append(sum.places, p)
 	}
+	s.lock.Lock()
+	defer s.lock.Unlock()
 	if s.kept == nil || len(s.kept) >= mostSummaries {
 		s.kept = map[[2]manuscript.Hash]summary{}
 	}

@@ -66,9 +66,6 @@ func (m *moving) lift() error {
 
 // chooseSuggestions makes the hypothesis that a sign-off is subject to.
 func (m *moving) chooseSuggestions() error {
-	if len(m.request.Subject) == 0 || m.request.Verb != Approve && m.request.Verb != Clear {
-		return nil
-	}
 	var err error
 	m.facts.Subject.Hypothesis, err = m.suppose(m.facts, m.request.Subject, m.request.With)
 	return err
@@ -77,8 +74,14 @@ func (m *moving) chooseSuggestions() error {
 // checkSigning refuses a sign-off that says nothing new, and one that contradicts what the
 // member has signed.
 func (m *moving) checkSigning() error {
+	if err := m.checkBasis(); err != nil {
+		return err
+	}
 	h := m.facts.Subject.Hypothesis
-	signed := m.facts.SignedAs(m.facts.Role) && !m.facts.VetoedByOthers(m.facts.Role)
+	signed := m.facts.SignedAs(m.facts.Role)
+	if h == nil && m.facts.VetoedByOthers(m.facts.Role) {
+		return nil // signing again answers the colleague's request
+	}
 	switch {
 	case h == nil && signed:
 		return &Problem{Kind: ProblemBlocked, Says: saysSigned, Unmet: []string{saysSigned}}
@@ -101,31 +104,11 @@ func (f *Facts) signedHypothesis(h *Hypothesis) bool {
 	})
 }
 
-// signHypothesis signs the text that does not exist yet, keeps it, and lets the verdicts
-// count for it that a lawyer gave.
+// signHypothesis signs the text that does not exist yet, and keeps it.
 func (m *moving) signHypothesis() error {
 	h := m.facts.Subject.Hypothesis
 	if err := m.AddText(h.Hash, h.Text.Canonical()); err != nil {
 		return err
 	}
-	if err := m.addSignoff(Approves, h.Hash, h.Suggestions); err != nil {
-		return err
-	}
-	if m.request.Verb != Clear {
-		return nil
-	}
-	for _, a := range m.facts.Allegations {
-		ground, holds := h.grounds[a.ID]
-		if !holds || slices.Contains(a.Grounds, ground) {
-			continue
-		}
-		a.Grounds = append(slices.Clone(a.Grounds), ground)
-		if err := m.SetAllegation(a); err != nil {
-			return err
-		}
-		if err := m.addVerdict(m.facts, a, ground, m.act); err != nil {
-			return err
-		}
-	}
-	return nil
+	return m.addSignoff(Approves, h.Hash, h.Suggestions)
 }

@@ -3,6 +3,7 @@ package workflow
 import (
 	"context"
 	"strconv"
+	"unicode/utf8"
 
 	"stet/workflow/manuscript"
 	"stet/workflow/redline"
@@ -29,7 +30,7 @@ func (n *Newsroom) Suggest(ctx context.Context, actor ID, r SuggestRequest) (Out
 		if _, err := Judge(Suggest, f); err != nil {
 			return Outcome{}, err
 		}
-		if err := checkSaw(f, r.Saw); err != nil {
+		if err := w.checkSaw(f, r.Saw); err != nil {
 			return Outcome{}, err
 		}
 		if err := checkWords("why", "Why", &r.Note, MaxComment, false); err != nil {
@@ -42,12 +43,15 @@ func (n *Newsroom) Suggest(ctx context.Context, actor ID, r SuggestRequest) (Out
 		if err != nil {
 			return Outcome{}, err
 		}
-		taken, _, err := takeIn(head, f.Article.Head, Thread{}, r.On)
+		taken, _, err := w.take(f, Thread{}, r.On)
 		if err != nil {
 			return Outcome{}, err
 		}
-		if err := trimWords(&r.Words); err != nil {
+		if err := checkWords("words", "Words to put there", &r.Words, MaxComment, false); err != nil {
 			return Outcome{}, err
+		}
+		if len(f.OpenSuggestions()) >= mostOpen {
+			return Outcome{}, invalid("words", "This story has "+strconv.Itoa(mostOpen)+" open suggestions. Some must be accepted or rejected first.")
 		}
 		edit, _, err := replacing(head, manuscript.Field(taken.Field), taken.Start, taken.End, r.Words)
 		if err != nil {
@@ -61,10 +65,8 @@ func (n *Newsroom) Suggest(ctx context.Context, actor ID, r SuggestRequest) (Out
 	})
 }
 
-// trimWords checks the length of the words that a suggestion puts.
-func trimWords(words *string) error {
-	return checkWords("words", "Words to put there", words, MaxComment, false)
-}
+// mostOpen is how many suggestions of a story may be open at once.
+const mostOpen = 300
 
 // suggest opens one suggestion, with a comment if there is one, and records its act.
 func (w *work) suggest(f *Facts, e manuscript.Edit, note string) (ID, int64, error) {
@@ -79,9 +81,11 @@ func (w *work) suggest(f *Facts, e manuscript.Edit, note string) (ID, int64, err
 	if thread.OnWords() && (thread.Passage.Start != e.Start || thread.Passage.End != e.End) {
 		return "", 0, invalid("words", saysNotThere)
 	}
-	if err := w.AddSuggestion(Suggestion{ID: thread.ID, Article: f.Article.ID, Field: e.Field, Put: e.Put, State: SuggestionOpen}); err != nil {
+	s := Suggestion{ID: thread.ID, Article: f.Article.ID, Field: e.Field, Put: e.Put, State: SuggestionOpen}
+	if err := w.AddSuggestion(s); err != nil {
 		return "", 0, err
 	}
+	f.Suggestions = append(f.Suggestions, s)
 	if note == "" {
 		return thread.ID, act, nil
 	}
@@ -102,14 +106,14 @@ func (n *Newsroom) Propose(ctx context.Context, actor ID, filing Filing) (Outcom
 		if _, err := Judge(Suggest, f); err != nil {
 			return Outcome{}, err
 		}
-		if err := checkSaw(f, filing.Saw); err != nil {
-			return Outcome{}, err
-		}
-		text, err := filing.checked(f)
-		if err != nil {
+		if err := w.checkSaw(f, filing.Saw); err != nil {
 			return Outcome{}, err
 		}
 		head, err := w.text(f.Article.HeadHash)
+		if err != nil {
+			return Outcome{}, err
+		}
+		text, err := filing.checked(f, head)
 		if err != nil {
 			return Outcome{}, err
 		}
@@ -131,6 +135,14 @@ func (w *work) proposeAll(f *Facts, head, text manuscript.Manuscript, note strin
 	}
 	if len(edits) > mostProposed {
 		return "", invalid("body", "These are more than "+strconv.Itoa(mostProposed)+" changed places: too many to be decided one by one. Propose them in parts, or save them as a revision.")
+	}
+	for _, e := range edits {
+		if utf8.RuneCountInString(e.Words()) > MaxComment {
+			return "", invalid("body", "One of the changed places is too long to be a suggestion: more than "+strconv.Itoa(MaxComment)+" characters. Propose it in parts, or save it as a revision.")
+		}
+	}
+	if len(f.OpenSuggestions())+len(edits) > mostOpen {
+		return "", invalid("body", "This story would have more than "+strconv.Itoa(mostOpen)+" open suggestions. Some must be accepted or rejected first.")
 	}
 	for _, e := range edits {
 		id, _, err := w.suggest(f, e, note)

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"stet/workflow/manuscript"
 	"stet/workflow/passage"
 )
 
@@ -50,7 +49,7 @@ func (n *Newsroom) Comment(ctx context.Context, actor ID, r CommentRequest) (Out
 		if _, err := Judge(Say, f); err != nil {
 			return Outcome{}, err
 		}
-		if err := checkSaw(f, r.Saw); err != nil {
+		if err := w.checkSaw(f, r.Saw); err != nil {
 			return Outcome{}, err
 		}
 		if err := checkWords("comment", "Comment", &r.Words, MaxComment, true); err != nil {
@@ -82,7 +81,7 @@ func (n *Newsroom) Flag(ctx context.Context, actor ID, r FlagRequest) (Outcome, 
 		if _, err := Judge(Flag, f); err != nil {
 			return Outcome{}, err
 		}
-		if err := checkSaw(f, r.Saw); err != nil {
+		if err := w.checkSaw(f, r.Saw); err != nil {
 			return Outcome{}, err
 		}
 		category, known := Category(r.Category)
@@ -148,16 +147,15 @@ func (w *work) take(f *Facts, thread Thread, on Range) (passage.Passage, *Place,
 	if err != nil {
 		return passage.Passage{}, nil, err
 	}
-	return takeIn(text, f.Article.Head, thread, on)
-}
-
-func takeIn(text manuscript.Manuscript, head int, thread Thread, on Range) (passage.Passage, *Place, error) {
 	fields := passageText(text)
-	taken, err := passage.Take(fields, on.Field, on.Start, on.End)
+	if w.readOf != f.Article.HeadHash {
+		w.reading, w.readOf = passage.Read(fields), f.Article.HeadHash
+	}
+	taken, err := w.reading.Take(on.Field, on.Start, on.End)
 	if err != nil || on.Quote != "" && !sameWords(taken.Quote, on.Quote) {
 		return taken, nil, invalid("quote", "Those words do not stand in this revision. Select them again.")
 	}
-	place := &Place{Thread: thread.ID, Revision: head, Placement: taken.Origin()}
+	place := &Place{Thread: thread.ID, Revision: f.Article.Head, Placement: taken.Origin()}
 	if thread.Allegation {
 		place.Ground = ground(text, *place)
 		place.Gone = taken.Gone(fields)
@@ -222,7 +220,7 @@ func (n *Newsroom) Thread(ctx context.Context, actor ID, r ThreadRequest) (Outco
 		if err != nil {
 			return Outcome{}, err
 		}
-		if err := checkSaw(f, r.Saw); err != nil {
+		if err := w.checkSaw(f, r.Saw); err != nil {
 			return Outcome{}, err
 		}
 		if len(rule.Asks) == 0 {

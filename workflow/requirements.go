@@ -123,8 +123,8 @@ func requireEditors(f *Facts, taken slots) []Requirement {
 	if len(taken.editors) >= rules.Editors {
 		return met(countWord(rules.Editors, "An editor approved this text", "%d editors approved this text"), taken.editors...)
 	}
-	if pending, is := f.pendingSign(Editor); is {
-		return f.pendingRequirement(pending, countWord(rules.Editors, "An editor approves this text", "%d editors approve this text"), f.signers(Editor), taken.editors)
+	if pending := f.pendingSigns(Editor, taken); len(taken.editors)+len(pending) >= rules.Editors {
+		return f.pendingRequirement(pending[0], countWord(rules.Editors, "An editor approves this text", "%d editors approve this text"), f.signers(Editor), taken.editors)
 	}
 	says := "An editor of the desk approves this text."
 	if missing := rules.Editors - len(taken.editors); rules.Editors > 1 {
@@ -202,8 +202,8 @@ func requireLegal(f *Facts, taken slots) []Requirement {
 	if !f.LegalNeeded() {
 		return []Requirement{{Status: NotNeeded, Title: "No lawyer is asked for"}}
 	}
-	if pending, is := f.pendingSign(Legal); is {
-		return f.pendingRequirement(pending, "A lawyer clears this text", f.signers(Legal), nil)
+	if pending := f.pendingSigns(Legal, taken); len(pending) > 0 {
+		return f.pendingRequirement(pending[0], "A lawyer clears this text", f.signers(Legal), nil)
 	}
 	return []Requirement{{Status: Waiting, Title: "A lawyer clears this text", Says: "A lawyer clears this text.", Can: f.signers(Legal)}}
 }
@@ -250,8 +250,8 @@ func requireSecondApprover(f *Facts, taken slots) []Requirement {
 	case taken.chief != nil:
 		return met("A chief approved this text, for S4", *taken.chief)
 	}
-	if pending, is := f.pendingSign(Chief); is {
-		return f.pendingRequirement(pending, "A chief approves this text, for S4", f.signers(Chief), nil)
+	if pending := f.pendingSigns(Chief, taken); len(pending) > 0 {
+		return f.pendingRequirement(pending[0], "A chief approves this text, for S4", f.signers(Chief), nil)
 	}
 	return []Requirement{{Status: Waiting, Title: "A chief approves this text, for S4", Says: "A chief approves this text, because an S4 allegation stands.",
 		Can: f.signers(Chief), Threads: gravest}}

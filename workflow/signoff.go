@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"slices"
 	"time"
 
 	"stet/workflow/manuscript"
@@ -46,8 +47,20 @@ const (
 	StandingVetoLifted Standing = "lifted"
 )
 
-// Standing computes what a sign-off is worth for the head of these facts.
+// Standing computes what a sign-off is worth for the head of these facts, once.
 func (f *Facts) Standing(s Signoff) Standing {
+	if standing, known := f.standings[s.ID]; known && s.ID != "" {
+		return standing
+	}
+	standing := f.standing(s)
+	if f.standings == nil {
+		f.standings = make(map[ID]Standing, len(f.Signoffs))
+	}
+	f.standings[s.ID] = standing
+	return standing
+}
+
+func (f *Facts) standing(s Signoff) Standing {
 	if s.Verdict == Changes {
 		if f.vetoStands(s) {
 			return StandingVeto
@@ -99,7 +112,7 @@ func (f *Facts) vetoStands(veto Signoff) bool {
 		return false
 	}
 	for _, later := range f.Signoffs {
-		if later.Act > veto.Act && later.Role == veto.Role && later.Verdict == Approves && f.bears(later.Hash) {
+		if later.Act > veto.Act && later.Role == veto.Role && later.Verdict == Approves && f.bears(later) {
 			return false
 		}
 		if later.Act > veto.Act && later.Role == veto.Role && later.Verdict == Changes && later.Member == veto.Member {
@@ -109,13 +122,12 @@ func (f *Facts) vetoStands(veto Signoff) bool {
 	return true
 }
 
-func (f *Facts) bears(hash manuscript.Hash) bool {
-	for _, r := range f.Revisions {
-		if r.Hash == hash {
-			return true
-		}
-	}
-	return false
+// bears tells whether a revision has the text that was signed: for a sign-off subject to
+// suggestions one that was filed since, because an older one is not what it waits for.
+func (f *Facts) bears(s Signoff) bool {
+	return slices.ContainsFunc(f.Revisions, func(r Revision) bool {
+		return r.Hash == s.Hash && (len(s.Subject) == 0 || r.Number > s.Revision)
+	})
 }
 
 // Vetoes lists the standing vetoes, oldest first.

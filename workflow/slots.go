@@ -10,6 +10,12 @@ type slots struct {
 	chief   *Signoff
 }
 
+// filledBy tells whether a member fills one of the slots.
+func (s slots) filledBy(member ID) bool {
+	return slices.ContainsFunc(s.editors, func(e Signoff) bool { return e.Member == member }) ||
+		s.legal != nil && s.legal.Member == member || s.chief != nil && s.chief.Member == member
+}
+
 // assign gives the valid approvals of the head to the slots so that as many as
 // possible are filled, earlier slots first: augmenting paths over a handful of
 // sign-offs (Kuhn's algorithm for bipartite matching).

@@ -34,8 +34,8 @@ type Suggestion struct {
 
 // suggestion finds the suggestion of a thread; false for a thread that is none.
 func (f *Facts) suggestion(thread ID) (Suggestion, bool) {
-	i := slices.IndexFunc(f.Suggestions, func(s Suggestion) bool { return s.ID == thread })
-	if i < 0 {
+	i, known := f.indexed().suggestions[thread]
+	if !known {
 		return Suggestion{}, false
 	}
 	return f.Suggestions[i], true
@@ -68,13 +68,13 @@ const (
 // Hindered says why a suggestion cannot be applied to the head, as far as its place
 // tells; empty when it can.
 func (f *Facts) Hindered(s Suggestion) string {
-	i := slices.IndexFunc(f.Threads, func(t Thread) bool { return t.ID == s.ID })
+	t, known := f.thread(s.ID)
 	switch {
-	case i < 0 || !f.Threads[i].OnWords():
+	case !known || !t.OnWords():
 		return ""
-	case !f.Threads[i].Place.Stands() || f.Threads[i].Place.Status == passage.Edited:
+	case !t.Place.Stands() || t.Place.Status == passage.Edited:
 		return saysWordsGone
-	case f.Threads[i].Place.Unsure():
+	case t.Place.Unsure():
 		return saysCheckPlace
 	}
 	return ""
@@ -103,11 +103,10 @@ func (w *work) editsOf(f *Facts, head manuscript.Manuscript, suggestions []Sugge
 // editOf gives the edit that one suggestion makes to the head, or says why it cannot be
 // made.
 func (w *work) editOf(f *Facts, head manuscript.Manuscript, s Suggestion) (manuscript.Edit, string, error) {
-	i := slices.IndexFunc(f.Threads, func(t Thread) bool { return t.ID == s.ID })
 	if says := f.Hindered(s); says != "" {
 		return manuscript.Edit{}, says, nil
 	}
-	t := f.Threads[i]
+	t, _ := f.thread(s.ID)
 	if !t.OnWords() {
 		if head.Text(s.Field) != "" {
 			return manuscript.Edit{}, saysFieldFilled, nil
@@ -146,9 +145,10 @@ func sameBlocks(a, b []manuscript.Block) bool {
 
 // pending counts the suggestions of a conditional sign-off that are not accepted yet.
 // False when its text cannot be reached by accepting them: one was rejected or has lost
-// its words, or the head holds other changes since the sign-off.
+// its words, the head holds other changes since the sign-off, or the story was published
+// since, so that the next text holds a correction.
 func (f *Facts) pending(s Signoff) (waiting int, reachable bool) {
-	if len(s.Subject) == 0 {
+	if len(s.Subject) == 0 || f.Publication().Act > s.Act {
 		return 0, false
 	}
 	for _, id := range s.Subject {
@@ -175,16 +175,8 @@ func (f *Facts) pending(s Signoff) (waiting int, reachable bool) {
 
 // acceptedFrom tells whether a revision holds nothing new but suggestions of a list.
 func (f *Facts) acceptedFrom(revision int, of []ID) bool {
-	some := false
-	for _, s := range f.Suggestions {
-		if s.Revision == revision {
-			if !slices.Contains(of, s.ID) {
-				return false
-			}
-			some = true
-		}
-	}
-	return some
+	accepted := f.indexed().accepted[revision]
+	return len(accepted) > 0 && !slices.ContainsFunc(accepted, func(id ID) bool { return !slices.Contains(of, id) })
 }
 
 // Waiting counts the suggestions that a sign-off is subject to and that are not accepted
@@ -194,14 +186,17 @@ func (f *Facts) Waiting(s Signoff) (waiting, all int) {
 	return waiting, len(s.Subject)
 }
 
-// pendingSign finds a sign-off in a role that will count once suggestions are accepted.
-func (f *Facts) pendingSign(r Role) (Signoff, bool) {
+// pendingSigns lists sign-offs in a role that will count once suggestions are accepted, one
+// a member, of members who fill no slot yet.
+func (f *Facts) pendingSigns(r Role, taken slots) []Signoff {
+	var out []Signoff
 	for _, s := range slices.Backward(f.Signoffs) {
-		if s.Role == r && f.Standing(s) == StandingSubject {
-			return s, true
+		if s.Role == r && !taken.filledBy(s.Member) && f.Standing(s) == StandingSubject &&
+			!slices.ContainsFunc(out, func(other Signoff) bool { return other.Member == s.Member }) {
+			out = append(out, s)
 		}
 	}
-	return Signoff{}, false
+	return out
 }
 
 // Signed is the newest revision before the head whose text everyone signed whom the rules
@@ -215,7 +210,7 @@ func (f *Facts) Signed() (Revision, bool) {
 		after = f.Publication().Revision // a text of before holds no correction
 	}
 	for i, r := range slices.Backward(f.Revisions) {
-		if r.Number > after && r.Hash != f.Article.HeadHash && f.signedWhole(i) {
+		if r.Number > after && r.Hash != f.Article.HeadHash && (after == 0 || r.Hash != f.Publication().Hash) && f.signedWhole(i) {
 			return r, true
 		}
 	}
@@ -229,7 +224,7 @@ func (f *Facts) signedWhole(i int) bool {
 		return false
 	}
 	then := *f
-	then.requirements = nil
+	then.requirements, then.standings = nil, nil
 	then.Revisions = f.Revisions[:i+1]
 	then.Article.Head, then.Article.HeadHash = f.Revisions[i].Number, f.Revisions[i].Hash
 	taken := then.assign()

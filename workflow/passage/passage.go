@@ -32,11 +32,31 @@ var (
 // It refuses a field or a range that is not there (ErrOutside) and a range of
 // nothing but white space (ErrEmpty).
 func Take(t Text, name string, start, end int) (Passage, error) {
-	text, there := t[name]
+	return Read(t).Take(name, start, end)
+}
+
+// Reading is a text from which many passages are taken: each field is read once, when the
+// first passage of it is. It is not safe for concurrent use.
+type Reading struct {
+	text   Text
+	fields map[string]*field
+}
+
+// Read prepares a text; it costs nothing until a passage is taken.
+func Read(t Text) *Reading { return &Reading{t, map[string]*field{}} }
+
+// Take is the function Take, for the text of the reading.
+func (r *Reading) Take(name string, start, end int) (Passage, error) {
+	text, there := r.text[name]
 	if !there {
 		return Passage{}, ErrOutside
 	}
-	return read(text).take(name, span{start, end})
+	f, known := r.fields[name]
+	if !known {
+		f = read(text)
+		r.fields[name] = f
+	}
+	return f.take(name, span{start, end})
 }
 
 func (f *field) take(name string, s span) (Passage, error) {

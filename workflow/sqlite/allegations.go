@@ -5,7 +5,7 @@ import "stet/workflow"
 func (t *tx) allegations(article workflow.ID) ([]workflow.Allegation, error) {
 	return list(t, `
 		SELECT id, article, category, severity, question, by, at, verdict, decided_by, decided_at,
-			grounds, wording, touched, graver
+			ground, wording, touched, graver
 		FROM allegations
 		WHERE article = ?
 		ORDER BY seq`,
@@ -13,7 +13,7 @@ func (t *tx) allegations(article workflow.ID) ([]workflow.Allegation, error) {
 			return []any{
 				(*text)(&a.ID), (*text)(&a.Article), &a.Category, (*number)(&a.Severity), &a.Question,
 				(*text)(&a.By), (*moment)(&a.At), (*text)(&a.Verdict), (*text)(&a.DecidedBy), (*moment)(&a.DecidedAt),
-				(*words)(&a.Grounds), (*text)(&a.Wording), &a.Touched, (*serial)(&a.Graver),
+				&a.Ground, (*text)(&a.Wording), &a.Touched, (*serial)(&a.Graver),
 			}
 		}, article)
 }
@@ -21,20 +21,20 @@ func (t *tx) allegations(article workflow.ID) ([]workflow.Allegation, error) {
 func (t *tx) AddAllegation(a workflow.Allegation) error {
 	return about("allegation", a.ID, t.exec(`
 		INSERT INTO allegations (id, article, category, severity, question, by, at, verdict, decided_by, decided_at,
-			grounds, wording, touched, graver)
+			ground, wording, touched, graver)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		a.ID, a.Article, a.Category, a.Severity, a.Question, a.By, moment(a.At),
-		a.Verdict, orNull(a.DecidedBy), moment(a.DecidedAt), words(a.Grounds), orNull(a.Wording), a.Touched, orNull(a.Graver)))
+		a.Verdict, orNull(a.DecidedBy), moment(a.DecidedAt), a.Ground, orNull(a.Wording), a.Touched, orNull(a.Graver)))
 }
 
 func (t *tx) SetAllegation(a workflow.Allegation) error {
 	return about("allegation", a.ID, t.change(`
 		UPDATE allegations
 		SET category = ?, severity = ?, verdict = ?, decided_by = ?, decided_at = ?,
-			grounds = ?, wording = ?, touched = ?, graver = ?
+			ground = ?, wording = ?, touched = ?, graver = ?
 		WHERE id = ?`,
 		a.Category, a.Severity, a.Verdict, orNull(a.DecidedBy), moment(a.DecidedAt),
-		words(a.Grounds), orNull(a.Wording), a.Touched, orNull(a.Graver), a.ID))
+		a.Ground, orNull(a.Wording), a.Touched, orNull(a.Graver), a.ID))
 }
 
 func (t *tx) AddVerdict(v workflow.VerdictRow) error {

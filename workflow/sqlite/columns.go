@@ -21,7 +21,6 @@ type (
 	moment time.Time       // INTEGER, milliseconds UTC, 0 for the zero time
 	digest manuscript.Hash // BLOB of 32 bytes
 	codes  map[string]string
-	words  []string           // TEXT, parted by spaces
 	ids    []workflow.ID      // TEXT, parted by spaces
 	blocks []manuscript.Block // BLOB, the canonical bytes of a text that has nothing else
 )
@@ -91,33 +90,21 @@ func (c codes) Value() (driver.Value, error) {
 	return string(out), err
 }
 
-func (w *words) Scan(from any) error {
-	value, err := as[string](from)
-	*w = nil
-	if value != "" {
-		*w = strings.Fields(value)
-	}
-	return err
-}
-
-func (w words) Value() (driver.Value, error) { return strings.Join(w, " "), nil }
-
 func (i *ids) Scan(from any) error {
-	var list words
-	err := list.Scan(from)
+	value, err := as[string](from)
 	*i = nil
-	for _, id := range list {
+	for id := range strings.FieldsSeq(value) {
 		*i = append(*i, workflow.ID(id))
 	}
 	return err
 }
 
 func (i ids) Value() (driver.Value, error) {
-	list := make(words, len(i))
+	list := make([]string, len(i))
 	for at, id := range i {
 		list[at] = string(id)
 	}
-	return list.Value()
+	return strings.Join(list, " "), nil
 }
 
 func (b *blocks) Scan(from any) error {

@@ -21,8 +21,7 @@ ALTER TABLE signoffs ADD COLUMN subject TEXT NOT NULL DEFAULT '';
 -- The sign-off whose text the redline began from that was read before this one.
 ALTER TABLE signoffs ADD COLUMN basis TEXT REFERENCES signoffs (id);
 
--- Several grounds, parted by spaces: the head's, and those of texts cleared beforehand.
-ALTER TABLE allegations RENAME COLUMN ground TO grounds;
+-- The suggestion of a verdict that clears with wording.
 ALTER TABLE allegations ADD COLUMN wording TEXT REFERENCES suggestions (id);
 
 -- What each member has seen. Nobody else is told, and it is no act.
