@@ -63,7 +63,9 @@ var goOn = ui.Button{Label: "Go on editing", Kind: ui.Plain, Name: "again", Valu
 
 // conflict is one place where both changed the same words, with the three ways out.
 func conflict(i int, c redline.Conflict, old manuscript.Manuscript, they, chosen string) views.Conflict {
-	out := views.Conflict{Where: "In " + fieldNames[c.Field], Theirs: redsOf(c.Base, c.Theirs), Mine: redsOf(c.Base, c.Mine), They: they}
+	out := views.Conflict{Where: "In " + fieldNames[c.Field], They: they}
+	out.Theirs, _ = redsOf(c.Base, c.Theirs)
+	out.Mine, _ = redsOf(c.Base, c.Mine)
 	if c.Field == manuscript.FieldBody {
 		out.Where = "In " + lineAt(old.Lines(), c.Start)
 	}

@@ -15,8 +15,10 @@ import (
 // suggestion draws what a suggestion would change, and what became of it.
 func (h hanging) suggestion(out *views.Thread) {
 	s := h.Suggestion
-	out.Kind, out.Change = "suggestion", h.changeOf(s)
-	for _, letters := range lookAlikes(h.Struck[s.ID], s.Put) {
+	var alike []string
+	out.Kind = "suggestion"
+	out.Change, alike = redsOf(h.Struck[s.ID], s.Put)
+	for _, letters := range alike {
 		out.Facts = append(out.Facts, views.Fact{Label: "Looks the same", Words: letters})
 	}
 	if !h.Thread.OnWords() {
@@ -41,66 +43,48 @@ func (h hanging) suggestion(out *views.Thread) {
 	}
 }
 
-// changeOf is a suggestion's words struck and put.
-func (p *galleyPage) changeOf(s workflow.Suggestion) []views.Red {
-	return redsOf(p.Struck[s.ID], s.Put)
-}
-
-// redsOf is the redline of a few words, in one line.
-func redsOf(struck, put []manuscript.Block) []views.Red {
+// redsOf is the redline of a few words, in one line, and the names of the letters in which
+// they differ where they look the same.
+func redsOf(struck, put []manuscript.Block) (out []views.Red, letters []string) {
 	was, is := manuscript.Manuscript{Body: struck}, manuscript.Manuscript{Body: put}
-	if len(was.Body) == 1 && len(is.Body) == 1 && len(was.Lines()) == 1 && len(is.Lines()) == 1 {
-		// One line for another is shown as one however little they have in common.
-		r := redline.Compare(manuscript.Manuscript{Headline: was.PlainText()}, manuscript.Manuscript{Headline: is.PlainText()})
-		if r.Words() > 0 && !dressed(was) && !dressed(is) && was.Body[0].Kind == is.Body[0].Kind {
-			return reds(r.Fields[0].Segments)
+	var r *redline.Redline
+	if plainLine(was) && plainLine(is) && was.Body[0].Kind == is.Body[0].Kind {
+		// One line for another is shown as one, however little they have in common.
+		r = redline.Compare(manuscript.Manuscript{Headline: was.PlainText()}, manuscript.Manuscript{Headline: is.PlainText()})
+		out = reds(r.Fields[0].Segments)
+	} else {
+		r = redline.Compare(was, is)
+		out = redsOfRows(r.Rows)
+	}
+	for _, c := range r.Changes {
+		for _, l := range c.LookAlikes {
+			letters = append(letters, l.String()+".")
 		}
 	}
+	return out, letters
+}
+
+// redsOfRows puts the lines of several blocks into one.
+func redsOfRows(rows []redline.Row) []views.Red {
 	var out []views.Red
-	for _, row := range redline.Compare(was, is).Rows {
+	for _, row := range rows {
 		for _, l := range row.Lines {
 			if len(out) > 0 {
 				out = append(out, views.Red{Piece: views.Piece{Words: " ¶ "}})
 			}
 			out = append(out, reds(l.Segments)...)
-			if row.Kind != row.WasKind {
-				out = append(out, views.Red{Piece: views.Piece{Words: ""}, Note: " [" + kindWords(row.Kind) + " now, " + kindWords(row.WasKind) + " before]"})
-			}
+		}
+		if row.Kind != row.WasKind {
+			out = append(out, views.Red{Note: " [" + exactKinds[row.Kind] + " now, " + exactKinds[row.WasKind] + " before]"})
 		}
 	}
 	return out
 }
 
-// lookAlikes names the letters in which words differ that look the same.
-func lookAlikes(struck, put []manuscript.Block) []string {
-	var out []string
-	for _, c := range redline.Compare(manuscript.Manuscript{Body: struck}, manuscript.Manuscript{Body: put}).Changes {
-		for _, l := range c.LookAlikes {
-			out = append(out, l.String()+".")
-		}
-	}
-	return out
-}
-
-// dressed tells whether words of a text have marks or links.
-func dressed(m manuscript.Manuscript) bool {
-	for _, l := range m.Lines() {
-		for _, s := range l.Spans {
-			if s.Marks != 0 || s.Link != "" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// kindWords names a kind of block within a sentence.
-func kindWords(k manuscript.Kind) string {
-	return map[manuscript.Kind]string{
-		manuscript.KindParagraph: "a paragraph", manuscript.KindHeading2: "a heading", manuscript.KindHeading3: "a smaller heading",
-		manuscript.KindQuote: "a quotation", manuscript.KindBulleted: "a list", manuscript.KindNumbered: "a numbered list",
-		manuscript.KindFigure: "a figure", manuscript.KindRule: "a line across",
-	}[k]
+// plainLine tells whether a text is one line of words without marks or links.
+func plainLine(m manuscript.Manuscript) bool {
+	lines := m.Lines()
+	return len(m.Body) == 1 && len(lines) == 1 && !slices.ContainsFunc(lines[0].Spans, func(s manuscript.Span) bool { return s.Marks != 0 || s.Link != "" })
 }
 
 // answers draws what this reader can do with an open suggestion: take it, leave it, or

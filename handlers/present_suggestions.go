@@ -40,17 +40,18 @@ func (v *visit) presentSuggestions(g *workflow.Galley, sent *sentForm) views.Sug
 func (p *galleyPage) offered(s workflow.Suggestion, sent *sentForm) views.OfferedSuggestion {
 	t := p.Threads[slices.IndexFunc(p.Threads, func(t workflow.Thread) bool { return t.ID == s.ID })]
 	out := views.OfferedSuggestion{
-		ID: string(s.ID), Change: p.changeOf(s), Cannot: p.facts.Hindered(s), Thread: threadAddress(p.facts.Article.ID, s.ID),
+		ID: string(s.ID), Cannot: p.facts.Hindered(s), Thread: threadAddress(p.facts.Article.ID, s.ID),
 		Where: p.whereWords(&t), Who: p.name(t.Opener) + ", " + strings.ToLower(roleWords(t.Role)) + ", " + p.clock(t.Opened),
 		Ticked: sent != nil && slices.Contains(sent.typed["suggestion"], string(s.ID)),
 	}
-	for _, letters := range lookAlikes(p.Struck[s.ID], s.Put) {
+	change, alike := redsOf(p.Struck[s.ID], s.Put)
+	out.Change = p.inContext(t, change)
+	for _, letters := range alike {
 		out.Notes = append(out.Notes, "Looks the same: "+letters)
 	}
 	if !t.OnWords() {
 		out.Where = capital(fieldNames[s.Field])
 	}
-	out.Change = p.inContext(t, out.Change)
 	if said := p.Comments[s.ID]; len(said) > 0 {
 		out.Says = said[0].Words
 	}

@@ -51,3 +51,24 @@ func (v *visitor) enters(name string) {
 	v.tabTo(name, button)
 	v.arrives(func() { v.hit(kb.Enter) })
 }
+
+// TestRedlineByKeyboard goes through the changes of a redline with n and p, from the
+// galley's "See what changed", which the key d follows.
+func TestRedlineByKeyboard(t *testing.T) {
+	program, chromium := demo(t), browser(t)
+	v := visit(t, chromium, program, "lex@demo.example")
+	v.signIn()
+	v.open("/articles?stage=legal")
+	v.follow("Man who certified failed sea wall was abroad on days he ‘inspected’ it")
+	v.sees("You last saw revision")
+	v.arrives(func() { v.hit("d") })
+	v.sees("changed since you last saw it")
+
+	present := func() string {
+		return ask[string](v, `document.querySelector(".changes [aria-current]")?.hash + " " + document.activeElement.id`)
+	}
+	for _, step := range []struct{ key, at string }{{"n", "#c-1 c-1"}, {"n", "#c-2 c-2"}, {"p", "#c-1 c-1"}, {"p", "#c-1 c-1"}} {
+		v.hit(step.key)
+		v.await("change "+step.at, func() bool { return present() == step.at })
+	}
+}
