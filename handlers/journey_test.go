@@ -50,7 +50,7 @@ func TestJourneyOverPlainForms(t *testing.T) {
 	flagged.thread("On which page").press("Give verdict", "verdict", "clear", "note", "Page four.").is(http.StatusOK).
 		press("Clear").is(http.StatusOK).sees("You cleared", "valid")
 
-	edit = editor.open(path).follow("Edit").sees("Saving voids Lex Moreau’s clearance.", "Saving voids Edith Marsh’s approval.")
+	edit = editor.open(path).follow("Edit").sees("Saving voids Lex Moreau’s clearance and your approval.")
 	edit.press("Save revision", "standfirst", "Minutes that were never published.").is(http.StatusOK).sees("text changed")
 	editor.open(path).press("Approve").is(http.StatusOK)
 	o.signIn(sol).open(path).press("Approve").is(http.StatusOK)

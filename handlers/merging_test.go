@@ -33,8 +33,12 @@ func TestRevisionFiledOverAnother(t *testing.T) {
 		old := o.signIn(edith).open(story(article, "edit"))
 		o.reword(sol, article, "nothing", "little")
 		choose := old.press("Save revision", "body", strings.Replace(body, "nothing", "*much*", 1)).is(http.StatusConflict)
-		choose.sees("1 place to choose", "In paragraph 1", "struck: nothing put: little", "struck: nothing put: much")
-		choose.press("Put them together").is(http.StatusConflict).sees("1 place to choose") // pressing on is no choice
+		choose.sees("Choose in one place", "In paragraph 1", "struck: nothing put: little", "struck: nothing put: much")
+		both := choose.press("Put them together", "choice-0", "both").sees("said little put: put: much .")
+		if got := both.press("Go on editing").field("body"); !strings.Contains(got, "said little _much_. It") {
+			t.Errorf("the form holds %q", got)
+		}
+		choose.press("Put them together").is(http.StatusConflict).sees("Choose in one place") // pressing on is no choice
 		choose.press("Put them together", "choice-0", "mine").is(http.StatusConflict).sees("This is what your choices add to revision 2", "struck: little put: much").
 			press("Save revision").is(http.StatusOK).sees("Revision 3", "The board said much.")
 	})
@@ -46,7 +50,7 @@ func TestRevisionFiledOverAnother(t *testing.T) {
 		choose := old.press("Save revision", "body", strings.Replace(body, "nothing", "much", 1))
 		o.reword(sol, article, "little", "almost nothing")
 		choose.press("Put them together", "choice-0", "mine").is(http.StatusConflict).
-			sees("Revision 3 was filed by Sol Adeyemi", "1 place to choose", "put: almost nothing") // the choice was about other words
+			sees("Revision 3 was filed by Sol Adeyemi", "Choose in one place", "put: almost nothing") // the choice was about other words
 	})
 	t.Run("with a look-alike letter", func(t *testing.T) {
 		o := openOffice(t)
@@ -75,7 +79,7 @@ func TestFileAndApprove(t *testing.T) {
 	article := o.inReview(body)
 	o.move(edith, article, workflow.Approve, func(r *workflow.MoveRequest) { r.NeedsLawyer = "none" })
 	editor := o.signIn(edith)
-	edit := editor.open(story(article, "edit")).sees("And approve this revision", "Saving voids Edith Marsh’s approval.")
+	edit := editor.open(story(article, "edit")).sees("And approve this revision", "Saving voids your approval.")
 	before := o.acts(article)
 	proof := edit.press("Save revision", "body", strings.Replace(body, "Friday", "Monday", 1), "approve", "yes").is(http.StatusOK)
 	proof.sees("File and approve revision 2?", "1 word changed since the text that you approved last", "struck: Friday put: Monday")

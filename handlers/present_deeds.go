@@ -2,12 +2,10 @@ package handlers
 
 import (
 	"slices"
-	"strings"
 
 	"stet/views"
 	"stet/views/ui"
 	"stet/workflow"
-	"stet/workflow/manuscript"
 )
 
 // labels are the rulebook's own, by verb.
@@ -92,15 +90,7 @@ func (h hanging) rulings(out *views.Thread) {
 
 // wordsNow is what stands now where the allegation hangs.
 func (h hanging) wordsNow() string {
-	place := h.Thread.Place
-	if !place.Stands() {
-		return ""
-	}
-	var lines []string
-	for _, l := range (manuscript.Manuscript{Body: h.Text.Slice(manuscript.Field(place.Field), place.Start, place.End)}).Lines() {
-		lines = append(lines, l.Text())
-	}
-	return strings.Join(lines, "\n\n")
+	return h.Thread.Place.Words(h.Text)
 }
 
 // offers lists the verdicts that may be given; nothing for whoever may give none.

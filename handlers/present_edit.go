@@ -59,7 +59,7 @@ func (v *visit) presentEdit(page *workflow.RevisionPage, typed url.Values, probl
 	}
 	if f.MayApproveFiled() {
 		out.Approve = ui.Field{ID: "approve", Name: "approve", Type: "tick", Label: "And approve this revision", Checked: typed.Has("approve"),
-			Hint: "You are shown what changed since the text that you approved last, before anything is filed."}
+			Hint: "Only when you save a revision. You are shown what changed since the text that you approved last, before anything is filed."}
 	}
 	out.Correction = p.correcting(f.Article.Correcting)
 	if saw := typed.Get("saw"); saw != "" && saw != out.Saw {
@@ -68,16 +68,27 @@ func (v *visit) presentEdit(page *workflow.RevisionPage, typed url.Values, probl
 	return out
 }
 
-// voids names the sign-offs that saving a revision voids.
-func voids(f *workflow.Facts) []string {
-	var out []string
+// voids names the sign-offs that saving a revision voids, in a sentence.
+func voids(f *workflow.Facts) string {
+	var all []string
 	for _, s := range f.Voids() {
-		out = append(out, "Saving voids "+f.Masthead.Name(s.Member)+"’s "+signedNoun(s)+".")
+		all = append(all, whose(f, s))
 	}
 	for _, s := range f.VoidsPending() {
-		out = append(out, "Saving voids "+f.Masthead.Name(s.Member)+"’s "+signedNoun(s)+" with "+counted(len(s.Subject), "suggestion")+".")
+		all = append(all, whose(f, s)+" with "+counted(len(s.Subject), "suggestion"))
 	}
-	return slices.Compact(out)
+	if all = slices.Compact(all); len(all) == 0 {
+		return ""
+	}
+	return "Saving voids " + listed(all, "and") + "."
+}
+
+// whose names a sign-off: "Lex Moreau’s clearance".
+func whose(f *workflow.Facts, s workflow.Signoff) string {
+	if s.Member == f.Member.ID {
+		return "your " + signedNoun(s)
+	}
+	return f.Masthead.Name(s.Member) + "’s " + signedNoun(s)
 }
 
 func signedNoun(s workflow.Signoff) string {

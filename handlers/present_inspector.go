@@ -218,11 +218,13 @@ func (p *galleyPage) whoCan(r workflow.Requirement) string {
 func (p *galleyPage) signOffs() []views.SignOff {
 	var out []views.SignOff
 	for _, s := range p.facts.NewestSignoffs() {
-		one := presentSignOff(p.facts, p.counting(s))
-		if since, behind := p.Since[s.ID]; behind {
+		counts := p.counting(s)
+		one := presentSignOff(p.facts, counts)
+		waiting, all := p.facts.Waiting(s)
+		if since, behind := p.Since[s.ID]; behind && (waiting > 0 || counts.ID == s.ID) {
 			one.Since = sinceWords(since)
 			one.See = ui.Link{Words: "See what changed", Href: redlineAddress(p.facts.Article.ID, string(s.ID), "")}
-			if waiting, all := p.facts.Waiting(s); waiting > 0 {
+			if waiting > 0 {
 				one.Since, one.See = pendingWords(s, waiting, all), ui.Link{Words: "See them", Href: suggestionsAddress(p.facts.Article.ID)}
 			}
 		}
@@ -232,9 +234,9 @@ func (p *galleyPage) signOffs() []views.SignOff {
 }
 
 // counting is the sign-off itself, or an earlier one of the same member and role that
-// counts for the head: then this one signs more than that, and takes nothing away.
+// counts for the head: then this one signs another text, and takes nothing away.
 func (p *galleyPage) counting(s workflow.Signoff) workflow.Signoff {
-	if p.facts.Standing(s) != workflow.StandingSubject {
+	if standing := p.facts.Standing(s); standing != workflow.StandingSubject && standing != workflow.StandingText {
 		return s
 	}
 	for _, other := range p.facts.Signoffs {
@@ -265,7 +267,7 @@ func (p *galleyPage) asides() []views.Aside {
 	}
 	if open := len(p.facts.OpenSuggestions()); open > 0 {
 		out = append(out, views.Aside{Icon: "edit", Words: counted(open, "suggestion") + " open",
-			Link: ui.Link{Words: "Read them together", Href: suggestionsAddress(p.facts.Article.ID)}})
+			Link: ui.Link{Words: "Read " + map[bool]string{true: "it", false: "them together"}[open == 1], Href: suggestionsAddress(p.facts.Article.ID)}})
 	}
 	if said := p.readersSee(); said != "" {
 		out = append(out, views.Aside{Icon: "info", Words: said})

@@ -30,22 +30,29 @@ func (v *visit) presentMerge(m *workflow.Merging, form url.Values, stale *workfl
 	head := f.Head()
 	out := views.Merge{
 		Page: v.layout("Two changes: "+f.Article.Headline, layout.Articles), Story: presentStory(f), Post: views.Post{Action: v.r.URL.Path, Once: v.newOnce()},
-		Lead: fmt.Sprintf("Revision %d was filed by %s, %s, while you wrote on revision %d.", head.Number, f.Masthead.Name(head.Filer), v.clock(head.At), m.Base.Number),
-		Newer: ui.Link{Words: fmt.Sprintf("See what %s changed", f.Masthead.Name(head.Filer)),
-			Href: redlineAddress(f.Article.ID, strconv.Itoa(m.Base.Number), strconv.Itoa(head.Number))},
+		Lead:  fmt.Sprintf("Revision %d was filed by %s, %s, while you wrote on revision %d.", head.Number, f.Masthead.Name(head.Filer), v.clock(head.At), m.Base.Number),
+		Newer: ui.Link{Words: "See what changed, in a new tab", Href: redlineAddress(f.Article.ID, strconv.Itoa(m.Base.Number), strconv.Itoa(head.Number))},
+	}
+	if ticked(form, "approve") {
+		out.Hidden = []ui.Hidden{{Name: "approve", Value: "yes"}}
+	}
+	they := f.Masthead.Name(head.Filer)
+	if head.Filer == f.Member.ID {
+		they = "Filed meanwhile"
+		out.Lead = fmt.Sprintf("You filed revision %d in another window, %s, while you wrote here on revision %d.", head.Number, v.clock(head.At), m.Base.Number)
 	}
 	if !m.Settled {
-		out.Title = counted(len(m.Merged.Conflicts), "place") + " to choose"
-		out.Words = "You both changed the same words there. Nothing is filed, and nothing is lost: choose for each place, then look at both together."
-		out.Hidden = append(carried(form), ui.Hidden{Name: "saw", Value: form.Get("saw")}, ui.Hidden{Name: "merged_with", Value: strconv.Itoa(head.Number)})
+		out.Title = "Choose in " + countedWords(len(m.Merged.Conflicts), "place")
+		out.Words = "The same words were changed in two ways there. Nothing is filed, and nothing is lost: choose for each place, then look at both together."
+		out.Hidden = append(append(out.Hidden, carried(form)...), ui.Hidden{Name: "saw", Value: form.Get("saw")}, ui.Hidden{Name: "merged_with", Value: strconv.Itoa(head.Number)})
 		for i, c := range m.Merged.Conflicts {
-			out.Conflicts = append(out.Conflicts, conflict(i, c, m.Old, f.Masthead.Name(head.Filer), form.Get(choiceName(i))))
+			out.Conflicts = append(out.Conflicts, conflict(i, c, m.Old, they, form.Get(choiceName(i))))
 		}
 		out.Buttons = []ui.Button{{Label: "Put them together", Kind: ui.Main}, goOn}
 		return out
 	}
 	out.Title = "Both changes together"
-	out.Words = "Your changes do not touch theirs. This is what yours add to revision " + strconv.Itoa(head.Number) + "; nothing is filed until you say so."
+	out.Words = "The two changes do not touch. This is what yours add to revision " + strconv.Itoa(head.Number) + "; nothing is filed until you say so."
 	if len(m.Merged.Conflicts) > 0 {
 		out.Words = "This is what your choices add to revision " + strconv.Itoa(head.Number) + "; nothing is filed until you say so."
 	}
@@ -53,7 +60,7 @@ func (v *visit) presentMerge(m *workflow.Merging, form url.Values, stale *workfl
 		out.Words = "Together they are exactly revision " + strconv.Itoa(head.Number) + ": there is nothing left to file."
 	}
 	out.Text = presentRedText(m.Redline, redTextOptions{})
-	out.Hidden = append(carried(valuesOf(m.Text)), ui.Hidden{Name: "saw", Value: strconv.Itoa(head.Number)})
+	out.Hidden = append(append(out.Hidden, carried(valuesOf(m.Text))...), ui.Hidden{Name: "saw", Value: strconv.Itoa(head.Number)})
 	out.Buttons = append(sendButtons(f), goOn)
 	return out
 }
@@ -64,13 +71,14 @@ var goOn = ui.Button{Label: "Go on editing", Kind: ui.Plain, Name: "again", Valu
 // conflict is one place where both changed the same words, with the three ways out.
 func conflict(i int, c redline.Conflict, old manuscript.Manuscript, they, chosen string) views.Conflict {
 	out := views.Conflict{Where: "In " + fieldNames[c.Field], They: they}
-	out.Theirs, _ = redsOf(c.Base, c.Theirs)
-	out.Mine, _ = redsOf(c.Base, c.Mine)
+	theirs, _ := redsOf(c.Base, c.Theirs)
+	mine, _ := redsOf(c.Base, c.Mine)
+	out.Theirs, out.Mine = inContext(old, c.Field, c.Start, c.End, theirs), inContext(old, c.Field, c.Start, c.End, mine)
 	if c.Field == manuscript.FieldBody {
 		out.Where = "In " + lineAt(old.Lines(), c.Start)
 	}
 	out.Choice = ui.Field{ID: choiceName(i), Name: choiceName(i), Label: "Which words?", Type: "choice", Required: true, Value: chosen, Options: []ui.Option{
-		{Value: string(redline.ChooseMine), Words: "Mine"}, {Value: string(redline.ChooseTheirs), Words: they + "’s"},
+		{Value: string(redline.ChooseTheirs), Words: they}, {Value: string(redline.ChooseMine), Words: "You"},
 		{Value: string(redline.ChooseBoth), Words: "Both, one after the other"}}}
 	return out
 }

@@ -67,7 +67,7 @@ func dressNote(s redline.Segment) string {
 	case s.Link == "":
 		notes = append(notes, "no longer links to "+visible(s.WasLink))
 	default:
-		notes = append(notes, "links to "+visible(s.Link)+" now, before to "+visible(s.WasLink))
+		notes = append(notes, "links to "+visible(s.Link)+"; it linked to "+visible(s.WasLink))
 	}
 	for _, m := range markNames {
 		switch {

@@ -22,7 +22,7 @@ func presentRedText(r *redline.Redline, o redTextOptions) views.RedText {
 	for _, f := range r.Fields {
 		if changes := p.ofField(f.Field); len(changes) > 0 {
 			out.Fields = append(out.Fields, views.RedField{
-				Label: r.Changes[changes[0]].Place(), Labels: p.labels(changes), Line: p.line("", -1, f.Segments, changes), Notes: p.notes(changes),
+				Label: r.Changes[changes[0]].Place(), Labels: p.labels(changes), Line: p.line("", 0, f.Segments, changes), Notes: p.notes(changes),
 			})
 		}
 	}
@@ -69,6 +69,9 @@ func (p redTextPage) rows() []views.RedRow {
 			continue
 		}
 		fold := views.RedRow{Fold: sameWords(p.Rows[i:end])}
+		if end == len(p.Rows) && i > 0 {
+			fold.Fold = "The rest is the same"
+		}
 		for _, r := range p.Rows[i:end] {
 			fold.Folded = append(fold.Folded, p.row(r))
 		}
@@ -121,7 +124,7 @@ var figureParts = map[string]string{
 func (p redTextPage) movedAway(r redline.Row) string {
 	for _, to := range p.Rows {
 		if to.Status == redline.Moved && to.New == r.New {
-			return capital(numbered(r.WasKind, r.WasNumber)) + " moved to " + numbered(to.Kind, to.Number)
+			return capital(numbered(r.WasKind, r.WasNumber)) + " of the earlier text moved; it is " + numbered(to.Kind, to.Number) + " now"
 		}
 	}
 	return capital(numbered(r.WasKind, r.WasNumber)) + " moved"
@@ -190,7 +193,7 @@ func (p redTextPage) notes(changes []int) []string {
 	var out []string
 	for _, i := range changes {
 		for _, l := range p.Changes[i].LookAlikes {
-			out = append(out, l.String()+".")
+			out = append(out, "Looks the same: "+l.String()+".")
 		}
 	}
 	return out

@@ -36,6 +36,8 @@ func sameWords(rows []redline.Row) string {
 	}
 	others := len(rows) - len(paragraphs)
 	switch n := len(paragraphs); {
+	case len(rows) == 1 && (rows[0].Kind == manuscript.KindHeading2 || rows[0].Kind == manuscript.KindHeading3):
+		return "The heading " + quoted(rows[0].Lines[0].Segments[0].Text) + " is the same"
 	case len(rows) == 1:
 		return capital(numbered(rows[0].Kind, rows[0].Number)) + " is the same"
 	case n == 0:
@@ -74,7 +76,7 @@ func (p redTextPage) wholeWords(c redline.Change) string {
 	case redline.BlockRemoved:
 		return block + " of the earlier text was struck"
 	case redline.BlockMoved:
-		return block + " moved here from " + numbered(c.WasKind, p.Rows[c.Row].WasNumber)
+		return block + " moved here; it was " + numbered(c.WasKind, p.Rows[c.Row].WasNumber) + " of the earlier text"
 	case redline.BlockKindChanged:
 		return block + " was " + exactKinds[c.WasKind] + ", and is " + exactKinds[c.Kind] + " now"
 	case redline.ImageChanged:
@@ -104,7 +106,7 @@ func (p redTextPage) place(i int) views.RedPlace {
 	c := p.Changes[i]
 	what := c.Says()
 	if c.What == redline.BlockMoved {
-		what = "moved from " + numbered(c.WasKind, p.Rows[c.Row].WasNumber)
+		what = "moved; it was " + numbered(c.WasKind, p.Rows[c.Row].WasNumber)
 	}
 	return views.RedPlace{ID: changeElement(i), Where: c.Place(), What: visible(what), Touches: p.touched[i]}
 }

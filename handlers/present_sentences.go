@@ -218,7 +218,7 @@ func (p sentencePage) parts() []views.SentencePart {
 			Button: ui.Button{Label: labels[workflow.Say], Kind: ui.Main, Action: story(article, "threads")}})
 	}
 	if p.facts.CanDo(workflow.Suggest, workflow.Subject{}) {
-		out = append(out, views.SentencePart{Title: "Suggest other words", Words: "What you write stands in place of the ticked sentences once it is accepted.", Fields: p.refilled(suggestFields("suggest")),
+		out = append(out, views.SentencePart{Title: "Suggest other words", Words: "What you write stands in place of the ticked sentences once it is accepted.", Fields: p.refilled(suggestSentences()),
 			Button: ui.Button{Label: labels[workflow.Suggest], Action: suggestionsAddress(article)}})
 	}
 	if p.facts.CanDo(workflow.Flag, workflow.Subject{}) {
@@ -238,4 +238,13 @@ func (p sentencePage) refilled(fields []ui.Field) []ui.Field {
 		f.refill(&fields[i])
 	}
 	return fields
+}
+
+// suggestSentences are what a suggestion for ticked sentences asks for: there the words do
+// not stand in the box, so that striking them is asked for by name.
+func suggestSentences() []ui.Field {
+	fields := suggestFields("suggest")
+	fields[0].Hint = "An empty line begins a new paragraph."
+	strike := ui.Field{Name: "strike", Label: "Strike the ticked sentences instead", Type: "tick"}
+	return slices.Insert(fields, 1, strike)
 }

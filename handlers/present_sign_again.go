@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"slices"
+	"strconv"
 
 	"stet/views/ui"
 	"stet/workflow"
@@ -35,14 +36,17 @@ func (p redlinePage) signAgain() (form ui.Form, says string, asked bool) {
 	form.Fields = slices.DeleteFunc(form.Fields, func(f ui.Field) bool { return f.Name == "role" })
 	form.Hidden = slices.DeleteFunc(form.Hidden, func(h ui.Hidden) bool { return h.Name == "role" })
 	form.Hidden = append(form.Hidden, ui.Hidden{Name: "role", Value: string(s.Role)}, ui.Hidden{Name: "basis", Value: string(s.ID)})
-	text := p.sideName(p.From)
+	text := "revision " + strconv.Itoa(s.Revision)
+	if len(s.Subject) > 0 {
+		text += " with " + counted(len(s.Subject), "suggestion")
+	}
 	if s.Member == p.facts.Member.ID {
 		form.Label = label + " again"
-		says = "You signed " + text + ". If what changed since still lets you sign, this signs the head, and it is recorded that you read what changed and not the whole text."
+		says = "You signed " + text + ". This signs revision " + strconv.Itoa(p.facts.Article.Head) + "; it is recorded that you read what changed since, and not the whole text."
 	} else {
 		name := firstName(p.facts.Masthead.Name(s.Member))
 		form.Label = label + ", adopting " + name + "’s reading"
-		says = p.facts.Masthead.Name(s.Member) + " signed " + text + ". This signs the head in your name, and it is recorded that you adopt " + name + "’s reading of that text and read what changed since."
+		says = p.facts.Masthead.Name(s.Member) + " signed " + text + ". This signs revision " + strconv.Itoa(p.facts.Article.Head) + " in your name; it is recorded that you adopt " + name + "’s reading of that text and read what changed since."
 	}
 	return g.forms.fill(form), says, true
 }

@@ -113,6 +113,9 @@ func presentSignOff(f *workflow.Facts, s workflow.Signoff) views.SignOff {
 		Face: views.Face(name, string(s.Role)), Words: name + " " + signedWords(s), Detail: fmt.Sprintf("revision %d", s.Revision),
 		Hash: s.Hash.Short(), Badge: standingBadges[f.Standing(s)],
 	}
+	if len(s.Subject) > 0 {
+		out.Detail += " with " + counted(len(s.Subject), "suggestion")
+	}
 	if s.Member == f.Member.ID {
 		out.Words = "You " + signedWords(s)
 	}

@@ -30,13 +30,15 @@ func (h hanging) suggestion(out *views.Thread) {
 		if says := h.facts.Hindered(s); says != "" {
 			out.Check.Words = says
 		}
-		if signed := h.signedBy(); len(signed) > 0 {
-			out.Facts = append(out.Facts, views.Fact{Label: "Signed for", Words: listed(signed, "and")})
-		}
+		out.Facts = append(out.Facts, h.coverage()...)
 	case workflow.SuggestionAccepted:
 		out.Settled = "Accepted by " + h.name(s.DecidedBy) + ", " + h.clock(s.DecidedAt) + ", in revision " + strconv.Itoa(s.Revision)
 	case workflow.SuggestionRejected:
-		out.Settled = "Rejected by " + h.name(s.DecidedBy) + ", " + h.clock(s.DecidedAt)
+		did := "Rejected by "
+		if s.DecidedBy == h.Thread.Opener {
+			did = "Withdrawn by "
+		}
+		out.Settled = did + h.name(s.DecidedBy) + ", " + h.clock(s.DecidedAt)
 		if why := h.Notes[s.Decided]; why != "" {
 			out.Facts = append(out.Facts, views.Fact{Label: "Why", Words: why})
 		}
@@ -56,6 +58,7 @@ func redsOf(struck, put []manuscript.Block) (out []views.Red, letters []string) 
 		r = redline.Compare(was, is)
 		out = redsOfRows(r.Rows)
 	}
+	nameLinks(out)
 	for _, c := range r.Changes {
 		for _, l := range c.LookAlikes {
 			letters = append(letters, l.String()+".")
@@ -101,12 +104,13 @@ func (h hanging) answers(out *views.Thread) {
 	}
 	if applies {
 		h.signWith(out)
+		h.clearOnlyWith(out)
 	}
 	if h.may(workflow.Reject) {
 		if h.Thread.Opener == h.facts.Member.ID {
-			h.button(out, workflow.Reject)
+			out.Asking = append(out.Asking, h.forms.fill(ui.Form{Action: h.deed(workflow.Reject), Label: "Withdraw", Kind: ui.Plain}))
 		} else {
-			h.ask(out, labels[workflow.Reject], h.deed(workflow.Reject), ui.Field{Name: "reason", Label: "A word why", Type: "textarea", Required: true})
+			h.ask(out, labels[workflow.Reject], h.deed(workflow.Reject), ui.Field{Name: "reason", Label: "Why", Type: "textarea", Required: true})
 		}
 	}
 }
@@ -132,7 +136,7 @@ func (h hanging) signWith(out *views.Thread) {
 				}
 			}
 			if len(form.Fields) > 0 {
-				form.Summary = form.Label
+				form.Summary, form.Label = form.Label, rule.Label
 			}
 			form.Hidden = append(form.Hidden, h.forms.hidden()...)
 			out.Asking = append(out.Asking, form)
@@ -140,14 +144,56 @@ func (h hanging) signWith(out *views.Thread) {
 	}
 }
 
+// clearOnlyWith offers to clear the text with a wording for which the only open allegations
+// wait: the text as it stands cannot be cleared.
+func (h hanging) clearOnlyWith(out *views.Thread) {
+	wordings, only := h.facts.OnlyWordingsOpen()
+	if !only || slices.ContainsFunc(wordings, func(id workflow.ID) bool { return id != h.Suggestion.ID }) || h.signedWith(h.Suggestion.ID, workflow.Legal) {
+		return
+	}
+	for _, rule := range workflow.PossibleWith(h.facts) {
+		if rule.Verb == workflow.Clear && !h.possible(rule.Verb) {
+			out.Asking = append(out.Asking, ui.Form{Action: story(h.facts.Article.ID, "moves", string(rule.Verb)), Kind: ui.Plain, Label: rule.Label + " only with it",
+				Hidden: append(h.forms.hidden(), ui.Hidden{Name: "suggestion", Value: string(h.Suggestion.ID)}, ui.Hidden{Name: "with", Value: string(workflow.OnlyWith)})})
+		}
+	}
+}
+
+// coverage tells who has signed the text with the suggestion, and to whoever may accept it
+// whose sign-offs that would end.
+func (h hanging) coverage() []views.Fact {
+	var out []views.Fact
+	if signed := h.signedBy(); len(signed) > 0 {
+		out = append(out, views.Fact{Label: "Signed with it", Words: strings.Join(signed, ", ")})
+	}
+	if voids := h.voided(); len(voids) > 0 && h.may(workflow.Accept) {
+		out = append(out, views.Fact{Label: "Accepting voids", Words: listed(voids, "and")})
+	}
+	return out
+}
+
+// voided lists whose sign-offs would count no more once the suggestion is accepted.
+func (h hanging) voided() []string {
+	var out []string
+	for _, s := range h.facts.Voids() {
+		covered := slices.ContainsFunc(h.facts.Signoffs, func(with workflow.Signoff) bool {
+			return with.Member == s.Member && with.Role == s.Role && slices.Equal(with.Subject, []workflow.ID{h.Suggestion.ID}) && h.facts.Standing(with) == workflow.StandingSubject
+		})
+		if !covered {
+			out = append(out, whose(h.facts, s))
+		}
+	}
+	return slices.Compact(out)
+}
+
 // signedBy lists who has signed a text with the suggestion that is still to come.
 func (h hanging) signedBy() []string {
 	var out []string
 	for _, s := range h.facts.Signoffs {
 		if slices.Contains(s.Subject, h.Suggestion.ID) && h.facts.Standing(s) == workflow.StandingSubject {
-			words := h.name(s.Member) + " " + signedWords(s)
+			words := h.name(s.Member) + " (" + signedWords(s) + ")"
 			if len(s.Subject) > 1 {
-				words += " with " + counted(len(s.Subject)-1, "other")
+				words = h.name(s.Member) + " (" + signedWords(s) + ", with " + counted(len(s.Subject)-1, "other") + ")"
 			}
 			out = append(out, words)
 		}

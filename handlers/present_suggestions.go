@@ -18,22 +18,25 @@ func (v *visit) presentSuggestions(g *workflow.Galley, sent *sentForm) views.Sug
 	f := g.Facts
 	out := views.Suggestions{
 		Page: v.layout("Suggestions: "+f.Article.Headline, layout.Articles), Story: presentStory(f), Back: story(f.Article.ID),
-		Lead: "Each stands for itself. Tick those that you mean.",
 		Post: p.forms.post(suggestionsAddress(f.Article.ID, "accept")),
 	}
 	if sent != nil {
 		out.Problem = sent.problem.Says
 	}
 	for _, s := range f.OpenSuggestions() {
-		out.Offered = append(out.Offered, p.offered(s, sent))
+		if offered := p.offered(s, sent); offered.Cannot == "" {
+			out.Offered = append(out.Offered, offered)
+		} else {
+			out.Hindered = append(out.Hindered, offered)
+		}
 	}
-	any := slices.ContainsFunc(f.OpenSuggestions(), func(s workflow.Suggestion) bool {
-		return f.Hindered(s) == "" && f.CanDo(workflow.Accept, workflow.Subject{Suggestion: s})
-	})
-	if any {
+	if len(out.Offered) > 0 && f.CanDo(workflow.Accept, workflow.Subject{Suggestion: workflow.Suggestion{ID: "any", State: workflow.SuggestionOpen}}) {
 		out.Accept = ui.Button{Label: labels[workflow.Accept], Kind: ui.Main}
 	}
 	out.Signs = p.signsWith(sent)
+	if out.Lead = "Each stands for itself. Tick those that you mean."; out.Accept.Label == "" && len(out.Signs) == 0 {
+		out.Lead = "An editor decides these, or in a draft its writers. You can answer each in its thread."
+	}
 	return out
 }
 
@@ -45,10 +48,14 @@ func (p *galleyPage) offered(s workflow.Suggestion, sent *sentForm) views.Offere
 		Ticked: sent != nil && slices.Contains(sent.typed["suggestion"], string(s.ID)),
 	}
 	change, alike := redsOf(p.Struck[s.ID], s.Put)
-	out.Change = p.inContext(t, change)
+	out.Change = change
+	if t.OnWords() && t.Place.Stands() {
+		out.Change = inContext(p.Text, manuscript.Field(t.Place.Field), t.Place.Start, t.Place.End, change)
+	}
 	for _, letters := range alike {
 		out.Notes = append(out.Notes, "Looks the same: "+letters)
 	}
+	out.Signed = p.hanging(t).coverage()
 	if !t.OnWords() {
 		out.Where = capital(fieldNames[s.Field])
 	}
@@ -58,53 +65,10 @@ func (p *galleyPage) offered(s workflow.Suggestion, sent *sentForm) views.Offere
 	return out
 }
 
-// mostContext is how many runes of the line are shown on either side of a suggestion.
-const mostContext = 48
-
-// inContext puts the words before and after a suggestion's place around it.
-func (p *galleyPage) inContext(t workflow.Thread, change []views.Red) []views.Red {
-	if !t.OnWords() || !t.Place.Stands() {
-		return change
-	}
-	words := []rune(p.Text.Text(manuscript.Field(t.Place.Field)))
-	before, after := words[:t.Place.Start], words[t.Place.End:]
-	if t.Place.Field == string(manuscript.FieldBody) {
-		for _, l := range p.lines {
-			if l.Start <= t.Place.Start && t.Place.Start < l.End {
-				before = words[l.Start:t.Place.Start]
-			}
-			if l.Start < t.Place.End && t.Place.End <= l.End {
-				after = words[t.Place.End:l.End]
-			}
-		}
-	}
-	out := []views.Red{{Piece: views.Piece{Words: lastWords(before)}}}
-	return append(append(out, change...), views.Red{Piece: views.Piece{Words: firstWords(after)}})
-}
-
-func lastWords(words []rune) string {
-	if len(words) <= mostContext {
-		return string(words)
-	}
-	_, rest, _ := strings.Cut(string(words[len(words)-mostContext:]), " ")
-	return "… " + rest
-}
-
-func firstWords(words []rune) string {
-	if len(words) <= mostContext {
-		return string(words)
-	}
-	some := string(words[:mostContext])
-	return some[:max(0, strings.LastIndex(some, " "))] + " …"
-}
-
 // signsWith are the ways in which the reader can sign the text with ticked suggestions.
 func (p *galleyPage) signsWith(sent *sentForm) []views.SignWith {
 	var out []views.SignWith
-	for _, rule := range p.Possible {
-		if rule.Verb != workflow.Approve && rule.Verb != workflow.Clear {
-			continue
-		}
+	for _, rule := range workflow.PossibleWith(p.facts) {
 		roles := rule.RolesOf(p.facts)
 		signed := len(roles) == 1 && p.facts.SignedAs(roles[0])
 		form := ui.Form{}
@@ -114,17 +78,22 @@ func (p *galleyPage) signsWith(sent *sentForm) []views.SignWith {
 				continue
 			}
 			field := p.ask(rule.Verb, ask)
+			if ask.Name == "with" && signed {
+				form.Hidden = append(form.Hidden, ui.Hidden{Name: "with", Value: string(workflow.WithOrWithout)})
+				continue // the text as it stands is signed already
+			}
+			if ask.Name == "with" && !p.possible(rule.Verb) {
+				form.Hidden = append(form.Hidden, ui.Hidden{Name: "with", Value: string(workflow.OnlyWith)})
+				continue // the text as it stands cannot be signed
+			}
 			if ask.Name == "with" {
-				field.Type, field.Value = "choice", string(workflow.WithOrWithout)
-				if signed {
-					field.Options = field.Options[:1]
-				}
+				field.Type, field.Value = "choice", "" // nobody signs a text that they did not choose
 			}
 			field.Required = false // the form has other buttons, which ask other things
 			form.Fields = append(form.Fields, field)
 		}
 		one := views.SignWith{
-			Title: rule.Label + " with them", Words: "You sign the exact text that accepting the ticked ones gives. It counts by itself as soon as they are accepted.",
+			Title: rule.Label + " with them", Words: signWithWords(signed, p.possible(rule.Verb)),
 			Fields: form.Fields, Button: ui.Button{Label: rule.Label + " with the ticked ones", Action: story(p.facts.Article.ID, "moves", string(rule.Verb))},
 		}
 		for _, h := range form.Hidden {
@@ -139,4 +108,17 @@ func (p *galleyPage) signsWith(sent *sentForm) []views.SignWith {
 		out = append(out, one)
 	}
 	return out
+}
+
+// signWithWords says what is signed with suggestions: beside a text that is signed already, or
+// in place of one that cannot be.
+func signWithWords(signed, possible bool) string {
+	words := "You sign the exact text that accepting the ticked ones gives. It counts by itself as soon as they are accepted."
+	switch {
+	case signed:
+		return words + " Your sign-off of the text as it stands counts on."
+	case !possible:
+		return words + " The text as it stands cannot be cleared: an allegation waits for its wording."
+	}
+	return words
 }

@@ -3,6 +3,7 @@ package handlers
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"stet/views"
@@ -178,6 +179,8 @@ func (h hanging) check() views.Check {
 		c.Words = "Its exact words are not in this text any more."
 	case t.Place.Unsure() && t.Place.Status == passage.Moved:
 		c.Words = "Check this: the words stand elsewhere now. Is it still about them?"
+	case t.Place.Unsure() && h.Suggestion.ID == "" && slices.Equal(strings.Fields(t.Place.Words(h.Text)), strings.Fields(t.Passage.Quote)):
+		c.Words = "Check this: the words beside it were edited. Does it still hold?"
 	case t.Place.Unsure() && h.Suggestion.ID == "":
 		c.Words = "Check this: the words were edited. Is it still about them?"
 	default:

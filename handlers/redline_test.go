@@ -141,7 +141,7 @@ func TestRedlineNamesTouchedAllegations(t *testing.T) {
 				t.Errorf("%s sees %q", who, words)
 			}
 		}
-		colleague.has("summary", "Paragraphs 2 to 4 are the same")
+		colleague.has("summary", "The rest is the same")
 	}
 }
 
@@ -193,7 +193,7 @@ func TestRedlineNamesLettersThatLookTheSame(t *testing.T) {
 	article := o.inReview("The chairman paid the bank.")
 	o.reword(sol, article, "bank", "b\u0430nk")
 	o.signIn(wren).open(redlineOf(article, "1", "2")).is(http.StatusOK).
-		sees("“\u0430” CYRILLIC SMALL LETTER A (U+0430) in place of “a” LATIN SMALL LETTER A (U+0061).")
+		sees("“\u0430” Cyrillic small letter a (U+0430) in place of “a” Latin small letter a (U+0061).")
 }
 
 func TestRedlineOfEverythingBesideTheWords(t *testing.T) {
@@ -207,8 +207,8 @@ func TestRedlineOfEverythingBesideTheWords(t *testing.T) {
 	})
 	o.signIn(wren).open(redlineOf(article, "1", "2")).is(http.StatusOK).
 		has("dt", "Standfirst").has("dt", "Search description").has("dt", "Slug").has("ins", "deal").has("del", "board").
-		sees("links to https://new.example/l now, before to https://old.example/l", "Heading 1 was a paragraph, and is a heading now",
-			"Paragraph 1 moved here from paragraph 3").has("summary", "Paragraph 3 moved to paragraph 1")
+		sees("links to https://new.example/l; it linked to https://old.example/l", "Heading 1 was a paragraph, and is a heading now",
+			"Paragraph 1 moved here; it was paragraph 3").has("summary", "Paragraph 3 of the earlier text moved; it is paragraph 1 now")
 }
 
 func TestRedlineIsAsSecretAsItsStory(t *testing.T) {
@@ -251,4 +251,29 @@ func BenchmarkRedline(b *testing.B) {
 			b.Fatalf("answered %.500s", answer.Bytes())
 		}
 	}
+}
+
+// After the signed text is put back, the list shows the sign-offs that count for it, not
+// those of the text between.
+func TestSignOffsAfterPuttingBack(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview("The board said nothing. It will meet on Friday.")
+	o.move(edith, article, workflow.Approve, func(r *workflow.MoveRequest) { r.NeedsLawyer = "none" })
+	o.reword(sol, article, "Friday", "Monday")
+	o.move(edith, article, workflow.Approve, func(r *workflow.MoveRequest) { r.NeedsLawyer = "none" })
+	o.reword(sol, article, "Monday", "Friday")
+	page := o.signIn(edith).open(story(article)).sees("You approved revision 1", "valid")
+	if page.misses("text changed"); strings.Contains(page.bytes, "changed since") {
+		t.Error("a sign-off that counts is said to be behind")
+	}
+}
+
+// Whoever signed the head has seen it.
+func TestSignedIsSeen(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview("The board said nothing. It will meet on Friday.")
+	editor := o.signIn(edith)
+	editor.send(story(article, "seen"), url.Values{"saw": {"1"}}).is(http.StatusNoContent)
+	o.reword(sol, article, "Friday", "Monday")
+	editor.open(story(article)).sees("You last saw revision 1.").press("Approve", "needs_lawyer", "none").is(http.StatusOK).misses("You last saw")
 }

@@ -3,6 +3,7 @@ package handlers
 import (
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -20,6 +21,9 @@ func suggestWords(v *visit) error {
 	if err != nil {
 		return v.threadAgain(err, form)
 	}
+	if err := checkSentences(form); err != nil {
+		return v.threadAgain(err, form)
+	}
 	outcome, err := v.News.Suggest(v.r.Context(), v.me(), workflow.SuggestRequest{
 		Article: v.id("id"), Saw: saw(form), Once: v.once(form), On: on, Words: form.Get("words"), Note: form.Get("why"),
 	})
@@ -27,6 +31,23 @@ func suggestWords(v *visit) error {
 		return v.threadAgain(err, form)
 	}
 	return v.toThread(outcome)
+}
+
+// checkSentences refuses a suggestion from the page of sentences that strikes them without
+// being asked to, or that would drop what was written in another box of the page.
+func checkSentences(form url.Values) error {
+	words, strike := strings.TrimSpace(form.Get("words")) != "", ticked(form, "strike")
+	switch {
+	case !form.Has("sentences"):
+		return nil
+	case strings.TrimSpace(form.Get("comment")+form.Get("question")) != "":
+		return wrongWords("words", "You wrote in another box too. Send that with its own button, or empty it; nothing was sent yet.")
+	case words && strike:
+		return wrongWords("words", "Write the words to put there, or strike the sentences: not both.")
+	case !words && !strike:
+		return wrongWords("words", "Write the words to put there, or tick that the sentences are struck.")
+	}
+	return nil
 }
 
 // showSuggestions is the page on which open suggestions are read together, accepted, or

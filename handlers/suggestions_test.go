@@ -26,10 +26,10 @@ func TestTypoInAReadyStory(t *testing.T) {
 	proposed.sees("Your changes are proposed.", "struck: teh put: the", "Ready", "1 suggestion open")
 
 	editor, lawyer := o.signIn(edith), o.signIn(lex)
-	editor.open(path).press("Approve with or without it", "needs_lawyer", "none").is(http.StatusOK).
-		sees("Signed for Edith Marsh approved", "Approved with 1 suggestion, 1 not accepted yet.", "Ready")
+	editor.open(path).press("Approve", "needs_lawyer", "none").is(http.StatusOK).
+		sees("Signed with it Edith Marsh (approved)", "Approved with 1 suggestion, 1 not accepted yet.", "Ready")
 	lawyer.open(path).press("Clear with or without it").is(http.StatusOK).
-		sees("Signed for Edith Marsh approved and Lex Moreau cleared", "Cleared with 1 suggestion, 1 not accepted yet.", "Ready")
+		sees("Signed with it Edith Marsh (approved), Lex Moreau (cleared)", "Cleared with 1 suggestion, 1 not accepted yet.", "Ready")
 	if lawyer.open(path).offers("Clear with or without it") {
 		t.Error("what was signed is offered again")
 	}
@@ -73,7 +73,8 @@ func TestSuggestionsTogether(t *testing.T) {
 	editor := o.signIn(edith)
 	page := editor.open(path).is(http.StatusOK).sees("The struck: board put: council said nothing.", "meet on struck: Friday put: Monday .", "Wren Okafor, writer, 14:20")
 	page.press("Accept").is(http.StatusUnprocessableEntity).sees("Tick at least one suggestion.")
-	page.press("Approve with the ticked ones", "suggestion", string(one)).is(http.StatusUnprocessableEntity).sees("Does this need a lawyer?”")
+	page.press("Approve with the ticked ones", "suggestion", string(one), "with", "either").is(http.StatusUnprocessableEntity).sees("Does this need a lawyer?”")
+	page.press("Approve with the ticked ones", "suggestion", string(one), "needs_lawyer", "none").is(http.StatusUnprocessableEntity).sees("Say whether you sign only with the suggestions")
 
 	signed := page.press("Approve with the ticked ones", "suggestion", string(one), "suggestion", string(two), "needs_lawyer", "none", "with", "only").is(http.StatusOK)
 	signed.sees("Edith Marsh signed with 2 suggestions; 2 are not accepted yet.", "Approved with 2 suggestions, 2 not accepted yet.")
@@ -174,4 +175,74 @@ func TestPutBackTheSignedText(t *testing.T) {
 	page := editor.open(story(article)).sees("1 word changed since.", "What came later is kept as suggestions.")
 	page.press("Put back revision 1").is(http.StatusOK).
 		sees("Revision 3", "meet on Friday", "Ready", "From revision 2, filed by Sol Adeyemi.", "struck: Friday put: Monday")
+}
+
+// Words written in another box of the page of sentences are not dropped, and nothing is
+// struck that was not to be.
+func TestSuggestFromTickedSentencesStrikesOnlyWhenAsked(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview("The board said nothing. It will meet on Friday.")
+	sentences := o.signIn(milo).open(story(article, "sentences") + "?block=0")
+	ticked := sentences.sentence("It will meet")
+	before := o.acts(article)
+	refused := sentences.press("Suggest", "sentence", ticked, "comment", "Is it Friday?").is(http.StatusUnprocessableEntity).sees("You wrote in another box too.")
+	if refused.field("comment") != "Is it Friday?" {
+		t.Error("the comment is lost")
+	}
+	sentences.press("Suggest", "sentence", ticked).is(http.StatusUnprocessableEntity).sees("tick that the sentences are struck")
+	sentences.press("Suggest", "sentence", ticked, "words", "It will not.", "strike", "yes").is(http.StatusUnprocessableEntity).sees("not both")
+	if after := o.acts(article); after != before {
+		t.Errorf("%d acts were recorded", after-before)
+	}
+	sentences.press("Suggest", "sentence", ticked, "strike", "yes").is(http.StatusOK).sees("struck: It will meet on Friday.")
+}
+
+// Whoever made a suggestion withdraws it without saying why, and nobody marks it as
+// addressed: that says nothing of a suggestion.
+func TestSuggestionIsWithdrawn(t *testing.T) {
+	o := openOffice(t)
+	article, _, _ := o.suggestions()
+	writer := o.signIn(wren)
+	page := writer.open(story(article))
+	if page.offers("Addressed") || page.offers("Reject") {
+		t.Error("a suggestion is treated as a question")
+	}
+	page.press("Withdraw").is(http.StatusOK).sees("Withdrawn by Wren Okafor, 14:20")
+}
+
+// Accepting says beforehand whose sign-offs it ends, on the card and on the page.
+func TestAcceptingNamesWhatItVoids(t *testing.T) {
+	o := openOffice(t)
+	article, one, _ := o.suggestions()
+	o.move(sol, article, workflow.Approve, func(r *workflow.MoveRequest) { r.NeedsLawyer = "none" })
+	editor := o.signIn(edith)
+	for _, page := range []string{story(article), story(article, "suggestions")} {
+		editor.open(page).sees("Accepting voids", "Sol Adeyemi’s approval")
+	}
+	o.move(sol, article, workflow.Approve, func(r *workflow.MoveRequest) {
+		r.NeedsLawyer, r.Subject, r.With = "none", []workflow.ID{one}, workflow.WithOrWithout
+	})
+	if said := editor.open(story(article, "suggestions")); strings.Count(said.bytes, "Accepting voids") != 1 || !strings.Contains(said.bytes, "Signed with it") {
+		t.Error("what is signed with the first suggestion is said to be voided by it")
+	}
+}
+
+// A lawyer who gave other words as the verdict clears the story with them, before they are
+// accepted; with any other verdict the words are not dropped.
+func TestClearOnlyWithAWording(t *testing.T) {
+	o := openOffice(t)
+	article, _ := o.flagged()
+	lawyer := o.signIn(lex)
+	page := lawyer.open(story(article))
+	other := "Other words than these."
+	kept := page.press("Give verdict", "verdict", "clear", "wording", other).is(http.StatusUnprocessableEntity).sees("You changed the wording.")
+	if kept.field("wording") != other {
+		t.Error("the wording is lost")
+	}
+	given := page.press("Give verdict", "verdict", "clear-with-wording", "wording", other).is(http.StatusOK)
+	given.sees("Clear: An allegation closes only with its wording.")
+	lawyer.open(story(article, "suggestions")).sees("The text as it stands cannot be cleared").has("button", "Clear with the ticked ones")
+	given.press("Clear only with it").is(http.StatusOK).sees("Lex Moreau signed with 1 suggestion; 1 is not accepted yet.")
+	o.signIn(edith).open(story(article)).press("Accept").is(http.StatusOK)
+	lawyer.open(story(article)).sees("You cleared", "with 1 suggestion", "valid", other)
 }

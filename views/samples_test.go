@@ -182,7 +182,7 @@ func sampleEdit() Edit {
 	return Edit{
 		Page: sampleFrame("Edit · ferry-fire-doors", layout.Articles), Story: sampleStory(), Back: "/articles/a1",
 		Basis: "You are editing revision 7, filed by Wren Okafor today at 13:52.",
-		Post:  articlePost("/articles/a1/edit"), Voids: []string{"Saving voids Lex Moreau’s clearance."},
+		Post:  articlePost("/articles/a1/edit"), Voids: "Saving voids Lex Moreau’s clearance.",
 		Buttons:    []ui.Button{{Label: "Propose this change", Kind: ui.Main, Action: "/articles/a1/proposal"}, {Label: "Save revision", Action: "/articles/a1/edit"}},
 		Approve:    ui.Field{ID: "approve", Name: "approve", Type: "tick", Label: "And approve this revision", Hint: "You are shown what changed first."},
 		Headline:   Typed{Value: "Ferry company ‘knew for a year’ that its fire doors would not close"},
@@ -203,7 +203,7 @@ func sampleNewStory() Edit {
 
 func sampleRefusedEdit() Edit {
 	e := sampleEdit()
-	e.Voids = nil
+	e.Voids = ""
 	e.Headline = Typed{Error: "A story needs a headline before it can be filed."}
 	e.Slug = Typed{Value: "Ferry Fire Doors", Error: "Use small letters, digits and hyphens: ferry-fire-doors."}
 	e.SearchDescription = Typed{Value: "Letters to the board"}

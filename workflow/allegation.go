@@ -169,6 +169,18 @@ func (f *Facts) AwaitsWording(a Allegation) bool {
 	return a.Verdict == VerdictWording && known && s.State == SuggestionOpen
 }
 
+// OnlyWordingsOpen tells that there are open allegations, and that each waits for its wording to
+// be accepted; the suggestions are the wordings.
+func (f *Facts) OnlyWordingsOpen() (suggestions []ID, only bool) {
+	for _, a := range f.openAllegations() {
+		if !f.AwaitsWording(a) {
+			return nil, false
+		}
+		suggestions = append(suggestions, a.Wording)
+	}
+	return suggestions, len(suggestions) > 0
+}
+
 // stands tells whether the claim is still made: not withdrawn and not taken out.
 func (f *Facts) stands(a Allegation) bool {
 	return a.Verdict != VerdictWithdrawn && !(a.Verdict == VerdictRemoved && f.Closed(a))

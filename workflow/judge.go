@@ -59,6 +59,14 @@ func allowed(verb Verb, f *Facts) (*Rule, error) {
 	return rule, nil
 }
 
+// PossibleWith lists the sign-offs that a member can give now to the text with suggestions
+// that are open, also where the text as it stands allows none.
+func PossibleWith(f *Facts) []Rule {
+	as := *f
+	as.Subject.Hypothesis = &Hypothesis{Only: true}
+	return slices.DeleteFunc(Possible(&as), func(r Rule) bool { return r.Verb != Approve && r.Verb != Clear })
+}
+
 // Possible lists the moves that a member can make now, in the rulebook's order.
 func Possible(f *Facts) []Rule {
 	var out []Rule

@@ -43,7 +43,9 @@ func (n *Newsroom) Galley(ctx context.Context, actor, article ID) (*Galley, erro
 		if err != nil {
 			return err
 		}
-		g.Seen = sight.Since(f.Article.Head)
+		if !slices.ContainsFunc(f.Signoffs, func(s Signoff) bool { return s.Member == f.Member.ID && s.Hash == f.Article.HeadHash }) {
+			g.Seen = sight.Since(f.Article.Head) // nobody signs what they have not seen
+		}
 		if g.Since, err = n.since(w, &g); err != nil {
 			return err
 		}

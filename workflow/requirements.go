@@ -269,7 +269,7 @@ func requireNoHold(f *Facts, _ slots) []Requirement {
 			can = append(can, f.holdersWhoSee(Chief)...)
 		}
 		out = append(out, Requirement{Status: Waiting, Title: "Publication is prevented: " + h.Ground.Label(),
-			Says: "The hold that " + f.Masthead.Name(h.By) + " laid is lifted.", Can: unique(can)})
+			Says: "Once the hold that " + f.Masthead.Name(h.By) + " laid is lifted.", Can: unique(can)})
 	}
 	return out
 }

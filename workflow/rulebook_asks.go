@@ -71,8 +71,8 @@ var (
 			return false
 		}}
 	askSubject = Ask{Name: "subject", Label: "Subject to suggestions", Kind: AskOpen, When: (*Facts).anyToSignWith}
-	askWith    = Ask{Name: "with", Label: "With them", Words: "only with them, or with or without them", Kind: AskChoice, Options: []Option{
-		{string(WithOrWithout), "With or without them"}, {string(OnlyWith), "Only with them"}}, When: (*Facts).anyToSignWith}
+	askWith    = Ask{Name: "with", Label: "What you sign", Words: "only with them, or with or without them", Kind: AskChoice, Options: []Option{
+		{string(WithOrWithout), "This text, and this text with the ticked ones"}, {string(OnlyWith), "Only the text with the ticked ones"}}, When: (*Facts).anyToSignWith}
 	askApprove            = Ask{Name: "approve", Label: "And approve this revision", Kind: AskTick}
 	askWording            = Ask{Name: "wording", Label: "Wording", Words: "the wording, of “clear with wording”", Kind: AskWords}
 	askReasonUnlessOpener = Ask{Name: "reason", Label: "Reason", Words: "reason, of all but the opener", Kind: AskWords, Required: true,

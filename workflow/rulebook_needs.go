@@ -37,6 +37,9 @@ var (
 		func(f *Facts) bool { return len(f.unsignedFilers()) > 0 && !f.agreed() })
 	allegationsClosed = Need{"every allegation closed, or closed by the suggestions that this clearance is subject to", func(f *Facts) []string {
 		h := f.Subject.Hypothesis
+		if _, only := f.OnlyWordingsOpen(); only && (h == nil || !h.Only) {
+			return []string{"An allegation closes only with its wording. Clear only with that suggestion, or wait until it is accepted."}
+		}
 		if n := len(f.openAllegations()); n > 0 && (h == nil || !h.Only) {
 			return []string{countWord(n, "One allegation has", "%d allegations have") + " no closing verdict. Give the verdicts first."}
 		}
@@ -54,6 +57,9 @@ var (
 		}
 		return says
 	}}
+	hasCopy = need("the copy has words",
+		"The story has no copy. File its words first, or spike it.",
+		func(f *Facts) bool { return f.Head().Words > 0 })
 	differsFromLive = need("differs from the live text",
 		"Readers see exactly this text already.",
 		func(f *Facts) bool { return f.Live() != Live || f.Publication().Hash != f.Article.HeadHash })
@@ -91,6 +97,8 @@ var (
 		return nil
 	}}
 	noSuggestion = need("no suggestion", "A suggestion is about its own words alone. Make it again on the words that you mean.",
+		func(f *Facts) bool { return f.Subject.Suggestion.ID == "" })
+	noSuggestionThread = need("no suggestion", "A suggestion is accepted or rejected; it is not marked as addressed.",
 		func(f *Facts) bool { return f.Subject.Suggestion.ID == "" })
 	signedBefore = need("the head is not signed by all, and an earlier text is",
 		"No earlier text of this story was signed by everyone it needed, or the present one is.",

@@ -125,7 +125,7 @@ func TestClearWithWording(t *testing.T) {
 		Verdict: string(workflow.VerdictWording), Wording: "Minutes name no other firm."})
 	r.must(err)
 	wording := r.facts(id).Allegations[0].Wording
-	r.refused(r.move("lex", id, workflow.Clear), workflow.ProblemBlocked, "no closing verdict")
+	r.refused(r.move("lex", id, workflow.Clear), workflow.ProblemBlocked, "closes only with its wording")
 	r.must(r.move("lex", id, workflow.Clear, subjectTo(workflow.OnlyWith, wording)))
 	r.must(r.move("edith", id, workflow.Approve, subjectTo(workflow.OnlyWith, wording)))
 	r.must(r.accept("edith", id, wording))

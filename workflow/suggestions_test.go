@@ -318,3 +318,13 @@ func TestWhatAMemberSawLast(t *testing.T) {
 		t.Errorf("with the head before her: %s", got)
 	}
 }
+
+// A story of which no words are left is signed like any other, and not published.
+func TestNoCopyIsNotPublished(t *testing.T) {
+	r := newRoom(t)
+	id := r.ready()
+	r.must(r.file("edith", id, "---"))
+	r.must(r.move("edgar", id, workflow.Approve))
+	r.must(r.move("lex", id, workflow.Clear))
+	r.refused(r.move("edith", id, workflow.Publish), workflow.ProblemBlocked, "The story has no copy.")
+}

@@ -1,8 +1,10 @@
 package workflow
 
 import (
+	"strings"
 	"time"
 
+	"stet/workflow/manuscript"
 	"stet/workflow/passage"
 )
 
@@ -50,6 +52,18 @@ type Place struct {
 	Ground    string
 	Gone      bool
 	Confirmed int64 // number of the act by which a person confirmed it, or 0
+}
+
+// Words are what stands at the place in its text, a line apart where it is several.
+func (p Place) Words(m manuscript.Manuscript) string {
+	if !p.Stands() {
+		return ""
+	}
+	var lines []string
+	for _, l := range (manuscript.Manuscript{Body: m.Slice(manuscript.Field(p.Field), p.Start, p.End)}).Lines() {
+		lines = append(lines, l.Text())
+	}
+	return strings.Join(lines, "\n\n")
 }
 
 // Unsure tells whether a person should look: the placement is not exact and nobody

@@ -78,7 +78,7 @@ var steps = []struct {
 		v.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("[name=saw]").value = "1"`))
 		v.fill("Headline", "Another headline than there was")
 		v.send("Save revision")
-		v.sees("while you wrote on revision 1")
+		v.sees("while you wrote here on revision 1")
 	}},
 	{"a text to be filed and approved", "edith", func(v *visitor) {
 		v.open(v.resolved("/articles/{editing}") + "/edit")

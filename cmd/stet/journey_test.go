@@ -98,7 +98,7 @@ func journey(t *testing.T, equip func(*visitor) *visitor) {
 	lex.in(".sign-offs-box").sees("You cleared")
 
 	edith.open(story + "/edit")
-	edith.sees("Saving voids Lex Moreau’s clearance.")
+	edith.sees("Saving voids Lex Moreau’s clearance and your approval.")
 	edith.revises(idle, lastSentence)
 	lex.open(story)
 	lex.in(".sign-offs-box").sees("text changed")

@@ -42,10 +42,10 @@ func TestTypoInAReadyStory(t *testing.T) {
 	presses += 2
 	edith.open(story)
 	press(edith, "Approve with or without it")
-	edith.sees("Signed for")
+	edith.sees("Signed with it")
 	lex.open(story)
 	press(lex, "Clear with or without it")
-	lex.sees("Edith Marsh approved and Lex Moreau cleared")
+	lex.sees("Edith Marsh (approved), Lex Moreau (cleared)")
 	edith.open(story)
 	press(edith, "Accept")
 	edith.sees("in revision 2")

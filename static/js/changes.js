@@ -9,7 +9,7 @@ class Changes extends HTMLElement {
     document.addEventListener("keydown", this);
     addEventListener("hashchange", this);
     document.addEventListener("focusin", this);
-    if (this.#links().length > 0 && !this.querySelector(".keys-hint")) this.append(this.#hint());
+    if (this.#links().length > 0 && !this.querySelector(".keys-hint")) this.append(this.#hint(), this.#bar());
     this.#mark(location.hash.slice(1));
   }
 
@@ -64,6 +64,18 @@ class Changes extends HTMLElement {
     const one = link.getBoundingClientRect();
     if (one.top < list.top) this.parentElement.scrollTop -= list.top - one.top;
     if (one.bottom > list.bottom) this.parentElement.scrollTop += one.bottom - list.bottom;
+  }
+
+  /** The way through the changes where there is no keyboard: a style shows it on narrow screens. */
+  #bar() {
+    const bar = make("nav", { className: "thumb-bar" });
+    bar.setAttribute("aria-label", "Changes");
+    for (const [words, by] of [["Previous", -1], ["Next change", 1]]) {
+      const button = make("button", { type: "button", className: "button", textContent: words });
+      button.addEventListener("click", () => this.#step(by));
+      bar.append(button);
+    }
+    return bar;
   }
 
   #hint() {

@@ -49,7 +49,7 @@ class Composer extends HTMLElement {
 
   #clicked(event) {
     const attach = event.target.closest("[data-attach]");
-    if (attach) {
+    if (attach && event.detail > 0) { // by keyboard the link leads to the page of sentences
       event.preventDefault();
       this.#attach(attach);
     } else if (this.contains(event.target) && event.target.closest(".cancel")) {
@@ -65,7 +65,7 @@ class Composer extends HTMLElement {
       for (const sheet of document.querySelectorAll(".beside[open]")) sheet.open = false;
     }
     this.#bar.hidden = false;
-    this.#say("Select the words that it is about now. Esc leaves it where it is.");
+    this.#say("Select the words that it is about now.");
     this.#bar.style.top = this.#bar.style.left = "";
   }
 
@@ -151,7 +151,12 @@ class Composer extends HTMLElement {
     bar.setAttribute("role", "toolbar");
     bar.setAttribute("aria-label", "Selected words");
     bar.hidden = true;
-    bar.append(document.createElement("p"));
+    const says = document.createElement("p");
+    says.setAttribute("role", "status");
+    const leave = document.createElement("button");
+    Object.assign(leave, { type: "button", className: "leave", textContent: "Cancel" });
+    leave.addEventListener("click", () => this.forget());
+    bar.append(says);
     for (const section of this.querySelectorAll("section:not([data-about=attach])")) {
       const button = document.createElement("button");
       button.type = "button";
@@ -160,6 +165,7 @@ class Composer extends HTMLElement {
       button.addEventListener("click", () => this.open(section.dataset.about));
       bar.append(button);
     }
+    bar.append(leave);
     return bar;
   }
 }

@@ -17,8 +17,8 @@ import (
 // for a character that is not seen and was put in or taken out.
 type LookAlike struct{ Was, Is string }
 
-// String names the letters: “а” CYRILLIC SMALL LETTER A (U+0430) in place of “a” LATIN
-// SMALL LETTER A (U+0061).
+// String names the letters: “а” Cyrillic small letter a (U+0430) in place of “a” Latin
+// small letter a (U+0061).
 func (l LookAlike) String() string {
 	switch {
 	case l.Was == "":
@@ -33,13 +33,27 @@ func (l LookAlike) String() string {
 func nameLetters(letters string) string {
 	var names []string
 	for _, r := range letters {
-		name := fmt.Sprintf("%s (U+%04X)", runenames.Name(r), r)
+		name := fmt.Sprintf("%s (U+%04X)", unicodeName(r), r)
 		if unicode.IsGraphic(r) && !unicode.IsSpace(r) && !unicode.Is(unicode.M, r) && !isIgnorable(r) {
 			name = fmt.Sprintf("“%c” %s", r, name)
 		}
 		names = append(names, name)
 	}
 	return strings.Join(names, " and ")
+}
+
+// unicodeName is a character's name in Unicode, which has capitals alone, as one reads it:
+// a letter that the name ends with keeps its capital if it is one.
+func unicodeName(r rune) string {
+	name := runenames.Name(r)
+	if name == "" {
+		return name
+	}
+	end := len(name)
+	if i := strings.LastIndexByte(name, ' '); i >= 0 && unicode.IsUpper(r) && len(name)-i == 2 {
+		end = i
+	}
+	return name[:1] + strings.ToLower(name[1:end]) + name[end:]
 }
 
 // mostLooked is the number of runes up to which struck and put words are compared letter

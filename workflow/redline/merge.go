@@ -32,13 +32,14 @@ type Conflict struct {
 
 	whole    bool // the whole field, which no edits can change
 	inFigure bool // within one text of a figure, which is one line
+	inLine   bool // words of the line stand before or behind it
 }
 
 // A Choice says how a conflict is settled.
 type Choice string
 
-// The choices. Both keeps their words and puts mine after them: in the body as lines of
-// their own, in a field beside it with a space between.
+// The choices. Both keeps their words and puts mine after them: whole lines of the body as
+// lines of their own, words within a line or in a field with a space between.
 const (
 	ChooseMine   Choice = "mine"
 	ChooseTheirs Choice = "theirs"
@@ -138,12 +139,26 @@ func (c Conflict) both() []manuscript.Block {
 		return []manuscript.Block{{Kind: manuscript.KindParagraph, Spans: []manuscript.Span{{Text: words}}}}
 	}
 	theirs, mine := c.Theirs, c.Mine
+	if c.inLine {
+		return []manuscript.Block{inOneLine(theirs[0], mine[0])}
+	}
 	last := theirs[len(theirs)-1]
 	if last.Kind == mine[0].Kind && len(last.Items) > 0 {
 		last.Items = slices.Concat(last.Items, mine[0].Items)
 		return slices.Concat(theirs[:len(theirs)-1], []manuscript.Block{last}, mine[1:])
 	}
 	return slices.Concat(theirs, mine)
+}
+
+// inOneLine puts the words of one line behind those of another of its kind.
+func inOneLine(theirs, mine manuscript.Block) manuscript.Block {
+	join := func(a, b []manuscript.Span) []manuscript.Span {
+		return slices.Concat(a, []manuscript.Span{{Text: " "}}, b)
+	}
+	if len(theirs.Items) == 1 {
+		return manuscript.Block{Kind: theirs.Kind, Items: [][]manuscript.Span{join(theirs.Items[0], mine.Items[0])}}
+	}
+	return manuscript.Block{Kind: theirs.Kind, Spans: join(theirs.Spans, mine.Spans)}
 }
 
 // A revision is one field of one side: where it differs from the base.
@@ -314,6 +329,7 @@ func (m *Merged) group(f manuscript.Field, start, end int, mine, theirs revision
 		})
 		l := mine.base.lines[first]
 		c.inFigure = l.Kind == manuscript.KindFigure && end <= l.End
+		c.inLine = f == manuscript.FieldBody && end <= l.End && (l.Start < start && start < l.End || l.Start < end && end < l.End)
 		c.Base = manuscript.Manuscript{Body: mine.base.all()}.Slice(manuscript.FieldBody, start, end)
 	}
 	if sameBlocks(c.Mine, c.Theirs) {
@@ -323,6 +339,10 @@ func (m *Merged) group(f manuscript.Field, start, end int, mine, theirs revision
 	for _, blocks := range [][]manuscript.Block{c.Base, c.Mine, c.Theirs} {
 		c.inFigure = c.inFigure && len(blocks) == 1 && blocks[0].Kind == manuscript.KindParagraph
 	}
+	oneLine := func(b []manuscript.Block) bool {
+		return len(b) == 1 && len(b[0].Items) <= 1 && b[0].Kind != manuscript.KindFigure
+	}
+	c.inLine = c.inLine && oneLine(c.Mine) && oneLine(c.Theirs) && c.Mine[0].Kind == c.Theirs[0].Kind
 	m.Conflicts = append(m.Conflicts, c)
 }
 

@@ -113,7 +113,7 @@ func TestMerge(t *testing.T) {
 	for choice, want := range map[Choice]string{
 		ChooseMine:   "The harbour board paid four days late.\n\nNobody at all answered.\n\nIt met in May.\n\nIt will meet again.",
 		ChooseTheirs: "The harbour board paid a month late.\n\nNobody at all answered.\n\nIt met in May.\n\nIt will meet again.",
-		ChooseBoth:   "The harbour board paid a month\n\nfour days late.\n\nNobody at all answered.\n\nIt met in May.\n\nIt will meet again.",
+		ChooseBoth:   "The harbour board paid a month four days late.\n\nNobody at all answered.\n\nIt met in May.\n\nIt will meet again.",
 	} {
 		if got, err := m.Settle([]Choice{choice}); err != nil || got.PlainText() != want {
 			t.Errorf("%s: %v\n%s", choice, err, got.PlainText())

@@ -78,7 +78,7 @@ func TestChangesThatAreNotOfWordsAreShown(t *testing.T) {
 		"a paragraph is added":      {[]blockT{plain("One.")}, []blockT{plain("One."), long}, "Paragraph 2: paragraph added\n"},
 		"a paragraph is removed":    {[]blockT{plain("One."), long}, []blockT{plain("One.")}, "Paragraph 2: paragraph removed\n"},
 		"two sentences are removed": {[]blockT{plain("One paid. Two left. Three stayed.")}, []blockT{plain("One paid.")}, "Paragraph 1: two sentences removed\n"},
-		"another space":             {[]blockT{plain("paid 10 km away")}, []blockT{plain("paid 10\u00a0km away")}, "Paragraph 1: looks the same: NO-BREAK SPACE (U+00A0) in place of SPACE (U+0020)\n"},
+		"another space":             {[]blockT{plain("paid 10 km away")}, []blockT{plain("paid 10\u00a0km away")}, "Paragraph 1: looks the same: No-break space (U+00A0) in place of Space (U+0020)\n"},
 		"an item":                   {[]blockT{{Kind: manuscript.KindBulleted, Items: [][]spanT{{{Text: "oil"}}, {{Text: "gas"}}}}}, []blockT{{Kind: manuscript.KindBulleted, Items: [][]spanT{{{Text: "oil"}}, {{Text: "coal"}}, {{Text: "gas"}}}}}, "List 1: “coal”\n"},
 	} {
 		r := Compare(manuscriptT{Body: c.old}, manuscriptT{Body: c.new})

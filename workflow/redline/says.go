@@ -70,16 +70,17 @@ func (c Change) Says() string {
 }
 
 func (c Change) dressSays() string {
-	for _, l := range c.Links {
-		switch {
-		case l.Was == "":
-			return "“" + excerpt(l.Words) + "” links to " + l.Now
-		case l.Now == "":
-			return "“" + excerpt(l.Words) + "” no longer links to " + l.Was
-		}
-		return "“" + excerpt(l.Words) + "” links to " + l.Now + " instead of " + l.Was
+	if len(c.Links) == 0 {
+		return "“" + excerpt(c.Put) + "” looks different"
 	}
-	return "“" + excerpt(c.Put) + "” looks different"
+	l := c.Links[0]
+	switch {
+	case l.Was == "":
+		return "“" + excerpt(l.Words) + "” links to " + l.Now
+	case l.Now == "":
+		return "“" + excerpt(l.Words) + "” no longer links to " + l.Was
+	}
+	return "“" + excerpt(l.Words) + "” links to " + l.Now + " instead of " + l.Was
 }
 
 func kindSays(kind manuscript.Kind) string {

@@ -1,0 +1,49 @@
+package handlers
+
+import (
+	"strings"
+
+	"stet/views"
+	"stet/workflow/manuscript"
+)
+
+// mostContext is how many runes of the line are shown on either side of a few words.
+const mostContext = 48
+
+// inContext puts the words that stand before and after a range of a text around what
+// became of it, never beyond its line.
+func inContext(m manuscript.Manuscript, field manuscript.Field, start, end int, change []views.Red) []views.Red {
+	words := []rune(m.Text(field))
+	if start >= end || end > len(words) {
+		return change
+	}
+	before, after := words[:start], words[end:]
+	if field == manuscript.FieldBody {
+		for _, l := range m.Lines() {
+			if l.Start <= start && start < l.End {
+				before = words[l.Start:start]
+			}
+			if l.Start < end && end <= l.End {
+				after = words[end:l.End]
+			}
+		}
+	}
+	out := []views.Red{{Piece: views.Piece{Words: lastWords(before)}}}
+	return append(append(out, change...), views.Red{Piece: views.Piece{Words: firstWords(after)}})
+}
+
+func lastWords(words []rune) string {
+	if len(words) <= mostContext {
+		return string(words)
+	}
+	_, rest, _ := strings.Cut(string(words[len(words)-mostContext:]), " ")
+	return "… " + rest
+}
+
+func firstWords(words []rune) string {
+	if len(words) <= mostContext {
+		return string(words)
+	}
+	some := string(words[:mostContext])
+	return some[:max(0, strings.LastIndex(some, " "))] + " …"
+}
