@@ -66,7 +66,7 @@ func TestAskedInOneSentence(t *testing.T) {
 
 // TestEveryKeyOfAttentionHasWords also keeps out words for keys that there are not.
 func TestEveryKeyOfAttentionHasWords(t *testing.T) {
-	keys := []workflow.RequirementKey{workflow.AttendWrite, workflow.AttendChanges, workflow.AttendCorrect, workflow.AttendPublish, workflow.AttendAnswer, workflow.AttendSuggest}
+	keys := []workflow.RequirementKey{workflow.AttendWrite, workflow.AttendChanges, workflow.AttendCorrect, workflow.AttendPublish, workflow.AttendAnswer, workflow.AttendSuggest, workflow.AttendWith}
 	for _, row := range workflow.RequirementTable {
 		keys = append(keys, row.Key)
 	}

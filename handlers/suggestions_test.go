@@ -28,8 +28,10 @@ func TestTypoInAReadyStory(t *testing.T) {
 	editor, lawyer := o.signIn(edith), o.signIn(lex)
 	editor.open(path).press("Approve", "needs_lawyer", "none").is(http.StatusOK).
 		sees("Signed with it Edith Marsh (approved)", "Approved with 1 suggestion, 1 not accepted yet.", "Ready")
+	lawyer.open("/").sees("A colleague signed the story with suggestions: will you?")
 	lawyer.open(path).press("Clear with or without it").is(http.StatusOK).
 		sees("Signed with it Edith Marsh (approved), Lex Moreau (cleared)", "Cleared with 1 suggestion, 1 not accepted yet.", "Ready")
+	lawyer.open("/").misses("A colleague signed")
 	if lawyer.open(path).offers("Clear with or without it") {
 		t.Error("what was signed is offered again")
 	}

@@ -1,6 +1,9 @@
 package workflow
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Attention is one line of what a member owes an article: who must act next, why
 // and since when. Due is the article's planned time. It is computed from the rules
@@ -21,6 +24,7 @@ const (
 	AttendPublish RequirementKey = "publish" // a ready story waits for an editor's decision
 	AttendAnswer  RequirementKey = "answer"  // a question on an allegation, or a comment, waits for a writer's answer
 	AttendSuggest RequirementKey = "suggest" // a suggestion waits to be accepted or rejected
+	AttendWith    RequirementKey = "with"    // a colleague signed with suggestions, which would void the member's sign-off
 )
 
 // AboutRecords tells that the key speaks of allegations, so that only who may see the
@@ -56,7 +60,29 @@ func (f *Facts) Attend() []Attention {
 	}
 	f.attendAllegations(&out)
 	f.attendSuggestions(&out)
+	f.attendWith(&out)
 	return out.rows
+}
+
+// attendWith: when somebody has signed the text with suggestions, whoever signed it as it
+// stands is asked for those too, so that accepting them voids nothing.
+func (f *Facts) attendWith(out *attentions) {
+	pending := f.VoidsPending()
+	signs := func(subject []ID, s Signoff) bool {
+		return slices.ContainsFunc(pending, func(with Signoff) bool {
+			return with.Member == s.Member && with.Role == s.Role && slices.Equal(with.Subject, subject)
+		})
+	}
+	for i, p := range pending {
+		if slices.ContainsFunc(pending[:i], func(earlier Signoff) bool { return slices.Equal(earlier.Subject, p.Subject) }) {
+			continue
+		}
+		for _, s := range f.valid(Approves, "") {
+			if !signs(p.Subject, s) {
+				out.add(f, AttendWith, 1, p.At, []ID{s.Member})
+			}
+		}
+	}
 }
 
 // attendSuggestions: whoever may accept a suggestion owes an answer to it.
