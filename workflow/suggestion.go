@@ -95,9 +95,45 @@ func (w *work) editsOf(f *Facts, head manuscript.Manuscript, suggestions []Sugge
 		edits = append(edits, e)
 	}
 	if _, err := head.Splice(edits...); err != nil {
-		return nil, &Problem{Kind: ProblemBlocked, Says: saysOverlap, Unmet: []string{saysOverlap}}
+		says := saysOverlap + f.overlapping(head, suggestions, edits)
+		return nil, &Problem{Kind: ProblemBlocked, Says: says, Unmet: []string{says}}
 	}
 	return edits, nil
+}
+
+// overlapping names two suggestions that cannot be made together, by what they put and who
+// made them: " They are Wren Okafor’s “council” and Edith Marsh’s “committee”."
+func (f *Facts) overlapping(head manuscript.Manuscript, suggestions []Suggestion, edits []manuscript.Edit) string {
+	for i := range edits {
+		for j := range i {
+			first, second := i, j
+			if edits[second].Start < edits[first].Start {
+				first, second = second, first
+			}
+			a, b := edits[first], edits[second]
+			if a.Field != b.Field || b.Start > a.End {
+				continue // a splice costs more
+			}
+			if _, err := head.Splice(a, b); err != nil {
+				return " They are " + f.suggestionName(suggestions[first], a) + " and " + f.suggestionName(suggestions[second], b) + "."
+			}
+		}
+	}
+	return ""
+}
+
+func (f *Facts) suggestionName(s Suggestion, e manuscript.Edit) string {
+	const most = 60 // runes
+	t, _ := f.thread(s.ID)
+	whose := f.Masthead.Name(t.Opener) + "’s "
+	words := []rune(e.Words())
+	switch {
+	case len(words) == 0:
+		return whose + "to strike words"
+	case len(words) > most:
+		words = append(words[:most:most], '…')
+	}
+	return whose + "“" + string(words) + "”"
 }
 
 // editOf gives the edit that one suggestion makes to the head, or says why it cannot be

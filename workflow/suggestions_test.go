@@ -111,7 +111,7 @@ func TestSuggestion(t *testing.T) {
 		r := newRoom(t)
 		id := r.start(workflow.LegalAlways)
 		one, two := r.suggested("will", id, "the contract", "a contract"), r.suggested("will", id, "gave the contract", "sold the contract")
-		r.refused(r.accept("wren", id, one, two), workflow.ProblemBlocked, "change the same words")
+		r.refused(r.accept("wren", id, one, two), workflow.ProblemBlocked, "They are will’s “sold the contract” and will’s “a contract”.")
 		r.must(r.accept("wren", id, one))
 		r.refused(r.accept("wren", id, two), workflow.ProblemBlocked, "have changed since it was made")
 	})
