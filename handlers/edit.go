@@ -66,22 +66,17 @@ func editStory(v *visit) error {
 
 // fileRevision files the next revision of a story, and approves it where its filer says so.
 func fileRevision(v *visit) error {
-	return v.sendText(v.News.File, func(o workflow.Outcome) string { return story(o.Article) })
+	return v.sendText(v.News.File)
 }
 
 // proposeEdit makes suggestions of an edited text: one for each changed place.
 func proposeEdit(v *visit) error {
-	return v.sendText(v.News.Propose, func(o workflow.Outcome) string {
-		if o.Thread == "" {
-			return story(o.Article)
-		}
-		return threadAddress(o.Article, o.Thread)
-	})
+	return v.sendText(v.News.Propose)
 }
 
 // sendText files or proposes an edited text. One that was written on an older head is put
 // together with the newer one first; one that is approved at once is shown first.
-func (v *visit) sendText(send func(context.Context, workflow.ID, workflow.Filing) (workflow.Outcome, error), to func(workflow.Outcome) string) error {
+func (v *visit) sendText(send func(context.Context, workflow.ID, workflow.Filing) (workflow.Outcome, error)) error {
 	form, err := v.form()
 	if err == nil && ticked(form, "again") {
 		return v.editAgain(nil)
@@ -97,7 +92,7 @@ func (v *visit) sendText(send func(context.Context, workflow.ID, workflow.Filing
 	var problem *workflow.Problem
 	switch {
 	case err == nil:
-		return v.said(outcome.Said, to(outcome))
+		return v.said(outcome.Said, story(outcome.Article))
 	case !errors.As(err, &problem):
 	case problem.Kind == workflow.ProblemStale && filing.Article != "":
 		return v.merge(form, filing, problem)
