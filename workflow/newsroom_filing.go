@@ -69,21 +69,7 @@ func (filing *Filing) checked(f *Facts, base manuscript.Manuscript) (manuscript.
 // makes none.
 func (n *Newsroom) File(ctx context.Context, actor ID, filing Filing) (Outcome, error) {
 	return n.write(ctx, actor, filing.Once, func(w *work) (Outcome, error) {
-		f, err := w.facts(filing.Article)
-		if err != nil {
-			return Outcome{}, err
-		}
-		if _, err := Judge(File, f); err != nil {
-			return Outcome{}, err
-		}
-		if err := w.checkSaw(f, filing.Saw); err != nil {
-			return Outcome{}, err
-		}
-		head, err := w.text(f.Article.HeadHash)
-		if err != nil {
-			return Outcome{}, err
-		}
-		text, err := filing.checked(f, head)
+		f, _, text, err := w.received(File, filing)
 		if err != nil {
 			return Outcome{}, err
 		}
@@ -101,6 +87,25 @@ func (n *Newsroom) File(ctx context.Context, actor ID, filing Filing) (Outcome, 
 		}
 		return w.approveFiled(filing, outcome)
 	})
+}
+
+// received reads a filing for what is done with it: the facts, the head, and the text as it
+// is kept.
+func (w *work) received(verb Verb, filing Filing) (f *Facts, head, text manuscript.Manuscript, err error) {
+	if f, err = w.facts(filing.Article); err != nil {
+		return nil, head, text, err
+	}
+	if _, err := Judge(verb, f); err != nil {
+		return nil, head, text, err
+	}
+	if err := w.checkSaw(f, filing.Saw); err != nil {
+		return nil, head, text, err
+	}
+	if head, err = w.text(f.Article.HeadHash); err != nil {
+		return nil, head, text, err
+	}
+	text, err = filing.checked(f, head)
+	return f, head, text, err
 }
 
 // approveFiled approves the revision that its filer has just filed, under the rules of any

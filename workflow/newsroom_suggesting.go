@@ -99,21 +99,7 @@ const mostProposed = 100
 // as it is, and so does every sign-off.
 func (n *Newsroom) Propose(ctx context.Context, actor ID, filing Filing) (Outcome, error) {
 	return n.write(ctx, actor, filing.Once, func(w *work) (Outcome, error) {
-		f, err := w.facts(filing.Article)
-		if err != nil {
-			return Outcome{}, err
-		}
-		if _, err := Judge(Suggest, f); err != nil {
-			return Outcome{}, err
-		}
-		if err := w.checkSaw(f, filing.Saw); err != nil {
-			return Outcome{}, err
-		}
-		head, err := w.text(f.Article.HeadHash)
-		if err != nil {
-			return Outcome{}, err
-		}
-		text, err := filing.checked(f, head)
+		f, head, text, err := w.received(Suggest, filing)
 		if err != nil {
 			return Outcome{}, err
 		}
