@@ -1,6 +1,10 @@
 package handlers
 
-import "stet/workflow"
+import (
+	"strings"
+
+	"stet/workflow"
+)
 
 // flagWords raises an allegation.
 func flagWords(v *visit) error {
@@ -10,6 +14,9 @@ func flagWords(v *visit) error {
 	}
 	on, err := v.rangeOf(form)
 	if err != nil {
+		return v.threadAgain(err, form)
+	}
+	if err := otherBoxes(form, "question"); err != nil {
 		return v.threadAgain(err, form)
 	}
 	outcome, err := v.News.Flag(v.r.Context(), v.me(), workflow.FlagRequest{
@@ -33,12 +40,21 @@ func doAllegationDeed(v *visit) error {
 	default:
 		return workflow.Missing()
 	}
+	wording := form.Get("wording")
+	if workflow.Verdict(form.Get("verdict")) != workflow.VerdictWording && lines(wording) == lines(form.Get("offered")) {
+		wording = "" // the box holds what stands there: nobody wrote in it
+	}
 	outcome, err := v.News.Allegation(v.r.Context(), v.me(), workflow.AllegationRequest{
 		Article: v.id("id"), Allegation: v.id("allegation"), Verb: v.verb(), Saw: saw(form), Once: v.once(form),
-		Verdict: form.Get("verdict"), Wording: form.Get("wording"), Severity: form.Get("severity"), Note: form.Get("note"),
+		Verdict: form.Get("verdict"), Wording: wording, Severity: form.Get("severity"), Note: form.Get("note"),
 	})
 	if err != nil {
 		return v.threadAgain(err, form)
 	}
 	return v.toThread(outcome)
+}
+
+// lines are words without what browsers do to the ends of their lines.
+func lines(words string) string {
+	return strings.TrimSpace(strings.ReplaceAll(words, "\r\n", "\n"))
 }

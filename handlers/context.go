@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"slices"
 	"strings"
 
 	"stet/views"
@@ -14,7 +15,7 @@ const mostContext = 48
 // became of it, never beyond its line.
 func inContext(m manuscript.Manuscript, field manuscript.Field, start, end int, change []views.Red) []views.Red {
 	words := []rune(m.Text(field))
-	if start >= end || end > len(words) {
+	if start < 0 || start >= end || end > len(words) {
 		return change
 	}
 	before, after := words[:start], words[end:]
@@ -36,8 +37,11 @@ func lastWords(words []rune) string {
 	if len(words) <= mostContext {
 		return string(words)
 	}
-	_, rest, _ := strings.Cut(string(words[len(words)-mostContext:]), " ")
-	return "… " + rest
+	some := words[len(words)-mostContext:]
+	if at := slices.Index(some, ' '); at >= 0 { // some languages part no words
+		some = some[at+1:]
+	}
+	return "… " + string(some)
 }
 
 func firstWords(words []rune) string {
@@ -45,5 +49,8 @@ func firstWords(words []rune) string {
 		return string(words)
 	}
 	some := string(words[:mostContext])
-	return some[:max(0, strings.LastIndex(some, " "))] + " …"
+	if at := strings.LastIndex(some, " "); at >= 0 {
+		some = some[:at]
+	}
+	return some + " …"
 }

@@ -107,7 +107,7 @@ func (v *visit) filingOf(form url.Values) (workflow.Filing, error) {
 	text, err := textOf(form)
 	return workflow.Filing{
 		Article: v.id("id"), Saw: saw(form), Once: v.once(form), Text: text,
-		Approve: ticked(form, "approve"), Confirmed: ticked(form, "confirm"), NeedsLawyer: form.Get("needs_lawyer"), Reason: form.Get("reason"),
+		Approve: ticked(form, "approve") && !form.Has("merged"), Confirmed: ticked(form, "confirm"), NeedsLawyer: form.Get("needs_lawyer"), Reason: form.Get("reason"),
 	}, err
 }
 

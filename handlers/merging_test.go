@@ -60,6 +60,18 @@ func TestRevisionFiledOverAnother(t *testing.T) {
 		old.press("Save revision", "body", strings.Replace(body, "board", "bоard", 1)).is(http.StatusConflict).
 			sees("U+043E", "U+006F")
 	})
+	t.Run("and ticked to be approved", func(t *testing.T) {
+		o := openOffice(t)
+		article := o.inReview(body)
+		old := o.signIn(edith).open(story(article, "edit"))
+		o.reword(sol, article, "Nobody was", "No firm was")
+		both := old.press("Save revision", "body", strings.Replace(body, "nothing", "little", 1), "approve", "yes").is(http.StatusConflict)
+		both.sees("Saving it here does not approve it")
+		if both.press("Go on editing").field("approve") == "" {
+			t.Error("the tick is lost")
+		}
+		both.press("Save revision").is(http.StatusOK).sees("Revision 3", "The story waits for your approval").misses("You approved")
+	})
 	t.Run("as suggestions", func(t *testing.T) {
 		o := openOffice(t)
 		article := o.inReview(body)

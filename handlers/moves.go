@@ -22,6 +22,9 @@ func makeMove(v *visit) error {
 	if err != nil {
 		return v.galleyAgain(err, form)
 	}
+	if ticked(form, "together") && len(request.Subject) == 0 {
+		return v.suggestionsAgain(wrongWords("suggestion", "Tick at least one suggestion."), form)
+	}
 	outcome, err := v.News.Move(v.r.Context(), v.me(), request)
 	var problem *workflow.Problem
 	switch {

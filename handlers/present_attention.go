@@ -27,6 +27,7 @@ var askedWords = map[workflow.RequirementKey][2]string{
 	workflow.NeedSecondApprover: {"the story waits for your approval as chief, for S4"},
 	workflow.NeedHold:           {"a hold waits to be lifted"},
 	workflow.NeedAddress:        {"the story needs an address"},
+	workflow.NeedCopy:           {"the story has no copy: its words wait to be filed"},
 }
 
 // asked says in one sentence what several lines of attention ask of their member:

@@ -72,8 +72,13 @@ func (h hanging) rulings(out *views.Thread) {
 		for _, v := range offered {
 			verdict.Options = append(verdict.Options, ui.Option{Value: string(v), Words: v.Label()})
 		}
-		wording := ui.Field{Name: "wording", Label: "Wording, for “Clear with wording”", Type: "textarea", Value: h.wordsNow()}
-		h.ask(out, labels[workflow.GiveVerdict], h.ruling(workflow.GiveVerdict), verdict, wording, note)
+		fields := []ui.Field{verdict}
+		if slices.Contains(offered, workflow.VerdictWording) {
+			now := h.Thread.Place.Words(h.Text)
+			fields = append(fields, ui.Field{Type: "hidden", Name: "offered", Value: now},
+				ui.Field{Name: "wording", Label: "Wording, for “Clear with wording”", Type: "textarea", Value: now})
+		}
+		h.ask(out, labels[workflow.GiveVerdict], h.ruling(workflow.GiveVerdict), append(fields, note)...)
 	case h.may(workflow.WithdrawAllegation):
 		out.Buttons = append(out.Buttons, ui.Button{Label: labels[workflow.WithdrawAllegation], Kind: ui.Plain, Action: h.ruling(workflow.WithdrawAllegation)})
 	}
@@ -86,11 +91,6 @@ func (h hanging) rulings(out *views.Thread) {
 		severity.Options = lower
 		h.ask(out, labels[workflow.LowerSeverity], h.ruling(workflow.LowerSeverity), severity, note)
 	}
-}
-
-// wordsNow is what stands now where the allegation hangs.
-func (h hanging) wordsNow() string {
-	return h.Thread.Place.Words(h.Text)
 }
 
 // offers lists the verdicts that may be given; nothing for whoever may give none.

@@ -34,7 +34,7 @@ func (v *visit) presentMerge(m *workflow.Merging, form url.Values, stale *workfl
 		Newer: ui.Link{Words: "See what changed, in a new tab", Href: redlineAddress(f.Article.ID, strconv.Itoa(m.Base.Number), strconv.Itoa(head.Number))},
 	}
 	if ticked(form, "approve") {
-		out.Hidden = []ui.Hidden{{Name: "approve", Value: "yes"}}
+		out.Hidden = []ui.Hidden{{Name: "approve", Value: "yes"}} // for who goes on editing
 	}
 	they := f.Masthead.Name(head.Filer)
 	if head.Filer == f.Member.ID {
@@ -59,8 +59,11 @@ func (v *visit) presentMerge(m *workflow.Merging, form url.Values, stale *workfl
 	if m.Redline.Same() {
 		out.Words = "Together they are exactly revision " + strconv.Itoa(head.Number) + ": there is nothing left to file."
 	}
+	if ticked(form, "approve") {
+		out.Words += " Saving it here does not approve it: read it again as the story has it, then approve."
+	}
 	out.Text = presentRedText(m.Redline, redTextOptions{})
-	out.Hidden = append(append(out.Hidden, carried(valuesOf(m.Text))...), ui.Hidden{Name: "saw", Value: strconv.Itoa(head.Number)})
+	out.Hidden = append(append(out.Hidden, carried(valuesOf(m.Text))...), ui.Hidden{Name: "merged", Value: "yes"}, ui.Hidden{Name: "saw", Value: strconv.Itoa(head.Number)})
 	out.Buttons = append(sendButtons(f), goOn)
 	return out
 }

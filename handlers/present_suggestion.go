@@ -172,18 +172,30 @@ func (h hanging) coverage() []views.Fact {
 	return out
 }
 
-// voided lists whose sign-offs would count no more once the suggestion is accepted.
+// voided lists whose sign-offs would count no more once the suggestion is accepted, and
+// whose would never come to count.
 func (h hanging) voided() []string {
 	var out []string
+	pending := h.facts.VoidsPending()
 	for _, s := range h.facts.Voids() {
-		covered := slices.ContainsFunc(h.facts.Signoffs, func(with workflow.Signoff) bool {
-			return with.Member == s.Member && with.Role == s.Role && slices.Equal(with.Subject, []workflow.ID{h.Suggestion.ID}) && h.facts.Standing(with) == workflow.StandingSubject
-		})
-		if !covered {
+		if !slices.ContainsFunc(pending, func(with workflow.Signoff) bool {
+			return with.Member == s.Member && with.Role == s.Role && h.completes(with)
+		}) {
 			out = append(out, whose(h.facts, s))
 		}
 	}
+	for _, s := range pending {
+		if !slices.Contains(s.Subject, h.Suggestion.ID) {
+			out = append(out, whose(h.facts, s)+" with "+counted(len(s.Subject), "other suggestion"))
+		}
+	}
 	return slices.Compact(out)
+}
+
+// completes tells whether a sign-off waits for this suggestion alone.
+func (h hanging) completes(s workflow.Signoff) bool {
+	waiting, _ := h.facts.Waiting(s)
+	return waiting == 1 && slices.Contains(s.Subject, h.Suggestion.ID)
 }
 
 // signedBy lists who has signed a text with the suggestion that is still to come.

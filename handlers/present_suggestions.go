@@ -92,6 +92,7 @@ func (p *galleyPage) signsWith(sent *sentForm) []views.SignWith {
 			field.Required = false // the form has other buttons, which ask other things
 			form.Fields = append(form.Fields, field)
 		}
+		form.Hidden = append(form.Hidden, ui.Hidden{Name: "together", Value: "yes"}) // with nothing ticked it signs nothing
 		one := views.SignWith{
 			Title: rule.Label + " with them", Words: signWithWords(signed, p.possible(rule.Verb)),
 			Fields: form.Fields, Button: ui.Button{Label: rule.Label + " with the ticked ones", Action: story(p.facts.Article.ID, "moves", string(rule.Verb))},

@@ -64,6 +64,24 @@ func (v *visit) rangeOf(form url.Values) (workflow.Range, error) {
 	return on, nil
 }
 
+// boxes are the fields of the page of sentences in which somebody writes or ticks what is
+// to be sent; each of its buttons sends its own.
+var boxes = []string{"comment", "words", "why", "strike", "question"}
+
+// otherBoxes refuses a form of that page if something stands in a box that its button does
+// not send, which would be lost.
+func otherBoxes(form url.Values, own ...string) error {
+	if !form.Has("sentences") {
+		return nil
+	}
+	for _, box := range boxes {
+		if !slices.Contains(own, box) && strings.TrimSpace(form.Get(box)) != "" {
+			return wrongWords(own[0], "You wrote in another box too. Send that with its own button, or empty it; nothing was sent yet.")
+		}
+	}
+	return nil
+}
+
 func wrongWords(field, says string) error {
 	return &workflow.Problem{Kind: workflow.ProblemInvalid, Field: field, Says: says}
 }

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"strings"
@@ -21,7 +22,7 @@ func suggestWords(v *visit) error {
 	if err != nil {
 		return v.threadAgain(err, form)
 	}
-	if err := checkSentences(form); err != nil {
+	if err := cmp.Or(otherBoxes(form, "words", "why", "strike"), checkStrike(form)); err != nil {
 		return v.threadAgain(err, form)
 	}
 	outcome, err := v.News.Suggest(v.r.Context(), v.me(), workflow.SuggestRequest{
@@ -33,15 +34,12 @@ func suggestWords(v *visit) error {
 	return v.toThread(outcome)
 }
 
-// checkSentences refuses a suggestion from the page of sentences that strikes them without
-// being asked to, or that would drop what was written in another box of the page.
-func checkSentences(form url.Values) error {
+// checkStrike refuses a suggestion from the page of sentences that strikes them without
+// being asked to: there the words do not stand in the box.
+func checkStrike(form url.Values) error {
 	words, strike := strings.TrimSpace(form.Get("words")) != "", ticked(form, "strike")
 	switch {
 	case !form.Has("sentences"):
-		return nil
-	case strings.TrimSpace(form.Get("comment")+form.Get("question")) != "":
-		return wrongWords("words", "You wrote in another box too. Send that with its own button, or empty it; nothing was sent yet.")
 	case words && strike:
 		return wrongWords("words", "Write the words to put there, or strike the sentences: not both.")
 	case !words && !strike:

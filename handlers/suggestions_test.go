@@ -196,6 +196,11 @@ func TestSuggestFromTickedSentencesStrikesOnlyWhenAsked(t *testing.T) {
 	if after := o.acts(article); after != before {
 		t.Errorf("%d acts were recorded", after-before)
 	}
+	sentences.press("Comment", "sentence", ticked, "comment", "Is it?", "words", "It will not.").is(http.StatusUnprocessableEntity).sees("You wrote in another box too.")
+	sentences.press("Flag", "sentence", ticked, "category", "CORRUPT", "question", "Says who?", "comment", "Is it?").is(http.StatusUnprocessableEntity).sees("You wrote in another box too.")
+	if after := o.acts(article); after != before {
+		t.Errorf("%d acts were recorded", after-before)
+	}
 	sentences.press("Suggest", "sentence", ticked, "strike", "yes").is(http.StatusOK).sees("struck: It will meet on Friday.")
 }
 
@@ -215,17 +220,40 @@ func TestSuggestionIsWithdrawn(t *testing.T) {
 // Accepting says beforehand whose sign-offs it ends, on the card and on the page.
 func TestAcceptingNamesWhatItVoids(t *testing.T) {
 	o := openOffice(t)
-	article, one, _ := o.suggestions()
+	article, one, two := o.suggestions()
 	o.move(sol, article, workflow.Approve, func(r *workflow.MoveRequest) { r.NeedsLawyer = "none" })
 	editor := o.signIn(edith)
 	for _, page := range []string{story(article), story(article, "suggestions")} {
 		editor.open(page).sees("Accepting voids", "Sol Adeyemi’s approval")
 	}
-	o.move(sol, article, workflow.Approve, func(r *workflow.MoveRequest) {
-		r.NeedsLawyer, r.Subject, r.With = "none", []workflow.ID{one}, workflow.WithOrWithout
-	})
+	with := func(choice workflow.With, subject ...workflow.ID) func(*workflow.MoveRequest) {
+		return func(r *workflow.MoveRequest) { r.NeedsLawyer, r.Subject, r.With = "none", subject, choice }
+	}
+	o.move(sol, article, workflow.Approve, with(workflow.WithOrWithout, one))
 	if said := editor.open(story(article, "suggestions")); strings.Count(said.bytes, "Accepting voids") != 1 || !strings.Contains(said.bytes, "Signed with it") {
 		t.Error("what is signed with the first suggestion is said to be voided by it")
+	}
+
+	// Sol goes on: with both; then the first alone is accepted, and the second completes it.
+	o.move(sol, article, workflow.Approve, with(workflow.WithOrWithout, one, two))
+	editor.open(story(article, "suggestions")).press("Accept", "suggestion", string(one)).is(http.StatusOK).misses("Accepting voids")
+
+	article, one, two = o.suggestions()
+	o.move(sol, article, workflow.Approve, with(workflow.OnlyWith, two))
+	editor.open(story(article)).sees("Accepting voids Sol Adeyemi’s approval with 1 other suggestion")
+}
+
+// The page of suggestions signs nothing when none is ticked, whatever else is chosen.
+func TestNothingTickedIsNothingSigned(t *testing.T) {
+	o := openOffice(t)
+	article, _, _ := o.suggestions()
+	page := o.signIn(edith).open(story(article, "suggestions"))
+	before := o.acts(article)
+	for _, with := range []string{"", "only", "either"} {
+		page.press("Approve with the ticked ones", "needs_lawyer", "none", "with", with).is(http.StatusUnprocessableEntity).sees("Tick at least one suggestion.")
+	}
+	if after := o.acts(article); after != before {
+		t.Errorf("%d acts were recorded", after-before)
 	}
 }
 
@@ -242,9 +270,24 @@ func TestClearOnlyWithAWording(t *testing.T) {
 		t.Error("the wording is lost")
 	}
 	given := page.press("Give verdict", "verdict", "clear-with-wording", "wording", other).is(http.StatusOK)
-	given.sees("Clear: An allegation closes only with its wording.")
+	given.sees("Clear: One allegation closes only with its wording.")
 	lawyer.open(story(article, "suggestions")).sees("The text as it stands cannot be cleared").has("button", "Clear with the ticked ones")
 	given.press("Clear only with it").is(http.StatusOK).sees("Lex Moreau signed with 1 suggestion; 1 is not accepted yet.")
 	o.signIn(edith).open(story(article)).press("Accept").is(http.StatusOK)
 	lawyer.open(story(article)).sees("You cleared", "with 1 suggestion", "valid", other)
+}
+
+// Nothing is offered that cannot be done: a wording whose words are gone closes nothing,
+// nor can a text be cleared ahead while another allegation has no verdict.
+func TestClearWithAWordingOnlyWhereItCloses(t *testing.T) {
+	o := openOffice(t)
+	article, _ := o.flagged()
+	lawyer := o.signIn(lex)
+	page := lawyer.open(story(article)).press("Give verdict", "verdict", "clear-with-wording", "wording", "Other words.").is(http.StatusOK)
+	page.press("Clear only with it").is(http.StatusOK).sees("You have cleared it with a wording.")
+	o.reword(sol, article, "The board passed a contract", "Nobody there would speak of any")
+	gone := lawyer.open(story(article)).sees("Give the verdicts first.")
+	if gone.offers("Clear only with it") || lawyer.open(story(article, "suggestions")).offers("Clear with the ticked ones") {
+		t.Error("a lawyer is offered to clear with a wording that closes nothing")
+	}
 }

@@ -12,6 +12,9 @@ func openThread(v *visit) error {
 	if err != nil {
 		return v.threadAgain(err, form)
 	}
+	if err := otherBoxes(form, "comment"); err != nil {
+		return v.threadAgain(err, form)
+	}
 	outcome, err := v.News.Comment(v.r.Context(), v.me(), workflow.CommentRequest{
 		Article: v.id("id"), Saw: saw(form), Once: v.once(form), On: on, Words: form.Get("comment"), Blocking: ticked(form, "blocking"),
 	})

@@ -169,11 +169,11 @@ func (f *Facts) AwaitsWording(a Allegation) bool {
 	return a.Verdict == VerdictWording && known && s.State == SuggestionOpen
 }
 
-// OnlyWordingsOpen tells that there are open allegations, and that each waits for its wording to
-// be accepted; the suggestions are the wordings.
+// OnlyWordingsOpen tells that there are open allegations, and that each waits for a wording that
+// can be accepted; the suggestions are the wordings.
 func (f *Facts) OnlyWordingsOpen() (suggestions []ID, only bool) {
 	for _, a := range f.openAllegations() {
-		if !f.AwaitsWording(a) {
+		if s, _ := f.suggestion(a.Wording); !f.AwaitsWording(a) || f.Hindered(s) != "" {
 			return nil, false
 		}
 		suggestions = append(suggestions, a.Wording)

@@ -92,7 +92,7 @@ func publish(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error
 	a.live, a.shown, a.review, a.correcting = &key, key, false, false
 	a.slugsUsed = append(a.slugsUsed, key.slug)
 	h.shown++
-	if slices.ContainsFunc(a.signs, func(s modelSign) bool { return s.ahead && a.counts(h, s) }) {
+	if slices.ContainsFunc(a.signs, func(s modelSign) bool { return s.ahead > 0 && a.counts(h, s) }) {
 		h.ahead++
 	}
 	return nil

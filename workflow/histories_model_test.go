@@ -24,7 +24,7 @@ type modelSign struct {
 	key     textKey
 	at      int
 	lifted  bool
-	ahead   bool // given before a revision bore the text
+	ahead   int // of one given before its text existed: how many revisions there were
 }
 
 // modelAllegation stands on the words of the opening it was raised on.
@@ -179,7 +179,7 @@ func (a *modelArticle) vetoed(*history) bool {
 		answered := false
 		for _, later := range a.signs {
 			if later.at > veto.at && later.role == veto.role {
-				bears := slices.ContainsFunc(a.revisions, func(r modelRevision) bool { return r.key == later.key })
+				bears := slices.ContainsFunc(a.revisions[later.ahead:], func(r modelRevision) bool { return r.key == later.key })
 				answered = answered || later.verdict == workflow.Approves && bears || later.verdict == workflow.Changes && later.who == veto.who
 			}
 		}

@@ -75,7 +75,6 @@ func signWithThis(h *history, t *rapid.T, a *modelArticle, who string, saw int, 
 		role = rapid.SampledFrom([]workflow.Role{workflow.Editor, workflow.Legal, workflow.Chief}).Draw(t, "role")
 	}
 	with := rapid.SampledFrom([]workflow.With{workflow.OnlyWith, workflow.WithOrWithout}).Draw(t, "with")
-	signed := slices.Contains(a.signers(h, or(role, h.roles[who])), who)
 	if err := h.move(a, who, workflow.MoveRequest{Verb: verb, Saw: saw, Role: role, Subject: []workflow.ID{s.id}, With: with}); err != nil {
 		return err
 	}
@@ -85,10 +84,10 @@ func signWithThis(h *history, t *rapid.T, a *modelArticle, who string, saw int, 
 	key := a.head()
 	key.closing, key.corrects = 1-s.from, a.correcting
 	at := a.tick()
-	if with == workflow.WithOrWithout && !signed {
+	if with == workflow.WithOrWithout {
 		a.signs = append(a.signs, modelSign{who: who, role: or(role, h.roles[who]), verdict: workflow.Approves, key: a.head(), at: at})
 	}
-	a.signs = append(a.signs, modelSign{who: who, role: or(role, h.roles[who]), verdict: workflow.Approves, key: key, at: at, ahead: true})
+	a.signs = append(a.signs, modelSign{who: who, role: or(role, h.roles[who]), verdict: workflow.Approves, key: key, at: at, ahead: len(a.revisions)})
 	return nil
 }
 

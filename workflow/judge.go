@@ -64,6 +64,9 @@ func allowed(verb Verb, f *Facts) (*Rule, error) {
 func PossibleWith(f *Facts) []Rule {
 	as := *f
 	as.Subject.Hypothesis = &Hypothesis{Only: true}
+	if _, only := f.OnlyWordingsOpen(); !only {
+		as.Subject.Hypothesis.open = len(f.openAllegations())
+	}
 	return slices.DeleteFunc(Possible(&as), func(r Rule) bool { return r.Verb != Approve && r.Verb != Clear })
 }
 

@@ -64,8 +64,8 @@ func (w *work) giveVerdict(f *Facts, r AllegationRequest) (Outcome, error) {
 	if says := refuseVerdict(f, verdict, place); says != "" {
 		return Outcome{}, &Problem{Kind: ProblemBlocked, Says: says, Field: "verdict", Unmet: []string{says}}
 	}
-	if err := w.keepWording(f, verdict, r.Wording); err != nil {
-		return Outcome{}, err
+	if verdict != VerdictWording && strings.TrimSpace(r.Wording) != "" {
+		return Outcome{}, invalid("verdict", "You changed the wording. Choose “Clear with wording”, or put the words back as they were.")
 	}
 	act, err := w.record(f, verb, map[string]string{"thread": string(a.ID), "verdict": string(verdict), "severity": a.Severity.String()}, r.Note)
 	if err != nil {
@@ -89,22 +89,6 @@ func (w *work) giveVerdict(f *Facts, r AllegationRequest) (Outcome, error) {
 		return Outcome{}, err
 	}
 	return w.keep(f, a, verb, act)
-}
-
-// keepWording refuses other words for the passage that come with a verdict which would
-// drop them.
-func (w *work) keepWording(f *Facts, verdict Verdict, words string) error {
-	if words = strings.TrimSpace(words); words == "" || verdict == VerdictWording {
-		return nil
-	}
-	head, err := w.text(f.Article.HeadHash)
-	if err != nil {
-		return err
-	}
-	if now := f.Subject.Thread.Place.Words(head); !slices.Equal(strings.Fields(now), strings.Fields(words)) {
-		return invalid("verdict", "You changed the wording. Choose “Clear with wording”, or put the words back as they were.")
-	}
-	return nil
 }
 
 // decide sets a verdict and adds its row. An allegation that had a closing verdict and

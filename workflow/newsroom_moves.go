@@ -63,7 +63,7 @@ func (n *Newsroom) Move(ctx context.Context, actor ID, request MoveRequest) (Out
 func (m *moving) judged() (Outcome, error) {
 	f, verb := m.facts, m.request.Verb
 	rule, err := allowed(verb, f)
-	if err == nil && len(m.request.Subject) > 0 && (verb == Approve || verb == Clear) {
+	if err == nil && len(m.request.Subject)+len(m.request.With) > 0 && (verb == Approve || verb == Clear) {
 		// A page that shows an older text is told so first: its suggestions may be gone.
 		if err = m.checkSaw(f, m.request.Saw); err == nil {
 			err = m.chooseSuggestions()

@@ -19,6 +19,7 @@ const (
 	NeedSecondApprover RequirementKey = "second-approver"
 	NeedHold           RequirementKey = "hold"
 	NeedAddress        RequirementKey = "address"
+	NeedCopy           RequirementKey = "copy"
 )
 
 // Status is how a requirement stands.
@@ -65,6 +66,7 @@ var RequirementTable = []RequirementRow{
 	{NeedSecondApprover, InLegal, "a chief approved this hash, for each standing S4", requireSecondApprover},
 	{NeedHold, "", "none in force", requireNoHold},
 	{NeedAddress, "", "it has a slug that no other article has, or ever had, on the reading page", requireAddress},
+	{NeedCopy, "", "its copy has words", requireCopy},
 }
 
 // Requirements computes every condition of publication for the head's hash. The facts
@@ -272,6 +274,14 @@ func requireNoHold(f *Facts, _ slots) []Requirement {
 			Says: "Once the hold that " + f.Masthead.Name(h.By) + " laid is lifted.", Can: unique(can)})
 	}
 	return out
+}
+
+// requireCopy is told only where the words are wanting.
+func requireCopy(f *Facts, _ slots) []Requirement {
+	if f.Head().Words > 0 {
+		return nil
+	}
+	return []Requirement{{Status: Waiting, Title: "The story has copy", Says: "The story gets copy: it has no words.", Can: f.holdersWhoSee(Editor)}}
 }
 
 func requireAddress(f *Facts, _ slots) []Requirement {

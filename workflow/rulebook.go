@@ -83,7 +83,7 @@ var Moves = []Rule{
 	{Verb: Clear, Label: "Clear", From: fromReview, To: "stays", Who: who(legal), None: who(itsWritersEver),
 		Needs: needs(allegationsClosed, notSigned), Asks: asks(askReasonOverVeto, askSubject, askWith, askNote)},
 	{Verb: Publish, Label: "Publish", From: fromReady, To: "published", Who: who(editor, chief),
-		Needs: needs(hasCopy, everyRequirement, differsFromLive), Asks: asks(askConfirm)},
+		Needs: needs(everyRequirement, differsFromLive), Asks: asks(askConfirm)},
 	{Verb: HoldBack, Label: "Prevent publication", From: fromDraftOrReview, To: "stays", Who: who(legal, chief),
 		Asks: asks(askGround, askReason, askUntil), IgnoresSaw: true},
 	{Verb: Release, Label: "Lift the hold", From: fromDraftOrReview, To: "stays", Who: who(legal, chiefForAdvice, secondForAdvice),

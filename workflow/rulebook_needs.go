@@ -37,8 +37,8 @@ var (
 		func(f *Facts) bool { return len(f.unsignedFilers()) > 0 && !f.agreed() })
 	allegationsClosed = Need{"every allegation closed, or closed by the suggestions that this clearance is subject to", func(f *Facts) []string {
 		h := f.Subject.Hypothesis
-		if _, only := f.OnlyWordingsOpen(); only && (h == nil || !h.Only) {
-			return []string{"An allegation closes only with its wording. Clear only with that suggestion, or wait until it is accepted."}
+		if wordings, only := f.OnlyWordingsOpen(); only && (h == nil || !h.Only) {
+			return []string{f.saysWordings(len(wordings))}
 		}
 		if n := len(f.openAllegations()); n > 0 && (h == nil || !h.Only) {
 			return []string{countWord(n, "One allegation has", "%d allegations have") + " no closing verdict. Give the verdicts first."}
@@ -57,9 +57,6 @@ var (
 		}
 		return says
 	}}
-	hasCopy = need("the copy has words",
-		"The story has no copy. File its words first, or spike it.",
-		func(f *Facts) bool { return f.Head().Words > 0 })
 	differsFromLive = need("differs from the live text",
 		"Readers see exactly this text already.",
 		func(f *Facts) bool { return f.Live() != Live || f.Publication().Hash != f.Article.HeadHash })
@@ -146,4 +143,13 @@ func (f *Facts) VetoedByOthers(r Role) bool {
 
 func (f *Facts) agreed() bool {
 	return slices.ContainsFunc(f.valid(Agrees, ""), func(s Signoff) bool { return s.Member == f.Member.ID })
+}
+
+// saysWordings refuses to clear a text whose open allegations wait for their wordings.
+func (f *Facts) saysWordings(n int) string {
+	if slices.ContainsFunc(f.VoidsPending(), func(s Signoff) bool { return s.Member == f.Member.ID && s.Role == Legal }) {
+		return "You have cleared it with a wording. That counts once the wording is accepted."
+	}
+	return countWord(n, "One allegation closes only with its wording. Clear only with that suggestion, or wait until it is accepted.",
+		"%d allegations close only with their wordings. Clear only with those suggestions, or wait until they are accepted.")
 }

@@ -326,5 +326,5 @@ func TestNoCopyIsNotPublished(t *testing.T) {
 	r.must(r.file("edith", id, "---"))
 	r.must(r.move("edgar", id, workflow.Approve))
 	r.must(r.move("lex", id, workflow.Clear))
-	r.refused(r.move("edith", id, workflow.Publish), workflow.ProblemBlocked, "The story has no copy.")
+	r.refused(r.move("edith", id, workflow.Publish), workflow.ProblemBlocked, "The story gets copy: it has no words.")
 }
