@@ -238,7 +238,7 @@ func TestAcceptingNamesWhatItVoids(t *testing.T) {
 	o.move(sol, article, workflow.Approve, with(workflow.WithOrWithout, one, two))
 	editor.open(story(article, "suggestions")).press("Accept", "suggestion", string(one)).is(http.StatusOK).misses("Accepting voids")
 
-	article, one, two = o.suggestions()
+	article, _, two = o.suggestions()
 	o.move(sol, article, workflow.Approve, with(workflow.OnlyWith, two))
 	editor.open(story(article)).sees("Accepting voids Sol Adeyemi’s approval with 1 other suggestion")
 }
