@@ -141,53 +141,60 @@ func cutsFigure(m Manuscript, start, end int) bool {
 func TestEditsGiveTheSameTextInAnyOrder(t *testing.T) {
 	made := 0
 	rapid.Check(t, func(t *rapid.T) {
-		m, other := validManuscript().Draw(t, "manuscript"), validManuscript().Draw(t, "other")
-		text := []rune(m.PlainText())
-		var edits []Edit
-		for at := 0; len(edits) < 4; {
-			start, end, ok := editable(t, text, at)
-			if !ok {
-				break
-			}
-			at = end
-			e := Edit{Field: FieldBody, Start: start, End: end}
-			if from, to, ok := editable(t, []rune(other.PlainText()), 0); ok {
-				e.Put = other.Slice(FieldBody, from, to)
-			}
-			if _, err := m.Splice(e); err == nil {
-				edits = append(edits, e)
-			}
+		for range 10 { // many texts are too short for an edit
+			made += editInAnyOrder(t)
 		}
-		want, err := m.Splice(edits...)
-		if err != nil {
-			return // two whole lines of one figure
-		}
-		order := rapid.Permutation(edits).Draw(t, "order")
-		got := m
-		for i, e := range order {
-			origin := e.Start
-			for _, done := range order[:i] {
-				if done.Start < origin {
-					shift := utf8.RuneCountInString(done.Words()) - (done.End - done.Start)
-					if len(done.Put) == 0 {
-						shift -= len(lineGap)
-					}
-					e.Start, e.End = e.Start+shift, e.End+shift
-				}
-			}
-			if got, err = got.Splice(e); err != nil {
-				t.Fatalf("%+v does not fit after %d others: %v", e, i, err)
-			}
-		}
-		if got.Hash() != want.Hash() {
-			t.Fatalf("%+v\none by one\n%+v\nat once\n%+v", edits, got.Body, want.Body)
-		}
-		if got.Normal().Hash() != got.Hash() {
-			t.Fatal("not normal")
-		}
-		made += len(edits)
 	})
 	if made < 50 {
 		t.Errorf("only %d edits were tried", made)
 	}
+}
+
+// editInAnyOrder makes edits of a text one by one and at once, and tells how many.
+func editInAnyOrder(t *rapid.T) int {
+	m, other := validManuscript().Draw(t, "manuscript"), validManuscript().Draw(t, "other")
+	text := []rune(m.PlainText())
+	var edits []Edit
+	for at := 0; len(edits) < 4; {
+		start, end, ok := editable(t, text, at)
+		if !ok {
+			break
+		}
+		at = end
+		e := Edit{Field: FieldBody, Start: start, End: end}
+		if from, to, ok := editable(t, []rune(other.PlainText()), 0); ok {
+			e.Put = other.Slice(FieldBody, from, to)
+		}
+		if _, err := m.Splice(e); err == nil {
+			edits = append(edits, e)
+		}
+	}
+	want, err := m.Splice(edits...)
+	if err != nil {
+		return 0 // two whole lines of one figure
+	}
+	order := rapid.Permutation(edits).Draw(t, "order")
+	got := m
+	for i, e := range order {
+		origin := e.Start
+		for _, done := range order[:i] {
+			if done.Start < origin {
+				shift := utf8.RuneCountInString(done.Words()) - (done.End - done.Start)
+				if len(done.Put) == 0 {
+					shift -= len(lineGap)
+				}
+				e.Start, e.End = e.Start+shift, e.End+shift
+			}
+		}
+		if got, err = got.Splice(e); err != nil {
+			t.Fatalf("%+v does not fit after %d others: %v", e, i, err)
+		}
+	}
+	if got.Hash() != want.Hash() {
+		t.Fatalf("%+v\none by one\n%+v\nat once\n%+v", edits, got.Body, want.Body)
+	}
+	if got.Normal().Hash() != got.Hash() {
+		t.Fatal("not normal")
+	}
+	return len(edits)
 }
