@@ -54,8 +54,9 @@
 //
 // # What it costs
 //
-// No step is quadratic in the texts beyond a stated bound: the diff is thorough
-// up to a number of words, and hasty beyond; a search looks at a fixed number of
+// No step is quadratic in the texts beyond a stated bound: runs of words that stand
+// once in both texts are matched first, and between them the diff is thorough up to
+// a number of words, and hasty beyond; a search looks at a fixed number of
 // grams and of stretches, for passages up to a fixed length. A longer passage is
 // followed by the diff, or by its exact words, only.
 package passage

@@ -48,12 +48,25 @@ func (r *rewrite) match(before, after span) {
 			r.keep(before.start+o.place, after.start+news[i].place)
 		}
 	}
-	old, new := 0, 0
-	for _, h := range hunks(olds, news) {
-		keep(olds[old:h.PosX], news[new:h.PosY])
-		old, new = h.EndX, h.EndY
+	between := func(olds, news []numbered) {
+		old, new := 0, 0
+		for _, h := range hunks(olds, news) {
+			keep(olds[old:h.PosX], news[new:h.PosY])
+			old, new = h.EndX, h.EndY
+		}
+		keep(olds[old:], news[new:])
 	}
-	keep(olds[old:], news[new:])
+	old, new := 0, 0
+	for _, at := range anchors(olds, news) {
+		if at[0] < old || at[1] < new {
+			continue // the run before goes on to here
+		}
+		between(olds[old:at[0]], news[new:at[1]])
+		for old, new = at[0], at[1]; old < len(olds) && new < len(news) && olds[old].words == news[new].words; old, new = old+1, new+1 {
+			r.keep(before.start+olds[old].place, after.start+news[new].place)
+		}
+	}
+	between(olds[old:], news[new:])
 	join(r.old.tokens, r.new.tokens, r.to, r.from)
 	join(r.new.tokens, r.old.tokens, r.from, r.to)
 }
