@@ -25,6 +25,7 @@ type galleyPage struct {
 	threads     string // where deeds on threads go
 	allegations map[workflow.ID]workflow.Allegation
 	suggestions map[workflow.ID]workflow.Suggestion
+	pending     []pendingSignoff
 	rights      map[kind]*rights
 	comments    bool // the reader may comment
 	faces       map[faceKey]ui.Face
@@ -57,6 +58,7 @@ func (v *visit) galleyPage(g *workflow.Galley, sent *sentForm) *galleyPage {
 	for _, s := range f.Suggestions {
 		p.suggestions[s.ID] = s
 	}
+	p.pending = pendingOf(f)
 	return p
 }
 

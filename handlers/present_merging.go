@@ -45,8 +45,9 @@ func (v *visit) presentMerge(m *workflow.Merging, form url.Values, stale *workfl
 		out.Title = "Choose in " + countedWords(len(m.Merged.Conflicts), "place")
 		out.Words = "The same words were changed in two ways there. Nothing is filed, and nothing is lost: choose for each place, then look at both together."
 		out.Hidden = append(append(out.Hidden, carried(form)...), ui.Hidden{Name: "saw", Value: form.Get("saw")}, ui.Hidden{Name: "merged_with", Value: strconv.Itoa(head.Number)})
+		beside := surroundingsOf(m.Old)
 		for i, c := range m.Merged.Conflicts {
-			out.Conflicts = append(out.Conflicts, conflict(i, c, m.Old, they, form.Get(choiceName(i))))
+			out.Conflicts = append(out.Conflicts, conflict(i, c, beside, they, form.Get(choiceName(i))))
 		}
 		out.Buttons = []ui.Button{{Label: "Put them together", Kind: ui.Main}, goOn}
 		return out
@@ -72,13 +73,13 @@ func (v *visit) presentMerge(m *workflow.Merging, form url.Values, stale *workfl
 var goOn = ui.Button{Label: "Go on editing", Kind: ui.Plain, Name: "again", Value: "yes", Unasked: true}
 
 // conflict is one place where both changed the same words, with the three ways out.
-func conflict(i int, c redline.Conflict, old manuscript.Manuscript, they, chosen string) views.Conflict {
+func conflict(i int, c redline.Conflict, beside surroundings, they, chosen string) views.Conflict {
 	out := views.Conflict{Where: "In " + fieldNames[c.Field], They: they}
 	theirs, _ := redsOf(c.Base, c.Theirs)
 	mine, _ := redsOf(c.Base, c.Mine)
-	out.Theirs, out.Mine = inContext(old, c.Field, c.Start, c.End, theirs), inContext(old, c.Field, c.Start, c.End, mine)
+	out.Theirs, out.Mine = beside.around(c.Field, c.Start, c.End, theirs), beside.around(c.Field, c.Start, c.End, mine)
 	if c.Field == manuscript.FieldBody {
-		out.Where = "In " + lineAt(old.Lines(), c.Start)
+		out.Where = "In " + lineAt(beside.lines, c.Start)
 	}
 	out.Choice = ui.Field{ID: choiceName(i), Name: choiceName(i), Label: "Which words?", Type: "choice", Required: true, Value: chosen, Options: []ui.Option{
 		{Value: string(redline.ChooseTheirs), Words: they}, {Value: string(redline.ChooseMine), Words: "You"},

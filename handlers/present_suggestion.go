@@ -159,6 +159,26 @@ func (h hanging) clearOnlyWith(out *views.Thread) {
 	}
 }
 
+// A pendingSignoff counts once its suggestions are accepted.
+type pendingSignoff struct {
+	workflow.Signoff
+	with    map[workflow.ID]bool // its suggestions
+	waiting int                  // how many of them are open
+}
+
+func pendingOf(f *workflow.Facts) []pendingSignoff {
+	var out []pendingSignoff
+	for _, s := range f.VoidsPending() {
+		one := pendingSignoff{Signoff: s, with: make(map[workflow.ID]bool, len(s.Subject))}
+		one.waiting, _ = f.Waiting(s)
+		for _, id := range s.Subject {
+			one.with[id] = true
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
 // coverage tells who has signed the text with the suggestion, and to whoever may accept it
 // whose sign-offs that would end.
 func (h hanging) coverage() []views.Fact {
@@ -166,7 +186,10 @@ func (h hanging) coverage() []views.Fact {
 	if signed := h.signedBy(); len(signed) > 0 {
 		out = append(out, views.Fact{Label: "Signed with it", Words: strings.Join(signed, ", ")})
 	}
-	if voids := h.voided(); len(voids) > 0 && h.may(workflow.Accept) {
+	if !h.may(workflow.Accept) {
+		return out
+	}
+	if voids := h.voided(); len(voids) > 0 {
 		out = append(out, views.Fact{Label: "Accepting voids", Words: listed(voids, "and")})
 	}
 	return out
@@ -176,39 +199,33 @@ func (h hanging) coverage() []views.Fact {
 // whose would never come to count.
 func (h hanging) voided() []string {
 	var out []string
-	pending := h.facts.VoidsPending()
 	for _, s := range h.facts.Voids() {
-		if !slices.ContainsFunc(pending, func(with workflow.Signoff) bool {
-			return with.Member == s.Member && with.Role == s.Role && h.completes(with)
+		if !slices.ContainsFunc(h.pending, func(p pendingSignoff) bool {
+			return p.Member == s.Member && p.Role == s.Role && p.waiting == 1 && p.with[h.Suggestion.ID]
 		}) {
 			out = append(out, whose(h.facts, s))
 		}
 	}
-	for _, s := range pending {
-		if !slices.Contains(s.Subject, h.Suggestion.ID) {
-			out = append(out, whose(h.facts, s)+" with "+counted(len(s.Subject), "other suggestion"))
+	for _, p := range h.pending {
+		if !p.with[h.Suggestion.ID] {
+			out = append(out, whose(h.facts, p.Signoff)+" with "+counted(len(p.Subject), "other suggestion"))
 		}
 	}
 	return slices.Compact(out)
 }
 
-// completes tells whether a sign-off waits for this suggestion alone.
-func (h hanging) completes(s workflow.Signoff) bool {
-	waiting, _ := h.facts.Waiting(s)
-	return waiting == 1 && slices.Contains(s.Subject, h.Suggestion.ID)
-}
-
 // signedBy lists who has signed a text with the suggestion that is still to come.
 func (h hanging) signedBy() []string {
 	var out []string
-	for _, s := range h.facts.Signoffs {
-		if slices.Contains(s.Subject, h.Suggestion.ID) && h.facts.Standing(s) == workflow.StandingSubject {
-			words := h.name(s.Member) + " (" + signedWords(s) + ")"
-			if len(s.Subject) > 1 {
-				words = h.name(s.Member) + " (" + signedWords(s) + ", with " + counted(len(s.Subject)-1, "other") + ")"
-			}
-			out = append(out, words)
+	for _, p := range h.pending {
+		if !p.with[h.Suggestion.ID] {
+			continue
 		}
+		words := h.name(p.Member) + " (" + signedWords(p.Signoff) + ")"
+		if len(p.Subject) > 1 {
+			words = h.name(p.Member) + " (" + signedWords(p.Signoff) + ", with " + counted(len(p.Subject)-1, "other") + ")"
+		}
+		out = append(out, words)
 	}
 	return slices.Compact(out)
 }
@@ -216,8 +233,8 @@ func (h hanging) signedBy() []string {
 // signedWith tells whether the member has signed in a role a text with this suggestion that
 // is still to come.
 func (p *galleyPage) signedWith(suggestion workflow.ID, role workflow.Role) bool {
-	return slices.ContainsFunc(p.facts.Signoffs, func(s workflow.Signoff) bool {
-		return s.Member == p.facts.Member.ID && s.Role == role && slices.Contains(s.Subject, suggestion) && p.facts.Standing(s) == workflow.StandingSubject
+	return slices.ContainsFunc(p.pending, func(s pendingSignoff) bool {
+		return s.Member == p.facts.Member.ID && s.Role == role && s.with[suggestion]
 	})
 }
 

@@ -23,8 +23,9 @@ func (v *visit) presentSuggestions(g *workflow.Galley, sent *sentForm) views.Sug
 	if sent != nil {
 		out.Problem = sent.problem.Says
 	}
+	beside := surroundingsOf(g.Text)
 	for _, s := range f.OpenSuggestions() {
-		if offered := p.offered(s, sent); offered.Cannot == "" {
+		if offered := p.offered(s, beside, sent); offered.Cannot == "" {
 			out.Offered = append(out.Offered, offered)
 		} else {
 			out.Hindered = append(out.Hindered, offered)
@@ -40,7 +41,7 @@ func (v *visit) presentSuggestions(g *workflow.Galley, sent *sentForm) views.Sug
 	return out
 }
 
-func (p *galleyPage) offered(s workflow.Suggestion, sent *sentForm) views.OfferedSuggestion {
+func (p *galleyPage) offered(s workflow.Suggestion, beside surroundings, sent *sentForm) views.OfferedSuggestion {
 	t := p.Threads[slices.IndexFunc(p.Threads, func(t workflow.Thread) bool { return t.ID == s.ID })]
 	out := views.OfferedSuggestion{
 		ID: string(s.ID), Cannot: p.facts.Hindered(s), Thread: threadAddress(p.facts.Article.ID, s.ID),
@@ -50,7 +51,7 @@ func (p *galleyPage) offered(s workflow.Suggestion, sent *sentForm) views.Offere
 	change, alike := redsOf(p.Struck[s.ID], s.Put)
 	out.Change = change
 	if t.OnWords() && t.Place.Stands() {
-		out.Change = inContext(p.Text, manuscript.Field(t.Place.Field), t.Place.Start, t.Place.End, change)
+		out.Change = beside.around(manuscript.Field(t.Place.Field), t.Place.Start, t.Place.End, change)
 	}
 	for _, letters := range alike {
 		out.Notes = append(out.Notes, "Looks the same: "+letters)

@@ -11,16 +11,31 @@ import (
 // mostContext is how many runes of the line are shown on either side of a few words.
 const mostContext = 48
 
-// inContext puts the words that stand before and after a range of a text around what
-// became of it, never beyond its line.
-func inContext(m manuscript.Manuscript, field manuscript.Field, start, end int, change []views.Red) []views.Red {
-	words := []rune(m.Text(field))
+// Surroundings are a text of which places are shown with the words around them.
+type surroundings struct {
+	text  manuscript.Manuscript
+	lines []manuscript.Line
+	runes map[manuscript.Field][]rune // read once for all places
+}
+
+func surroundingsOf(m manuscript.Manuscript) surroundings {
+	return surroundings{m, m.Lines(), map[manuscript.Field][]rune{}}
+}
+
+// around puts the words that stand before and after a range of a field around what became
+// of it, never beyond its line.
+func (c surroundings) around(field manuscript.Field, start, end int, change []views.Red) []views.Red {
+	words, read := c.runes[field]
+	if !read {
+		words = []rune(c.text.Text(field))
+		c.runes[field] = words
+	}
 	if start < 0 || start >= end || end > len(words) {
 		return change
 	}
 	before, after := words[:start], words[end:]
 	if field == manuscript.FieldBody {
-		for _, l := range m.Lines() {
+		for _, l := range c.lines {
 			if l.Start <= start && start < l.End {
 				before = words[l.Start:start]
 			}
