@@ -65,8 +65,9 @@ func TestRevisionFiledOverAnother(t *testing.T) {
 		article := o.inReview(body)
 		old := o.signIn(edith).open(story(article, "edit"))
 		o.reword(sol, article, "Nobody was", "No firm was")
+		o.move(sol, article, workflow.Approve, func(r *workflow.MoveRequest) { r.NeedsLawyer = "none" })
 		both := old.press("Save revision", "body", strings.Replace(body, "nothing", "little", 1), "approve", "yes").is(http.StatusConflict)
-		both.sees("Saving it here does not approve it")
+		both.sees("Saving it here does not approve it", "Saving voids Sol Adeyemi’s approval.")
 		if both.press("Go on editing").field("approve") == "" {
 			t.Error("the tick is lost")
 		}

@@ -60,6 +60,9 @@ func (v *visit) presentMerge(m *workflow.Merging, form url.Values, stale *workfl
 	if m.Redline.Same() {
 		out.Words = "Together they are exactly revision " + strconv.Itoa(head.Number) + ": there is nothing left to file."
 	}
+	if says := voids(f); says != "" && f.CanDo(workflow.File, workflow.Subject{}) && !m.Redline.Same() {
+		out.Words += " " + says
+	}
 	if ticked(form, "approve") {
 		out.Words += " Saving it here does not approve it: read it again as the story has it, then approve."
 	}

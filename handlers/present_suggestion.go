@@ -147,6 +147,9 @@ func (h hanging) signWith(out *views.Thread) {
 // clearOnlyWith offers to clear the text with a wording for which the only open allegations
 // wait: the text as it stands cannot be cleared.
 func (h hanging) clearOnlyWith(out *views.Thread) {
+	if !slices.ContainsFunc(h.facts.Allegations, func(a workflow.Allegation) bool { return a.Wording == h.Suggestion.ID }) {
+		return
+	}
 	wordings, only := h.facts.OnlyWordingsOpen()
 	if !only || slices.ContainsFunc(wordings, func(id workflow.ID) bool { return id != h.Suggestion.ID }) || h.signedWith(h.Suggestion.ID, workflow.Legal) {
 		return

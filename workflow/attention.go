@@ -60,7 +60,9 @@ func (f *Facts) Attend() []Attention {
 	}
 	f.attendAllegations(&out)
 	f.attendSuggestions(&out)
-	f.attendWith(&out)
+	if f.Stage().Reviewed() {
+		f.attendWith(&out)
+	}
 	return out.rows
 }
 
