@@ -15,6 +15,7 @@ import (
 
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -80,18 +81,18 @@ func newMatrix(o *office) *matrix {
 	ctx := context.Background()
 	m := &matrix{office: o, browsers: map[string]*browser{}}
 	var err error
-	m.spare, err = o.AddDeskByCommand(ctx, workflow.DeskRequest{Name: "Spare", Editors: 1, Legal: workflow.LegalSerious})
+	m.spare, err = o.AddDeskByCommand(ctx, newsroom.DeskRequest{Name: "Spare", Editors: 1, Legal: workflow.LegalSerious})
 	o.check(err)
-	visitor, _, err := o.Enrol(ctx, workflow.Enrolment{Name: "Vic Stone", Email: "vic@paper.example"})
+	visitor, _, err := o.Enrol(ctx, newsroom.Enrolment{Name: "Vic Stone", Email: "vic@paper.example"})
 	o.check(err)
 	m.visitor = visitor.ID
-	_, err = o.WriteSentence(ctx, o.id(cleo), "We have withdrawn this story.", workflow.Once{})
+	_, err = o.WriteSentence(ctx, o.id(cleo), "We have withdrawn this story.", newsroom.Once{})
 	o.check(err)
 	staff, err := o.Staff(ctx, o.id(cleo))
 	o.check(err)
 	m.sentence = staff.Sentences[0].ID
 	o.setPassword(lex) // whoever has no password yet confirms nothing
-	_, err = o.GiveRole(ctx, o.id(ada), workflow.RoleRequest{Member: m.visitor, Role: workflow.Legal})
+	_, err = o.GiveRole(ctx, o.id(ada), newsroom.RoleRequest{Member: m.visitor, Role: workflow.Legal})
 	o.check(err)
 	staff, err = o.Staff(ctx, o.id(lex))
 	o.check(err)
@@ -120,18 +121,18 @@ func (m *matrix) article(words, desk, canary string, allSecret bool, then ...fun
 	ctx := context.Background()
 	body, err := manuscript.ParseMarkdown("The barn was let for nothing.\n\nShe declined to comment. " + everywhere)
 	m.check(err)
-	started, err := m.Start(ctx, m.id(wren), workflow.Filing{Desk: m.desks[desk], Text: manuscript.Manuscript{
+	started, err := m.Start(ctx, m.id(wren), newsroom.Filing{Desk: m.desks[desk], Text: manuscript.Manuscript{
 		Headline: "The barn " + everywhere, Standfirst: "A deal. " + everywhere, Slug: strings.Trim("the-barn-"+everywhere, "-"), Body: body,
 	}})
 	m.check(err)
 	a := watched{words: words, id: started.Article}
-	thread, err := m.Comment(ctx, m.id(edith), workflow.CommentRequest{Article: a.id, Saw: 1, Words: "Who says so? " + everywhere})
+	thread, err := m.Comment(ctx, m.id(edith), newsroom.CommentRequest{Article: a.id, Saw: 1, Words: "Who says so? " + everywhere})
 	m.check(err)
-	flagged, err := m.Flag(ctx, m.id(edith), workflow.FlagRequest{Article: a.id, Saw: 1, Category: "CORRUPT", Severity: "S1", Question: "Which page? " + canary,
-		On: workflow.Range{Field: "body", Start: 0, End: 8}})
+	flagged, err := m.Flag(ctx, m.id(edith), newsroom.FlagRequest{Article: a.id, Saw: 1, Category: "CORRUPT", Severity: "S1", Question: "Which page? " + canary,
+		On: newsroom.Range{Field: "body", Start: 0, End: 8}})
 	m.check(err)
 	a.thread, a.allegation = thread.Thread, flagged.Thread
-	_, err = m.Allegation(ctx, m.id(lex), workflow.AllegationRequest{Article: a.id, Allegation: a.allegation, Saw: 1, Verb: workflow.GiveVerdict, Verdict: "clear", Note: "It stands on page four. " + canary})
+	_, err = m.Allegation(ctx, m.id(lex), newsroom.AllegationRequest{Article: a.id, Allegation: a.allegation, Saw: 1, Verb: workflow.GiveVerdict, Verdict: "clear", Note: "It stands on page four. " + canary})
 	m.check(err)
 	for _, step := range then {
 		step(a.id)
@@ -147,7 +148,7 @@ func (m *matrix) published(article workflow.ID) {
 }
 
 func (m *matrix) confidential(article workflow.ID) {
-	_, err := m.Article(context.Background(), m.id(wren), workflow.ArticleRequest{Article: article, Saw: 1, Verb: workflow.MakeConfidential, People: []workflow.ID{m.id(edith)}})
+	_, err := m.Article(context.Background(), m.id(wren), newsroom.ArticleRequest{Article: article, Saw: 1, Verb: workflow.MakeConfidential, People: []workflow.ID{m.id(edith)}})
 	m.check(err)
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 func TestChangingThePassword(t *testing.T) {
@@ -102,7 +103,7 @@ func TestDeviceInWords(t *testing.T) {
 func TestWelcome(t *testing.T) {
 	ctx := context.Background()
 	o := openOffice(t)
-	invited, token, err := o.Enrol(ctx, workflow.Enrolment{Name: "Jonah Reyes", Email: "jonah@paper.example", Desks: []workflow.DeskRole{{Desk: o.desks[city], Role: workflow.Writer}}})
+	invited, token, err := o.Enrol(ctx, newsroom.Enrolment{Name: "Jonah Reyes", Email: "jonah@paper.example", Desks: []workflow.DeskRole{{Desk: o.desks[city], Role: workflow.Writer}}})
 	o.check(err)
 	b := newBrowser(o)
 	page := b.open("/welcome/" + token).is(http.StatusOK).sees("jonah@paper.example").misses("Email")
@@ -121,13 +122,13 @@ func TestWelcome(t *testing.T) {
 	t.Run("and for seven days", func(t *testing.T) {
 		token, err := o.LinkByCommand(ctx, invited.Email)
 		o.check(err)
-		o.wait(workflow.InvitationLife)
+		o.wait(newsroom.InvitationLife)
 		newBrowser(o).open("/welcome/" + token).is(http.StatusNotFound)
 	})
 	t.Run("a disabled member's link is shut", func(t *testing.T) {
 		token, err := o.LinkByCommand(ctx, invited.Email)
 		o.check(err)
-		_, err = o.SetDisabled(ctx, o.id(ada), invited.ID, true, workflow.Once{})
+		_, err = o.SetDisabled(ctx, o.id(ada), invited.ID, true, newsroom.Once{})
 		o.check(err)
 		newBrowser(o).open("/welcome/" + token).is(http.StatusNotFound)
 	})

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // flagWords raises an allegation.
@@ -19,7 +20,7 @@ func flagWords(v *visit) error {
 	if err := otherBoxes(form, "question"); err != nil {
 		return v.threadAgain(err, form)
 	}
-	outcome, err := v.News.Flag(v.r.Context(), v.me(), workflow.FlagRequest{
+	outcome, err := v.News.Flag(v.r.Context(), v.me(), newsroom.FlagRequest{
 		Article: v.id("id"), Saw: saw(form), Once: v.once(form), On: on,
 		Category: form.Get("category"), Severity: form.Get("severity"), Question: form.Get("question"),
 	})
@@ -44,7 +45,7 @@ func doAllegationDeed(v *visit) error {
 	if workflow.Verdict(form.Get("verdict")) != workflow.VerdictWording && lines(wording) == lines(form.Get("offered")) {
 		wording = "" // the box holds what stands there: nobody wrote in it
 	}
-	outcome, err := v.News.Allegation(v.r.Context(), v.me(), workflow.AllegationRequest{
+	outcome, err := v.News.Allegation(v.r.Context(), v.me(), newsroom.AllegationRequest{
 		Article: v.id("id"), Allegation: v.id("allegation"), Verb: v.verb(), Saw: saw(form), Once: v.once(form),
 		Verdict: form.Get("verdict"), Wording: wording, Severity: form.Get("severity"), Note: form.Get("note"),
 	})

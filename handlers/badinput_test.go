@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 func TestBadTextIsRefusedAndKept(t *testing.T) {
@@ -148,8 +149,8 @@ func TestUnknownAddresses(t *testing.T) {
 // comment hangs a comment on some runes of the head.
 func (o *office) comment(name string, article workflow.ID, field string, start, end int) workflow.ID {
 	o.Helper()
-	outcome, err := o.Comment(o.Context(), o.id(name), workflow.CommentRequest{Article: article, Saw: o.head(name, article),
-		On: workflow.Range{Field: field, Start: start, End: end}, Words: "Who says so?"})
+	outcome, err := o.Comment(o.Context(), o.id(name), newsroom.CommentRequest{Article: article, Saw: o.head(name, article),
+		On: newsroom.Range{Field: field, Start: start, End: end}, Words: "Who says so?"})
 	o.check(err)
 	return outcome.Thread
 }

@@ -13,6 +13,7 @@ import (
 
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 )
 
 // BenchmarkGalley is the whole handler, session and database on disk included, for a
@@ -94,7 +95,7 @@ func (o *office) busyStory() workflow.ID {
 	n := 0
 	for _, l := range page.Text.Lines() {
 		for _, r := range manuscript.Sentences(l.Text()) {
-			o.remark(article, n, workflow.Range{Field: "body", Start: l.Start + r.Start, End: l.Start + r.End})
+			o.remark(article, n, newsroom.Range{Field: "body", Start: l.Start + r.Start, End: l.Start + r.End})
 			n++
 		}
 	}
@@ -102,25 +103,25 @@ func (o *office) busyStory() workflow.ID {
 }
 
 // remark opens one thread of two comments.
-func (o *office) remark(article workflow.ID, n int, on workflow.Range) {
+func (o *office) remark(article workflow.ID, n int, on newsroom.Range) {
 	o.Helper()
 	ctx := context.Background()
 	opener := []string{edith, lex, sol, cleo}[n%4]
 	var opened workflow.Outcome
 	var err error
 	if n%10 == 9 {
-		opened, err = o.Flag(ctx, o.id(opener), workflow.FlagRequest{Article: article, Saw: 1, On: on, Category: "FINANCE", Question: "Who says so?"})
+		opened, err = o.Flag(ctx, o.id(opener), newsroom.FlagRequest{Article: article, Saw: 1, On: on, Category: "FINANCE", Question: "Who says so?"})
 		o.check(err)
-		_, err = o.Thread(ctx, o.id(lex), workflow.ThreadRequest{Article: article, Thread: opened.Thread, Verb: workflow.Say, Saw: 1, Words: "We need the minutes for this."})
+		_, err = o.Thread(ctx, o.id(lex), newsroom.ThreadRequest{Article: article, Thread: opened.Thread, Verb: workflow.Say, Saw: 1, Words: "We need the minutes for this."})
 		o.check(err)
 	} else {
-		opened, err = o.Comment(ctx, o.id(opener), workflow.CommentRequest{Article: article, Saw: 1, On: on, Words: "Do we have this from anybody else?", Blocking: n%7 == 0})
+		opened, err = o.Comment(ctx, o.id(opener), newsroom.CommentRequest{Article: article, Saw: 1, On: on, Words: "Do we have this from anybody else?", Blocking: n%7 == 0})
 		o.check(err)
 	}
-	_, err = o.Thread(ctx, o.id(wren), workflow.ThreadRequest{Article: article, Thread: opened.Thread, Verb: workflow.Say, Saw: 1, Words: "From two others, on the record."})
+	_, err = o.Thread(ctx, o.id(wren), newsroom.ThreadRequest{Article: article, Thread: opened.Thread, Verb: workflow.Say, Saw: 1, Words: "From two others, on the record."})
 	o.check(err)
 	if n%5 == 1 && n%10 != 9 {
-		_, err = o.Thread(ctx, o.id(opener), workflow.ThreadRequest{Article: article, Thread: opened.Thread, Verb: workflow.Resolve, Saw: 1, Reason: "Settled."})
+		_, err = o.Thread(ctx, o.id(opener), newsroom.ThreadRequest{Article: article, Thread: opened.Thread, Verb: workflow.Resolve, Saw: 1, Reason: "Settled."})
 		o.check(err)
 	}
 }

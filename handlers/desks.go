@@ -8,6 +8,7 @@ import (
 
 	"stet/views"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 func showDesks(v *visit) error {
@@ -23,7 +24,7 @@ func addDesk(v *visit) error {
 	if err != nil {
 		return err
 	}
-	outcome, err := v.News.AddDesk(v.r.Context(), v.me(), workflow.DeskRequest{
+	outcome, err := v.News.AddDesk(v.r.Context(), v.me(), newsroom.DeskRequest{
 		Name: form.Get("name"), Closed: ticked(form, "closed"), Editors: number(form, "editors"),
 		Legal: workflow.LegalRule(form.Get("legal")), Once: v.once(form),
 	})

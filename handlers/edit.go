@@ -12,6 +12,7 @@ import (
 	"stet/views"
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 )
 
 // newStory shows the form of a story that does not exist yet.
@@ -43,7 +44,7 @@ func startStory(v *visit) error {
 	if err == nil {
 		var text manuscript.Manuscript
 		if text, err = textOf(form); err == nil {
-			outcome, err = v.News.Start(v.r.Context(), v.me(), workflow.Filing{Desk: workflow.ID(form.Get("desk")), Once: v.once(form), Text: text})
+			outcome, err = v.News.Start(v.r.Context(), v.me(), newsroom.Filing{Desk: workflow.ID(form.Get("desk")), Once: v.once(form), Text: text})
 		}
 	}
 	if err != nil {
@@ -76,12 +77,12 @@ func proposeEdit(v *visit) error {
 
 // sendText files or proposes an edited text. One that was written on an older head is put
 // together with the newer one first; one that is approved at once is shown first.
-func (v *visit) sendText(send func(context.Context, workflow.ID, workflow.Filing) (workflow.Outcome, error)) error {
+func (v *visit) sendText(send func(context.Context, workflow.ID, newsroom.Filing) (workflow.Outcome, error)) error {
 	form, err := v.form()
 	if err == nil && ticked(form, "again") {
 		return v.editAgain(nil)
 	}
-	var filing workflow.Filing
+	var filing newsroom.Filing
 	if err == nil {
 		filing, err = v.filingOf(form)
 	}
@@ -103,9 +104,9 @@ func (v *visit) sendText(send func(context.Context, workflow.ID, workflow.Filing
 }
 
 // filingOf reads an edited text with what is asked about it.
-func (v *visit) filingOf(form url.Values) (workflow.Filing, error) {
+func (v *visit) filingOf(form url.Values) (newsroom.Filing, error) {
 	text, err := textOf(form)
-	return workflow.Filing{
+	return newsroom.Filing{
 		Article: v.id("id"), Saw: saw(form), Once: v.once(form), Text: text,
 		Approve: ticked(form, "approve") && !form.Has("merged"), Confirmed: ticked(form, "confirm"), NeedsLawyer: form.Get("needs_lawyer"), Reason: form.Get("reason"),
 	}, err

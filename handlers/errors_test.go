@@ -14,6 +14,7 @@ import (
 	"golang.org/x/net/html"
 
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // failing is a store whose transactions end in an error.
@@ -98,7 +99,7 @@ func TestFault(t *testing.T) {
 	store := &failing{Store: o.Store}
 	ruined := errors.New("the disk is on fire")
 	options := o.options
-	options.News = &workflow.Newsroom{Store: store, Now: o.clock, Random: o.Random}
+	options.News = &newsroom.Newsroom{Store: store, Now: o.clock, Random: o.Random}
 	options.Log = slog.New(slog.NewTextHandler(&log, nil))
 	options.Broken = func(err error) bool { return errors.Is(err, ruined) }
 	options.Full = func(err error) bool { return errors.Is(err, io.ErrShortWrite) }
@@ -159,7 +160,7 @@ func TestOneTimeLinksAreNotLogged(t *testing.T) {
 	var log bytes.Buffer
 	options := o.options
 	options.Log = slog.New(slog.NewTextHandler(&log, nil))
-	options.News = &workflow.Newsroom{Store: unreadable{}, Now: o.clock, Random: o.Random}
+	options.News = &newsroom.Newsroom{Store: unreadable{}, Now: o.clock, Random: o.Random}
 	s, err := New(options)
 	o.check(err)
 	o.web.Config.Handler, err = s.Handler()

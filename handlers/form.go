@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 const (
@@ -53,13 +54,13 @@ func damaged(says string) error {
 }
 
 // once is the form's key with a fingerprint of everything that was sent and where.
-func (v *visit) once(form url.Values) workflow.Once {
+func (v *visit) once(form url.Values) newsroom.Once {
 	key := form.Get("once")
 	if key == "" {
-		return workflow.Once{}
+		return newsroom.Once{}
 	}
 	sum := sha256.Sum256([]byte(v.r.URL.Path + "?" + form.Encode()))
-	return workflow.Once{Key: key, Form: hex.EncodeToString(sum[:])}
+	return newsroom.Once{Key: key, Form: hex.EncodeToString(sum[:])}
 }
 
 // saw is the number of the head that the form was drawn for, or 0.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 func TestRevisionFiledOverAnother(t *testing.T) {
@@ -65,7 +66,7 @@ func TestRevisionFiledOverAnother(t *testing.T) {
 		article := o.inReview(body)
 		old := o.signIn(edith).open(story(article, "edit"))
 		o.reword(sol, article, "Nobody was", "No firm was")
-		o.move(sol, article, workflow.Approve, func(r *workflow.MoveRequest) { r.NeedsLawyer = "none" })
+		o.move(sol, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "none" })
 		both := old.press("Save revision", "body", strings.Replace(body, "nothing", "little", 1), "approve", "yes").is(http.StatusConflict)
 		both.sees("Saving it here does not approve it", "Saving voids Sol Adeyemi’s approval.")
 		if both.press("Go on editing").field("approve") == "" {
@@ -90,7 +91,7 @@ func TestFileAndApprove(t *testing.T) {
 	const body = "The board said nothing. It will meet on Friday."
 	o := openOffice(t)
 	article := o.inReview(body)
-	o.move(edith, article, workflow.Approve, func(r *workflow.MoveRequest) { r.NeedsLawyer = "none" })
+	o.move(edith, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "none" })
 	editor := o.signIn(edith)
 	edit := editor.open(story(article, "edit")).sees("And approve this revision", "Saving voids your approval.")
 	before := o.acts(article)

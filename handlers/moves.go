@@ -9,6 +9,7 @@ import (
 	"stet/views"
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 )
 
 // makeMove makes one move of the rulebook. One that wants a confirmation and has none
@@ -39,7 +40,7 @@ func makeMove(v *visit) error {
 }
 
 // moveOf reads a move from its form. What the rulebook does not ask is left out there.
-func (v *visit) moveOf(form url.Values) (workflow.MoveRequest, error) {
+func (v *visit) moveOf(form url.Values) (newsroom.MoveRequest, error) {
 	until, err := v.time(form, "until")
 	answer := 0
 	if typed := form.Get("answer"); typed != "" {
@@ -47,7 +48,7 @@ func (v *visit) moveOf(form url.Values) (workflow.MoveRequest, error) {
 			answer = -1 // not a number: refused as no answer that is offered
 		}
 	}
-	return workflow.MoveRequest{
+	return newsroom.MoveRequest{
 		Article: v.id("id"), Verb: v.verb(), Saw: saw(form), Once: v.once(form), Role: workflow.Role(form.Get("role")),
 		Subject: idsIn(form, "suggestion"), With: workflow.With(form.Get("with")), Basis: workflow.ID(form.Get("basis")),
 		Note: form.Get("note"), Reason: form.Get("reason"), WhatMustChange: form.Get("what_must_change"),
@@ -59,7 +60,7 @@ func (v *visit) moveOf(form url.Values) (workflow.MoveRequest, error) {
 }
 
 // confirm shows exactly what readers would get.
-func (v *visit) confirm(r workflow.MoveRequest) error {
+func (v *visit) confirm(r newsroom.MoveRequest) error {
 	g, err := v.News.Galley(v.r.Context(), v.me(), r.Article)
 	if err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // TestButtonsAreTheRulebook: at each stage everybody is offered just the moves that the
@@ -21,7 +22,7 @@ func TestButtonsAreTheRulebook(t *testing.T) {
 	ready := o.inReview(threeSentences)
 	o.move(edith, ready, workflow.Approve)
 	held := o.inReview(threeSentences)
-	o.move(cleo, held, workflow.HoldBack, func(r *workflow.MoveRequest) { r.Ground = workflow.GroundAdvice })
+	o.move(cleo, held, workflow.HoldBack, func(r *newsroom.MoveRequest) { r.Ground = workflow.GroundAdvice })
 	vetoed := o.inReview(threeSentences)
 	o.move(lex, vetoed, workflow.RequestChanges)
 	spiked := o.story(wren, city, threeSentences)
@@ -64,7 +65,7 @@ func moveButtons(p shown) []string {
 
 func TestSigningInOneOfTwoRoles(t *testing.T) {
 	o := openOffice(t)
-	rae, _, err := o.Enrol(context.Background(), workflow.Enrolment{Name: "Rae Quist", Email: "rae@paper.example",
+	rae, _, err := o.Enrol(context.Background(), newsroom.Enrolment{Name: "Rae Quist", Email: "rae@paper.example",
 		Newsroom: []workflow.Role{workflow.Chief}, Desks: []workflow.DeskRole{{Desk: o.desks[city], Role: workflow.Editor}}})
 	o.check(err)
 	o.people["rae"] = rae

@@ -16,13 +16,14 @@ import (
 
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 	"stet/workflow/sqlite"
 )
 
 // office is a newsroom with people and desks, on a real store behind real HTTP.
 type office struct {
 	testing.TB
-	*workflow.Newsroom
+	*newsroom.Newsroom
 	options Options
 	server  *Server
 	web     *httptest.Server
@@ -57,7 +58,7 @@ func openOffice(t testing.TB) *office {
 	store, err := sqlite.Open(context.Background(), path)
 	o.check(err)
 	t.Cleanup(func() { o.check(store.Close()) })
-	o.Newsroom = &workflow.Newsroom{Store: store, Now: o.clock, Random: rand.Reader}
+	o.Newsroom = &newsroom.Newsroom{Store: store, Now: o.clock, Random: rand.Reader}
 	sessions := store.Sessions(time.Now) // scs has no other clock
 	zone, err := time.LoadLocation("Europe/London")
 	o.check(err)
@@ -89,7 +90,7 @@ func (o *office) furnish(path string) {
 	furnished.Do(func() {
 		store, err := sqlite.Open(context.Background(), path)
 		o.check(err)
-		o.Newsroom = &workflow.Newsroom{Store: store, Now: o.clock, Random: rand.Reader}
+		o.Newsroom = &newsroom.Newsroom{Store: store, Now: o.clock, Random: rand.Reader}
 		o.hire()
 		o.check(store.Close())
 		furnished.data, err = os.ReadFile(path)
@@ -110,7 +111,7 @@ func (o *office) within(t testing.TB) {
 // hire makes the desks and enters the people.
 func (o *office) hire() {
 	ctx := context.Background()
-	for _, d := range []workflow.DeskRequest{{Name: investigations, Closed: true, Editors: 1, Legal: workflow.LegalAlways}, {Name: city, Editors: 1, Legal: workflow.LegalFlagged}} {
+	for _, d := range []newsroom.DeskRequest{{Name: investigations, Closed: true, Editors: 1, Legal: workflow.LegalAlways}, {Name: city, Editors: 1, Legal: workflow.LegalFlagged}} {
 		id, err := o.AddDeskByCommand(ctx, d)
 		o.check(err)
 		o.desks[d.Name] = id
@@ -121,7 +122,7 @@ func (o *office) hire() {
 		}
 		return out
 	}
-	for _, e := range []workflow.Enrolment{
+	for _, e := range []newsroom.Enrolment{
 		{Name: "Wren Okafor", Desks: on(workflow.Writer, investigations, city)}, {Name: "Milo Reyes", Desks: on(workflow.Writer, city)},
 		{Name: "Edith Marsh", Desks: on(workflow.Editor, investigations, city)}, {Name: "Sol Adeyemi", Desks: on(workflow.Editor, investigations, city)},
 		{Name: "Lex Moreau", Newsroom: []workflow.Role{workflow.Legal}}, {Name: "Nora Falk", Newsroom: []workflow.Role{workflow.Legal}},
@@ -178,15 +179,15 @@ func (o *office) story(writer, desk, body string) workflow.ID {
 	var err error
 	text.Body, err = manuscript.ParseMarkdown(body)
 	o.check(err)
-	outcome, err := o.Start(context.Background(), o.id(writer), workflow.Filing{Desk: o.desks[desk], Text: text})
+	outcome, err := o.Start(context.Background(), o.id(writer), newsroom.Filing{Desk: o.desks[desk], Text: text})
 	o.check(err)
 	return outcome.Article
 }
 
 // move makes a move on the present head.
-func (o *office) move(name string, article workflow.ID, verb workflow.Verb, set ...func(*workflow.MoveRequest)) {
+func (o *office) move(name string, article workflow.ID, verb workflow.Verb, set ...func(*newsroom.MoveRequest)) {
 	o.Helper()
-	r := workflow.MoveRequest{Article: article, Verb: verb, Saw: o.head(name, article), Confirmed: true, NeedsLawyer: "none", Reason: "Because.", WhatMustChange: "The second paragraph."}
+	r := newsroom.MoveRequest{Article: article, Verb: verb, Saw: o.head(name, article), Confirmed: true, NeedsLawyer: "none", Reason: "Because.", WhatMustChange: "The second paragraph."}
 	for _, one := range set {
 		one(&r)
 	}

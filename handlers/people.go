@@ -11,6 +11,7 @@ import (
 
 	"stet/views"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 func showPeople(v *visit) error { return v.redrawPeople(nil, mastheadForms{}) }
@@ -21,7 +22,7 @@ func invite(v *visit) error {
 	if err != nil {
 		return err
 	}
-	e := workflow.Enrolment{Name: form.Get("name"), Email: form.Get("email"), Once: v.once(form)}
+	e := newsroom.Enrolment{Name: form.Get("name"), Email: form.Get("email"), Once: v.once(form)}
 	for _, value := range form["role"] {
 		if role, desk := splitRole(value); desk != "" {
 			e.Desks = append(e.Desks, workflow.DeskRole{Desk: desk, Role: role})
@@ -61,7 +62,7 @@ func (v *visit) showLink(token, whose string) error {
 	}
 	return v.redrawPeople(nil, mastheadForms{link: views.OneTimeLink{
 		For: whose, Address: v.origin + "/welcome/" + token,
-		Expires: "It opens once, until " + v.day(v.now().Add(workflow.InvitationLife)) + ".",
+		Expires: "It opens once, until " + v.day(v.now().Add(newsroom.InvitationLife)) + ".",
 	}})
 }
 
@@ -69,10 +70,10 @@ func giveRole(v *visit) error { return v.changeRole(v.News.GiveRole) }
 
 func takeRole(v *visit) error { return v.changeRole(v.News.TakeRole) }
 
-func (v *visit) changeRole(change func(context.Context, workflow.ID, workflow.RoleRequest) (workflow.Outcome, error)) error {
-	return v.staffDeed(func(form url.Values, once workflow.Once) (workflow.Outcome, error) {
+func (v *visit) changeRole(change func(context.Context, workflow.ID, newsroom.RoleRequest) (workflow.Outcome, error)) error {
+	return v.staffDeed(func(form url.Values, once newsroom.Once) (workflow.Outcome, error) {
 		role, desk := splitRole(form.Get("role"))
-		return change(v.r.Context(), v.me(), workflow.RoleRequest{Member: v.id("member"), Role: role, Desk: desk, Once: once})
+		return change(v.r.Context(), v.me(), newsroom.RoleRequest{Member: v.id("member"), Role: role, Desk: desk, Once: once})
 	})
 }
 
@@ -81,7 +82,7 @@ func disable(v *visit) error { return v.setDisabled(true) }
 func enable(v *visit) error { return v.setDisabled(false) }
 
 func (v *visit) setDisabled(disabled bool) error {
-	return v.staffDeed(func(_ url.Values, once workflow.Once) (workflow.Outcome, error) {
+	return v.staffDeed(func(_ url.Values, once newsroom.Once) (workflow.Outcome, error) {
 		return v.News.SetDisabled(v.r.Context(), v.me(), v.id("member"), disabled, once)
 	})
 }
@@ -91,13 +92,13 @@ func confirmGrant(v *visit) error { return v.answerGrant(true) }
 func declineGrant(v *visit) error { return v.answerGrant(false) }
 
 func (v *visit) answerGrant(yes bool) error {
-	return v.staffDeed(func(_ url.Values, once workflow.Once) (workflow.Outcome, error) {
+	return v.staffDeed(func(_ url.Values, once newsroom.Once) (workflow.Outcome, error) {
 		return v.News.AnswerGrant(v.r.Context(), v.me(), v.id("grant"), yes, once)
 	})
 }
 
 // staffDeed does something to a member and goes back to the masthead.
-func (v *visit) staffDeed(do func(url.Values, workflow.Once) (workflow.Outcome, error)) error {
+func (v *visit) staffDeed(do func(url.Values, newsroom.Once) (workflow.Outcome, error)) error {
 	form, err := v.form()
 	if err != nil {
 		return err

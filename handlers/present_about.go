@@ -8,6 +8,7 @@ import (
 	"stet/views/layout"
 	"stet/views/ui"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // aboutPage draws what belongs to a story but is not its words.
@@ -18,7 +19,7 @@ type aboutPage struct {
 	forms *forms
 }
 
-func (v *visit) presentAbout(page *workflow.AboutPage, sent *sentForm) views.About {
+func (v *visit) presentAbout(page *newsroom.AboutPage, sent *sentForm) views.About {
 	f := page.Facts
 	p := aboutPage{v, f, page.Notes, v.newForms(f.Article.Head, sent)}
 	return views.About{

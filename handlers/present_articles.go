@@ -8,13 +8,14 @@ import (
 	"stet/views/layout"
 	"stet/views/ui"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // pageOfArticles is how many stories a list shows at once.
 const pageOfArticles = 50
 
 // presentArticles draws a list. Page holds one row more than is shown when there are older ones.
-func (v *visit) presentArticles(page *workflow.ArticlesPage, asked url.Values) views.Articles {
+func (v *visit) presentArticles(page *newsroom.ArticlesPage, asked url.Values) views.Articles {
 	rows := page.Rows[:min(len(page.Rows), pageOfArticles)]
 	out := views.Articles{
 		Page: v.layout("Articles", layout.Articles), Words: asked.Get("q"),

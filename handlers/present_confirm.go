@@ -6,10 +6,11 @@ import (
 	"stet/views"
 	"stet/views/layout"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // presentConfirm is the last look at a text before a move puts it before readers.
-func (v *visit) presentConfirm(g *workflow.Galley, verb workflow.Verb) views.Confirm {
+func (v *visit) presentConfirm(g *newsroom.Galley, verb workflow.Verb) views.Confirm {
 	f, text := g.Facts, g.Text
 	out := views.Confirm{
 		Page: v.layout(labels[verb]+": "+f.Article.Headline, layout.Articles), Story: presentStory(f), Label: labels[verb],

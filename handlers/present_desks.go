@@ -7,9 +7,10 @@ import (
 	"stet/views/layout"
 	"stet/views/ui"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
-func (v *visit) presentDesks(staff *workflow.Staff) views.Desks {
+func (v *visit) presentDesks(staff *newsroom.Staff) views.Desks {
 	page := views.Desks{Page: v.layout("Desks", layout.Desks)}
 	admin := v.shell.Member.Has(workflow.Admin)
 	if admin {

@@ -11,6 +11,7 @@ import (
 	"stet/views/ui"
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 )
 
 // editPage is a form for a text: what stands in its fields, and what was wrong with them.
@@ -40,7 +41,7 @@ func (v *visit) presentNewStory(desks []workflow.Desk, typed url.Values, problem
 
 // presentEdit draws the head, or what was typed when it was refused, as a form for the
 // next revision.
-func (v *visit) presentEdit(page *workflow.RevisionPage, typed url.Values, problem *workflow.Problem) views.Edit {
+func (v *visit) presentEdit(page *newsroom.RevisionPage, typed url.Values, problem *workflow.Problem) views.Edit {
 	f := page.Facts
 	if typed == nil {
 		typed = valuesOf(page.Text)

@@ -11,12 +11,13 @@ import (
 	"stet/views/ui"
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 )
 
 // galleyPage turns an article into the galley of one reader.
 type galleyPage struct {
 	*visit
-	*workflow.Galley
+	*newsroom.Galley
 	facts       *workflow.Facts
 	stage       workflow.Stage
 	lines       []manuscript.Line
@@ -37,12 +38,12 @@ type faceKey struct {
 }
 
 // presentGalley draws an article. Sent is a form of this page that was refused, or nil.
-func (v *visit) presentGalley(g *workflow.Galley, sent *sentForm) views.Galley {
+func (v *visit) presentGalley(g *newsroom.Galley, sent *sentForm) views.Galley {
 	return v.galleyPage(g, sent).galley()
 }
 
 // galleyPage makes ready to draw an article, or a part of its galley.
-func (v *visit) galleyPage(g *workflow.Galley, sent *sentForm) *galleyPage {
+func (v *visit) galleyPage(g *newsroom.Galley, sent *sentForm) *galleyPage {
 	f := g.Facts
 	p := &galleyPage{
 		visit: v, Galley: g, facts: f, stage: f.Stage(), lines: g.Text.Lines(), records: f.CanSeeRecords(f.Member), forms: v.newForms(f.Article.Head, sent),

@@ -11,10 +11,11 @@ import (
 	"stet/views/layout"
 	"stet/views/ui"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // presentHistory tells an article's acts by day, newest first.
-func (v *visit) presentHistory(page *workflow.HistoryPage) views.History {
+func (v *visit) presentHistory(page *newsroom.HistoryPage) views.History {
 	h := historian{v, page.Facts}
 	out := views.History{Page: v.layout("History: "+page.Facts.Article.Headline, layout.Articles), Story: presentStory(page.Facts)}
 	for _, act := range slices.Backward(page.Acts) {

@@ -10,6 +10,7 @@ import (
 	"stet/views/ui"
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 )
 
 func (p *galleyPage) inspector() views.Inspector {
@@ -252,7 +253,7 @@ func (p *galleyPage) asides() []views.Aside {
 	if head := p.facts.Head(); p.Seen > 0 && head.Filer != p.facts.Member.ID {
 		out = append(out, views.Aside{Icon: "info", Words: "Revision " + strconv.Itoa(head.Number) + " was filed by " + p.name(head.Filer) + ", " + p.clock(head.At),
 			Detail: "You last saw revision " + strconv.Itoa(p.Seen) + ".", Do: "changed",
-			Link: ui.Link{Words: "See what changed", Href: redlineAddress(p.facts.Article.ID, workflow.SinceSeen, "")}})
+			Link: ui.Link{Words: "See what changed", Href: redlineAddress(p.facts.Article.ID, newsroom.SinceSeen, "")}})
 	}
 	for _, h := range p.facts.HoldsInForce() {
 		out = append(out, p.hold(h))

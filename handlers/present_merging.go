@@ -10,6 +10,7 @@ import (
 	"stet/views/ui"
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 	"stet/workflow/redline"
 )
 
@@ -25,7 +26,7 @@ func carried(text url.Values) []ui.Hidden {
 }
 
 // presentMerge draws two people's changes of one text, put together.
-func (v *visit) presentMerge(m *workflow.Merging, form url.Values, stale *workflow.Problem) views.Merge {
+func (v *visit) presentMerge(m *newsroom.Merging, form url.Values, stale *workflow.Problem) views.Merge {
 	f := m.Facts
 	head := f.Head()
 	out := views.Merge{
@@ -108,9 +109,9 @@ func sendButtons(f *workflow.Facts) []ui.Button {
 }
 
 // presentProof draws a text that its filer would approve at once.
-func (v *visit) presentProof(p *workflow.Proof, form url.Values, problem *workflow.Problem) views.Proof {
+func (v *visit) presentProof(p *newsroom.Proof, form url.Values, problem *workflow.Problem) views.Proof {
 	f := p.Facts
-	g := v.galleyPage(&workflow.Galley{Facts: f, Text: p.Text}, nil)
+	g := v.galleyPage(&newsroom.Galley{Facts: f, Text: p.Text}, nil)
 	out := views.Proof{
 		Page: v.layout("Approve: "+f.Article.Headline, layout.Articles), Story: presentStory(f),
 		Post:  views.Post{Action: v.r.URL.Path, Saw: form.Get("saw"), Once: v.newOnce()},

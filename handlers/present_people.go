@@ -9,6 +9,7 @@ import (
 	"stet/views/layout"
 	"stet/views/ui"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // mastheadForms is what the page about people shows besides its people: a link that was
@@ -30,7 +31,7 @@ func (f *mastheadForms) post(v *visit, action string) views.Post {
 	return p
 }
 
-func (v *visit) presentPeople(staff *workflow.Staff, forms *mastheadForms) views.Masthead {
+func (v *visit) presentPeople(staff *newsroom.Staff, forms *mastheadForms) views.Masthead {
 	page := views.Masthead{Page: v.layout("People", layout.People), Found: headcount(staff.Masthead.Members), Link: forms.link}
 	admin := v.shell.Member.Has(workflow.Admin)
 	for _, m := range staff.Masthead.Members {
@@ -86,7 +87,7 @@ func (v *visit) badges(m workflow.Member) []ui.Badge {
 }
 
 // offerChanges puts on a member's line what an admin may do to them.
-func (v *visit) offerChanges(line *views.MastheadLine, staff *workflow.Staff, m workflow.Member, forms *mastheadForms) {
+func (v *visit) offerChanges(line *views.MastheadLine, staff *newsroom.Staff, m workflow.Member, forms *mastheadForms) {
 	at := "/people/" + string(m.ID)
 	if m.Disabled {
 		line.Enable = forms.post(v, at+"/enable")
@@ -119,7 +120,7 @@ func (v *visit) offerChanges(line *views.MastheadLine, staff *workflow.Staff, m 
 }
 
 // rolesToGive are the roles that a member has not, and that do not wait already.
-func rolesToGive(staff *workflow.Staff, m workflow.Member) []ui.Option {
+func rolesToGive(staff *newsroom.Staff, m workflow.Member) []ui.Option {
 	return slices.DeleteFunc(allRoles(staff.Masthead), func(o ui.Option) bool {
 		role, desk := splitRole(o.Value)
 		if desk != "" {
@@ -145,7 +146,7 @@ func allRoles(m *workflow.Masthead) []ui.Option {
 	return options
 }
 
-func (v *visit) presentGrant(staff *workflow.Staff, g workflow.Grant, forms *mastheadForms) views.RoleOffer {
+func (v *visit) presentGrant(staff *newsroom.Staff, g workflow.Grant, forms *mastheadForms) views.RoleOffer {
 	offer := views.RoleOffer{Words: fmt.Sprintf("%s offered %s the role of %s on %s.", staff.Masthead.Name(g.By), staff.Masthead.Name(g.Member), g.Role, v.day(g.At))}
 	if staff.Answers[g.ID] {
 		at := "/people/grants/" + string(g.ID)

@@ -10,10 +10,11 @@ import (
 	"stet/views/layout"
 	"stet/views/ui"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // presentQueue draws a member's first page.
-func (v *visit) presentQueue(q *workflow.Queue) views.Queue {
+func (v *visit) presentQueue(q *newsroom.Queue) views.Queue {
 	out := views.Queue{
 		Page: v.layout("Queue", layout.Queue), Greeting: greeting(v.now().In(v.zone)) + ", " + firstName(q.Member.Name),
 		Summary: v.queueSummary(q), NewStory: newStoryAddress(q.Masthead, q.Member),
@@ -22,7 +23,7 @@ func (v *visit) presentQueue(q *workflow.Queue) views.Queue {
 		words := q.Masthead.Name(g.By) + " gives " + q.Masthead.Name(g.Member) + " the role " + string(g.Role) + ". It takes your word too."
 		out.Page.Notices = append(out.Page.Notices, ui.Notice{Words: words, Link: ui.Link{Words: "Answer", Href: "/people"}})
 	}
-	section := func(id, title string, rows []workflow.QueueRow, present func(*workflow.Queue, workflow.QueueRow) views.StoryRow) {
+	section := func(id, title string, rows []newsroom.QueueRow, present func(*newsroom.Queue, newsroom.QueueRow) views.StoryRow) {
 		s := views.QueueSection{ID: id, Title: title, Count: digits(len(rows))}
 		for _, row := range rows {
 			s.Rows = append(s.Rows, present(q, row))
@@ -54,7 +55,7 @@ func firstName(name string) string {
 	return first
 }
 
-func (v *visit) queueSummary(q *workflow.Queue) string {
+func (v *visit) queueSummary(q *newsroom.Queue) string {
 	if len(q.NeedsYou) == 0 {
 		if len(q.Waiting) == 0 {
 			return "Nothing waits for you, and you wait for nobody."
@@ -83,8 +84,8 @@ func verbFor(n int, one, many string) string {
 }
 
 // nextDeadline says what comes next for somebody whom nothing needs.
-func (v *visit) nextDeadline(q *workflow.Queue) string {
-	var next workflow.QueueRow
+func (v *visit) nextDeadline(q *newsroom.Queue) string {
+	var next newsroom.QueueRow
 	for _, row := range slices.Concat(q.Waiting, q.DueToday) {
 		if !row.Planned.IsZero() && (next.Planned.IsZero() || row.Planned.Before(next.Planned)) {
 			next = row
@@ -184,7 +185,7 @@ func durationWords(d time.Duration) string {
 	return fmt.Sprintf("%d h %d min", hours, minutes)
 }
 
-func (v *visit) needsYou(q *workflow.Queue, r workflow.QueueRow) views.StoryRow {
+func (v *visit) needsYou(q *newsroom.Queue, r newsroom.QueueRow) views.StoryRow {
 	out := v.row(q.Masthead, r.ArticleRow)
 	since := r.Yours[0].Since
 	for _, a := range r.Yours {
@@ -210,7 +211,7 @@ func whoWaits(me workflow.ID, r workflow.ArticleRow) workflow.ID {
 	return ""
 }
 
-func (v *visit) waitsOnOthers(q *workflow.Queue, r workflow.QueueRow) views.StoryRow {
+func (v *visit) waitsOnOthers(q *newsroom.Queue, r newsroom.QueueRow) views.StoryRow {
 	out := v.row(q.Masthead, r.ArticleRow)
 	out.What = r.Stage.Label() + " since " + v.clock(r.StageAt) + "."
 	if len(r.Others) > 0 {
@@ -220,7 +221,7 @@ func (v *visit) waitsOnOthers(q *workflow.Queue, r workflow.QueueRow) views.Stor
 	return out
 }
 
-func (v *visit) doneToday(q *workflow.Queue, r workflow.QueueRow) views.StoryRow {
+func (v *visit) doneToday(q *newsroom.Queue, r newsroom.QueueRow) views.StoryRow {
 	out := v.row(q.Masthead, r.ArticleRow)
 	out.What = "You " + didWords(r.LastVerb) + "."
 	out.Badges = append([]ui.Badge{stageBadge(r.Stage)}, out.Badges...)

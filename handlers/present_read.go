@@ -5,12 +5,12 @@ import (
 
 	"stet/views"
 	"stet/views/ui"
-	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 )
 
 // presentReading is the published text and nothing else.
-func (v *visit) presentReading(r *workflow.Reading) views.Reading {
+func (v *visit) presentReading(r *newsroom.Reading) views.Reading {
 	text := r.Text
 	page := views.Reading{
 		Headline: text.Headline, Standfirst: text.Standfirst, Byline: text.Byline,
@@ -42,16 +42,16 @@ func presentCorrection(c manuscript.Correction) views.Correction {
 }
 
 // presentRetracted keeps the headline, so that whoever comes back knows what was withdrawn.
-func (v *visit) presentRetracted(r *workflow.Reading) views.ReadingNotice {
+func (v *visit) presentRetracted(r *newsroom.Reading) views.ReadingNotice {
 	return views.ReadingNotice{Headline: r.Text.Headline, Label: "Retracted", Words: r.Publication.Notice, When: v.dateline("", r.Publication.At)}
 }
 
 // presentTakenDown keeps nothing of the story.
-func (v *visit) presentTakenDown(r *workflow.Reading) views.ReadingNotice {
+func (v *visit) presentTakenDown(r *newsroom.Reading) views.ReadingNotice {
 	return views.ReadingNotice{Label: "No longer available", Words: r.Publication.Notice, When: v.dateline("", r.Publication.At)}
 }
 
-func (v *visit) presentFront(live []workflow.Reading) views.ReadingList {
+func (v *visit) presentFront(live []newsroom.Reading) views.ReadingList {
 	var page views.ReadingList
 	for _, r := range live {
 		page.Stories = append(page.Stories, views.ReadingLine{

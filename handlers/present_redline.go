@@ -11,17 +11,18 @@ import (
 	"stet/views/layout"
 	"stet/views/ui"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // redlinePage turns a redline into the page of one reader.
 type redlinePage struct {
 	*visit
-	*workflow.RedlinePage
+	*newsroom.RedlinePage
 	facts *workflow.Facts
 }
 
 // presentRedline draws what changed between two texts. Side shows them side by side.
-func (v *visit) presentRedline(page *workflow.RedlinePage, side bool) views.Redline {
+func (v *visit) presentRedline(page *newsroom.RedlinePage, side bool) views.Redline {
 	p := redlinePage{v, page, page.Facts}
 	a := p.facts.Article
 	title := p.title()
@@ -51,9 +52,9 @@ func (p redlinePage) title() string {
 	case p.To.Hash != p.facts.Article.HeadHash:
 	case s != nil:
 		return changed + " since " + p.who(s.Member) + " " + signedIt(*s)
-	case p.Base == workflow.SinceSeen:
+	case p.Base == newsroom.SinceSeen:
 		return changed + " since you last saw it"
-	case p.Base == workflow.SinceLive:
+	case p.Base == newsroom.SinceLive:
 		return changed + " since it was published"
 	}
 	return changed + " between " + p.sideName(p.From) + " and " + p.sideName(p.To)
@@ -82,7 +83,7 @@ func signedIt(s workflow.Signoff) string {
 }
 
 // sideName names a text within a sentence: "revision 5".
-func (p redlinePage) sideName(s workflow.Side) string {
+func (p redlinePage) sideName(s newsroom.Side) string {
 	if s.Revision > 0 {
 		return "revision " + strconv.Itoa(s.Revision)
 	}
@@ -98,9 +99,9 @@ func (p redlinePage) kicker() []string {
 		from += ", when " + p.who(s.Member) + " asked for changes"
 	case s != nil && p.From.Revision > 0:
 		from += ", " + signedWords(*s) + " by " + p.who(s.Member)
-	case p.Base == workflow.SinceSeen:
+	case p.Base == newsroom.SinceSeen:
 		from += ", which you saw last"
-	case p.Base == workflow.SinceLive:
+	case p.Base == newsroom.SinceLive:
 		from += ", which readers see"
 	}
 	to := p.sideName(p.To)
@@ -111,7 +112,7 @@ func (p redlinePage) kicker() []string {
 }
 
 // onPaper names a text for those who have only the print of the page.
-func (p redlinePage) onPaper(label string, s workflow.Side) views.RedlineText {
+func (p redlinePage) onPaper(label string, s newsroom.Side) views.RedlineText {
 	out := views.RedlineText{Label: label, Words: p.sideName(s), Hash: s.Hash.Short()}
 	if r, known := p.facts.Revision(s.Revision); known {
 		out.Words += ", filed by " + p.facts.Masthead.Name(r.Filer) + " on " + p.day(r.At)
@@ -137,7 +138,7 @@ func (p redlinePage) compare(side bool) views.Compare {
 }
 
 // name is a text's name in an address.
-func (p redlinePage) name(s workflow.Side) string {
+func (p redlinePage) name(s newsroom.Side) string {
 	if s.Revision == 0 && s.Signoff != nil {
 		return string(s.Signoff.ID)
 	}
@@ -153,7 +154,7 @@ func (p redlinePage) fromOptions() []ui.Option {
 	if !slices.Contains(p.Bases, p.Base) {
 		switch _, err := strconv.Atoi(p.Base); {
 		case err == nil:
-		case p.From.Signoff != nil && p.Base != workflow.SinceSigned:
+		case p.From.Signoff != nil && p.Base != newsroom.SinceSigned:
 			out = append(out, ui.Option{Value: p.Base, Words: p.signedText(*p.From.Signoff, p.From)})
 		default:
 			out = append(out, ui.Option{Value: p.Base, Words: p.baseWords(p.Base)})
@@ -178,7 +179,7 @@ func selected(options []ui.Option, value string) []ui.Option {
 }
 
 // signedText names a text by who signed it: "What Lex Moreau cleared (revision 5)".
-func (p redlinePage) signedText(s workflow.Signoff, side workflow.Side) string {
+func (p redlinePage) signedText(s workflow.Signoff, side newsroom.Side) string {
 	switch {
 	case side.Revision == 0:
 		return capital(p.sideName(side))
@@ -196,7 +197,7 @@ func inRevision(n int) string {
 }
 
 var baseNames = map[string]string{
-	workflow.SinceSigned: "What I signed", workflow.SinceSeen: "What I last saw", workflow.SinceLive: "What readers see",
+	newsroom.SinceSigned: "What I signed", newsroom.SinceSeen: "What I last saw", newsroom.SinceLive: "What readers see",
 }
 
 // baseWords names a base, with its revision where the page knows it.
@@ -205,9 +206,9 @@ func (p redlinePage) baseWords(base string) string {
 	switch {
 	case base == p.Base:
 		n = p.From.Revision
-	case base == workflow.SinceLive && p.facts.Live() == workflow.Live:
+	case base == newsroom.SinceLive && p.facts.Live() == workflow.Live:
 		n = p.facts.Publication().Revision
-	case base == workflow.SinceSigned:
+	case base == newsroom.SinceSigned:
 		for _, s := range slices.Backward(p.facts.Signoffs) {
 			if s.Member == p.facts.Member.ID && s.Verdict == workflow.Approves {
 				n = s.Revision

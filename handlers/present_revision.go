@@ -9,10 +9,11 @@ import (
 	"stet/views/ui"
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 )
 
 // presentRevision draws one filed text beside the list of all.
-func (v *visit) presentRevision(page *workflow.RevisionPage) views.OldText {
+func (v *visit) presentRevision(page *newsroom.RevisionPage) views.OldText {
 	f, r, text := page.Facts, page.Revision, page.Text
 	out := views.OldText{
 		Page: v.layout(fmt.Sprintf("Revision %d: %s", r.Number, text.Headline), layout.Articles), Story: presentStory(f),

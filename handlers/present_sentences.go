@@ -11,6 +11,7 @@ import (
 	"stet/views/ui"
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 )
 
 // spot is one part of a story that the page of sentences shows: a field, or a block of
@@ -120,7 +121,7 @@ type sentencePage struct {
 	sent   *sentForm
 }
 
-func (v *visit) presentSentences(page *workflow.RevisionPage, where url.Values, sent *sentForm) (views.Sentences, error) {
+func (v *visit) presentSentences(page *newsroom.RevisionPage, where url.Values, sent *sentForm) (views.Sentences, error) {
 	p := sentencePage{visit: v, facts: page.Facts, sent: sent}
 	visible := page.Facts.VisibleThreads(page.Facts.Member)
 	if id := where.Get("thread"); id != "" {

@@ -4,9 +4,10 @@ import (
 	"stet/views"
 	"stet/views/ui"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
-func (v *visit) presentStanding(staff *workflow.Staff) views.StandingSentences {
+func (v *visit) presentStanding(staff *newsroom.Staff) views.StandingSentences {
 	page := views.StandingSentences{Page: v.layout("Standing sentences", "")}
 	if writesSentences(v.shell.Member) {
 		page.Write.Post = v.post("/standing-sentences")

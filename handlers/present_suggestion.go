@@ -9,6 +9,7 @@ import (
 	"stet/views/ui"
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 	"stet/workflow/redline"
 )
 
@@ -253,7 +254,7 @@ func pendingWords(s workflow.Signoff, waiting, all int) string {
 }
 
 // sinceWords says what changed since a sign-off, and which allegations that touches.
-func sinceWords(since workflow.Since) string {
+func sinceWords(since newsroom.Since) string {
 	words := counted(since.Words, "word") + " changed since"
 	var touched []string
 	for _, a := range since.Touched {

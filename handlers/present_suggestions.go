@@ -9,11 +9,12 @@ import (
 	"stet/views/ui"
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 )
 
 // presentSuggestions draws the open suggestions of a story, to be decided together. Sent is
 // a form about them that was refused, or nil.
-func (v *visit) presentSuggestions(g *workflow.Galley, sent *sentForm) views.Suggestions {
+func (v *visit) presentSuggestions(g *newsroom.Galley, sent *sentForm) views.Suggestions {
 	p := v.galleyPage(g, nil)
 	f := g.Facts
 	out := views.Suggestions{

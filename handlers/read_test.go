@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // published puts a story of City before its readers.
@@ -24,14 +25,14 @@ func (o *office) published() workflow.ID {
 func (o *office) sentence(words string) workflow.ID {
 	o.Helper()
 	ctx := context.Background()
-	_, err := o.WriteSentence(ctx, o.id(lex), words, workflow.Once{})
+	_, err := o.WriteSentence(ctx, o.id(lex), words, newsroom.Once{})
 	o.check(err)
 	staff, err := o.Staff(ctx, o.id(lex))
 	o.check(err)
 	id := staff.Sentences[len(staff.Sentences)-1].ID
-	_, err = o.SignSentence(ctx, o.id(lex), id, workflow.Legal, workflow.Once{})
+	_, err = o.SignSentence(ctx, o.id(lex), id, workflow.Legal, newsroom.Once{})
 	o.check(err)
-	_, err = o.SignSentence(ctx, o.id(cleo), id, workflow.Chief, workflow.Once{})
+	_, err = o.SignSentence(ctx, o.id(cleo), id, workflow.Chief, newsroom.Once{})
 	o.check(err)
 	return id
 }
@@ -51,7 +52,7 @@ func TestReadersSeeTheLiveState(t *testing.T) {
 	reader.open("/read").follow("Seed chief passed barn deal to her cousin").is(http.StatusOK)
 
 	t.Run("a draft beside it changes nothing", func(t *testing.T) {
-		o.move(edith, article, workflow.Correct, func(r *workflow.MoveRequest) { r.Kind = "correction" })
+		o.move(edith, article, workflow.Correct, func(r *newsroom.MoveRequest) { r.Kind = "correction" })
 		o.signIn(edith).open("/articles/"+string(article)+"/edit").press("Save revision", "headline", "Another headline", "slug", "seed-board-corrected", "correction", "The invoice was paid within six days.").is(http.StatusOK)
 		if got := reader.open("/read/seed-board").is(http.StatusOK).bytes; got != page.bytes {
 			t.Error("readers see another page")
@@ -71,7 +72,7 @@ func TestReadersSeeTheLiveState(t *testing.T) {
 	})
 	t.Run("what is retracted keeps its headline and nothing else", func(t *testing.T) {
 		notice := o.sentence("We have withdrawn this story.")
-		o.move(edith, article, workflow.Retract, func(r *workflow.MoveRequest) { r.Notice = notice })
+		o.move(edith, article, workflow.Retract, func(r *newsroom.MoveRequest) { r.Notice = notice })
 		reader.open("/read/seed-board").is(http.StatusOK).sees("Retracted", "Another headline", "We have withdrawn this story.").misses("invoice", "Wren")
 		reader.open("/read").misses("Another headline")
 	})
@@ -86,7 +87,7 @@ func TestTakenDown(t *testing.T) {
 		o := openOffice(t)
 		article := o.published()
 		notice := o.sentence("A court has ordered this.")
-		o.move(lex, article, workflow.TakeDown, func(r *workflow.MoveRequest) {
+		o.move(lex, article, workflow.TakeDown, func(r *newsroom.MoveRequest) {
 			r.Answer = c.answer
 			if c.notice {
 				r.Notice = notice
@@ -96,7 +97,7 @@ func TestTakenDown(t *testing.T) {
 	}
 	t.Run("as if it had never been", func(t *testing.T) {
 		o := openOffice(t)
-		o.move(lex, o.published(), workflow.TakeDown, func(r *workflow.MoveRequest) { r.Answer = http.StatusNotFound })
+		o.move(lex, o.published(), workflow.TakeDown, func(r *newsroom.MoveRequest) { r.Answer = http.StatusNotFound })
 		reader := newBrowser(o)
 		if gone, never := reader.open("/read/seed-board"), reader.open("/read/never-was"); gone.status != never.status || gone.bytes != never.bytes {
 			t.Error("it can be told from an address that never was")

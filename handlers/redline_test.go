@@ -11,6 +11,7 @@ import (
 
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 )
 
 const redlineBody = "The chairman is alleged to have been present.\n\nTwo engineers wrote to the board.\n\nIt did not answer.\n\nThe invoice was paid within a fortnight."
@@ -20,7 +21,7 @@ const redlineBody = "The chairman is alleged to have been present.\n\nTwo engine
 func (o *office) redlined() workflow.ID {
 	o.Helper()
 	article := o.inReview(redlineBody)
-	o.move(edith, article, workflow.Approve, func(r *workflow.MoveRequest) { r.NeedsLawyer = "refer" })
+	o.move(edith, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "refer" })
 	o.move(lex, article, workflow.Clear)
 	o.reword(sol, article, "a fortnight", "four days")
 	return article
@@ -41,7 +42,7 @@ func (o *office) rewrite(name string, article workflow.ID, change func(*manuscri
 	page, err := o.Revision(o.Context(), o.id(name), article, 0)
 	o.check(err)
 	change(&page.Text)
-	_, err = o.File(o.Context(), o.id(name), workflow.Filing{Article: article, Saw: page.Facts.Article.Head, Text: page.Text})
+	_, err = o.File(o.Context(), o.id(name), newsroom.Filing{Article: article, Saw: page.Facts.Article.Head, Text: page.Text})
 	o.check(err)
 }
 
@@ -106,7 +107,7 @@ func TestRedlineBases(t *testing.T) {
 	o.move(edith, article, workflow.Approve)
 	o.move(lex, article, workflow.Clear)
 	o.move(edith, article, workflow.Publish)
-	o.move(edith, article, workflow.Correct, func(r *workflow.MoveRequest) { r.Kind = "literal" })
+	o.move(edith, article, workflow.Correct, func(r *newsroom.MoveRequest) { r.Kind = "literal" })
 	o.reword(sol, article, "five days", "six days")
 	o.signIn(wren).open(redlineOf(article, "live", "")).is(http.StatusOK).has("h2", "changed since it was published").sees("Revision 3, which readers see", "What readers see (revision 3)")
 
@@ -118,7 +119,7 @@ func TestRedlineBases(t *testing.T) {
 func TestRedlineNamesTouchedAllegations(t *testing.T) {
 	o := openOffice(t)
 	article := o.redlined()
-	outcome, err := o.Flag(o.Context(), o.id(lex), workflow.FlagRequest{Article: article, Saw: 2, On: workflow.Range{Field: "body", Start: 4, End: 30}, Category: "CORRUPT", Severity: "S4", Question: canary})
+	outcome, err := o.Flag(o.Context(), o.id(lex), newsroom.FlagRequest{Article: article, Saw: 2, On: newsroom.Range{Field: "body", Start: 4, End: 30}, Category: "CORRUPT", Severity: "S4", Question: canary})
 	o.check(err)
 	o.reword(sol, article, "alleged", "understood")
 
@@ -258,9 +259,9 @@ func BenchmarkRedline(b *testing.B) {
 func TestSignOffsAfterPuttingBack(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview("The board said nothing. It will meet on Friday.")
-	o.move(edith, article, workflow.Approve, func(r *workflow.MoveRequest) { r.NeedsLawyer = "none" })
+	o.move(edith, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "none" })
 	o.reword(sol, article, "Friday", "Monday")
-	o.move(edith, article, workflow.Approve, func(r *workflow.MoveRequest) { r.NeedsLawyer = "none" })
+	o.move(edith, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "none" })
 	o.reword(sol, article, "Monday", "Friday")
 	page := o.signIn(edith).open(story(article)).sees("You approved revision 1", "valid")
 	if page.misses("text changed"); strings.Contains(page.bytes, "changed since") {

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // canary stands in what only those may read who see the allegations.
@@ -19,12 +20,12 @@ const canary = "CANARY"
 func (o *office) flagged() (article, allegation workflow.ID) {
 	o.Helper()
 	article = o.inReview("The board passed a contract to her cousin.")
-	outcome, err := o.Flag(o.Context(), o.id(lex), workflow.FlagRequest{Article: article, Saw: 1, On: workflow.Range{Field: "body", Start: 4, End: 9},
+	outcome, err := o.Flag(o.Context(), o.id(lex), newsroom.FlagRequest{Article: article, Saw: 1, On: newsroom.Range{Field: "body", Start: 4, End: 9},
 		Category: "CORRUPT", Question: canary + " question"})
 	o.check(err)
-	_, err = o.Thread(o.Context(), o.id(lex), workflow.ThreadRequest{Article: article, Thread: outcome.Thread, Verb: workflow.Say, Saw: 1, Words: canary + " reply"})
+	_, err = o.Thread(o.Context(), o.id(lex), newsroom.ThreadRequest{Article: article, Thread: outcome.Thread, Verb: workflow.Say, Saw: 1, Words: canary + " reply"})
 	o.check(err)
-	_, err = o.Allegation(o.Context(), o.id(lex), workflow.AllegationRequest{Article: article, Allegation: outcome.Thread, Verb: workflow.GiveVerdict, Saw: 1,
+	_, err = o.Allegation(o.Context(), o.id(lex), newsroom.AllegationRequest{Article: article, Allegation: outcome.Thread, Verb: workflow.GiveVerdict, Saw: 1,
 		Verdict: string(workflow.VerdictNeedsEvidence), Note: canary + " note"})
 	o.check(err)
 	o.move(edith, article, workflow.Approve)
@@ -37,7 +38,7 @@ func TestAllegationsAreSecret(t *testing.T) {
 	o := openOffice(t)
 	article, allegation := o.flagged()
 	plain := o.inReview("The board passed a contract to her cousin.")
-	o.move(edith, plain, workflow.Approve, func(r *workflow.MoveRequest) { r.NeedsLawyer = "refer" })
+	o.move(edith, plain, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "refer" })
 	o.comment(milo, article, "body", 10, 20)
 	o.comment(milo, plain, "body", 10, 20)
 

@@ -12,6 +12,7 @@ import (
 	"stet/views"
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 )
 
 // showSentences is one part of a story, sentence by sentence: ?block= is the index of a
@@ -47,11 +48,11 @@ func (v *visit) threadAgain(err error, typed url.Values) error {
 }
 
 // rangeOf reads which words a form is about: ticked sentences, or a selection.
-func (v *visit) rangeOf(form url.Values) (workflow.Range, error) {
+func (v *visit) rangeOf(form url.Values) (newsroom.Range, error) {
 	if form.Has("sentences") || form.Has("sentence") {
 		return v.tickedRange(form)
 	}
-	on := workflow.Range{Field: form.Get("field"), Quote: form.Get("quote")}
+	on := newsroom.Range{Field: form.Get("field"), Quote: form.Get("quote")}
 	if on.Field == "" {
 		return on, nil
 	}
@@ -88,39 +89,39 @@ func wrongWords(field, says string) error {
 
 // tickedRange joins ticked sentences, each written as its field, start and end parted by
 // colons, into one range.
-func (v *visit) tickedRange(form url.Values) (workflow.Range, error) {
-	var all []workflow.Range
+func (v *visit) tickedRange(form url.Values) (newsroom.Range, error) {
+	var all []newsroom.Range
 	for _, value := range form["sentence"] {
 		one, ok := parseSentence(value)
 		if !ok || len(all) > 0 && one.Field != all[0].Field {
-			return workflow.Range{}, wrongWords("sentence", "It is not clear which sentences you mean. Tick them again.")
+			return newsroom.Range{}, wrongWords("sentence", "It is not clear which sentences you mean. Tick them again.")
 		}
 		all = append(all, one)
 	}
 	if len(all) == 0 {
-		return workflow.Range{}, wrongWords("sentence", "Tick the sentences that you mean.")
+		return newsroom.Range{}, wrongWords("sentence", "Tick the sentences that you mean.")
 	}
-	slices.SortFunc(all, func(a, b workflow.Range) int { return a.Start - b.Start })
-	whole := workflow.Range{Field: all[0].Field, Start: all[0].Start, End: all[len(all)-1].End}
+	slices.SortFunc(all, func(a, b newsroom.Range) int { return a.Start - b.Start })
+	whole := newsroom.Range{Field: all[0].Field, Start: all[0].Start, End: all[len(all)-1].End}
 	if len(all) == 1 || saw(form) <= 0 {
 		return whole, nil
 	}
 	return whole, v.neighbours(all, saw(form))
 }
 
-func parseSentence(value string) (workflow.Range, bool) {
+func parseSentence(value string) (newsroom.Range, bool) {
 	parts := strings.Split(value, ":")
 	if len(parts) != 3 {
-		return workflow.Range{}, false
+		return newsroom.Range{}, false
 	}
 	start, bad := strconv.Atoi(parts[1])
 	end, worse := strconv.Atoi(parts[2])
-	return workflow.Range{Field: parts[0], Start: start, End: end}, bad == nil && worse == nil && parts[0] != "" && start >= 0 && start < end
+	return newsroom.Range{Field: parts[0], Start: start, End: end}, bad == nil && worse == nil && parts[0] != "" && start >= 0 && start < end
 }
 
 // neighbours refuses a gap between sentences of the revision that was seen: nothing but
 // white space may stand between each two.
-func (v *visit) neighbours(all []workflow.Range, revision int) error {
+func (v *visit) neighbours(all []newsroom.Range, revision int) error {
 	page, err := v.News.Revision(v.r.Context(), v.me(), v.id("id"), revision)
 	if err != nil {
 		return err

@@ -18,11 +18,12 @@ import (
 
 	"stet/static"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // Server answers every request of one newsroom.
 type Server struct {
-	News     *workflow.Newsroom
+	News     *newsroom.Newsroom
 	sessions *scs.SessionManager
 	rows     SessionRows
 	zone     *time.Location
@@ -40,7 +41,7 @@ type Server struct {
 
 // Options is what a Server is made of.
 type Options struct {
-	News     *workflow.Newsroom
+	News     *newsroom.Newsroom
 	Sessions scs.CtxStore
 	Codec    scs.Codec // as Sessions stores a session
 	Rows     SessionRows

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 const goodPassword = "copper kettle under ivy"
@@ -18,7 +19,7 @@ func (o *office) setPassword(name string) {
 	o.Helper()
 	hashed, err := HashPassword(goodPassword)
 	o.check(err)
-	_, err = o.SetPassword(context.Background(), o.id(name), hashed, "", workflow.Once{})
+	_, err = o.SetPassword(context.Background(), o.id(name), hashed, "", newsroom.Once{})
 	o.check(err)
 	o.people[name] = o.member(name)
 }
@@ -183,7 +184,7 @@ func TestTokenIsRenewed(t *testing.T) {
 	if token() != first {
 		t.Error("a page renews the token for nothing")
 	}
-	_, err := o.GiveRole(context.Background(), o.id(ada), workflow.RoleRequest{Member: o.id(wren), Role: workflow.Editor, Desk: o.desks[city]})
+	_, err := o.GiveRole(context.Background(), o.id(ada), newsroom.RoleRequest{Member: o.id(wren), Role: workflow.Editor, Desk: o.desks[city]})
 	o.check(err)
 	b.open("/").is(http.StatusOK)
 	if token() == first {
@@ -200,7 +201,7 @@ func TestDisabledMemberIsShutOutAtOnce(t *testing.T) {
 	b := newBrowser(o)
 	b.knock(o.email(wren), goodPassword)
 	b.open("/account").is(http.StatusOK)
-	_, err := o.SetDisabled(context.Background(), o.id(ada), o.id(wren), true, workflow.Once{})
+	_, err := o.SetDisabled(context.Background(), o.id(ada), o.id(wren), true, newsroom.Once{})
 	o.check(err)
 	o.leads(b.raw(http.MethodGet, "/", nil), "/sign-in")
 	if got := b.knock(o.email(wren), goodPassword).StatusCode; got != http.StatusUnprocessableEntity {

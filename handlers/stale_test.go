@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // inReview is a story on City that was submitted.
@@ -27,7 +28,7 @@ func (o *office) refile(name string, article workflow.ID, from, to string) {
 	o.check(err)
 	text, err := textOf(url.Values{"headline": {page.Text.Headline}, "slug": {page.Text.Slug}, "body": {strings.Replace(valuesOf(page.Text).Get("body"), from, to, 1)}})
 	o.check(err)
-	_, err = o.File(ctx, o.id(name), workflow.Filing{Article: article, Saw: page.Facts.Article.Head, Text: text})
+	_, err = o.File(ctx, o.id(name), newsroom.Filing{Article: article, Saw: page.Facts.Article.Head, Text: text})
 	o.check(err)
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"stet/views"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // aboutStory shows what belongs to a story but is not its words: when, who, which rules.
@@ -35,7 +36,7 @@ func doDeed(v *visit) error {
 	planned, err := v.time(form, "planned")
 	var outcome workflow.Outcome
 	if err == nil {
-		request := workflow.ArticleRequest{
+		request := newsroom.ArticleRequest{
 			Article: v.id("id"), Verb: v.verb(), Saw: saw(form), Once: v.once(form), Note: form.Get("note"), Reason: form.Get("reason"),
 			Planned: planned, Desk: workflow.ID(form.Get("desk")), Person: workflow.ID(form.Get("person")),
 		}

@@ -10,6 +10,7 @@ import (
 
 	"stet/views"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // suggestWords proposes other words for chosen ones.
@@ -25,7 +26,7 @@ func suggestWords(v *visit) error {
 	if err := cmp.Or(otherBoxes(form, "words", "why", "strike"), checkStrike(form)); err != nil {
 		return v.threadAgain(err, form)
 	}
-	outcome, err := v.News.Suggest(v.r.Context(), v.me(), workflow.SuggestRequest{
+	outcome, err := v.News.Suggest(v.r.Context(), v.me(), newsroom.SuggestRequest{
 		Article: v.id("id"), Saw: saw(form), Once: v.once(form), On: on, Words: form.Get("words"), Note: form.Get("why"),
 	})
 	if err != nil {
@@ -80,7 +81,7 @@ func acceptSuggestions(v *visit) error {
 	if err != nil {
 		return err
 	}
-	outcome, err := v.News.Accept(v.r.Context(), v.me(), workflow.AcceptRequest{
+	outcome, err := v.News.Accept(v.r.Context(), v.me(), newsroom.AcceptRequest{
 		Article: v.id("id"), Saw: saw(form), Once: v.once(form), Suggestions: idsIn(form, "suggestion"),
 	})
 	if err != nil {

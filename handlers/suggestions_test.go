@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // TestTypoInAReadyStory is the 17:40 case over plain forms: a typo in a cleared story is
@@ -14,7 +15,7 @@ import (
 func TestTypoInAReadyStory(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview("The board gave teh contract to her cousin. No other firm was asked to bid.")
-	o.move(edith, article, workflow.Approve, func(r *workflow.MoveRequest) { r.NeedsLawyer = "refer" })
+	o.move(edith, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "refer" })
 	o.move(lex, article, workflow.Clear)
 	path := story(article)
 
@@ -61,7 +62,7 @@ func (o *office) suggestions() (article, one, two workflow.ID) {
 	o.Helper()
 	article = o.inReview("The board said nothing. It will meet on Friday.")
 	suggest := func(start, end int, words string) workflow.ID {
-		outcome, err := o.Suggest(o.Context(), o.id(wren), workflow.SuggestRequest{Article: article, Saw: 1, On: workflow.Range{Field: "body", Start: start, End: end}, Words: words})
+		outcome, err := o.Suggest(o.Context(), o.id(wren), newsroom.SuggestRequest{Article: article, Saw: 1, On: newsroom.Range{Field: "body", Start: start, End: end}, Words: words})
 		o.check(err)
 		return outcome.Thread
 	}
@@ -120,7 +121,7 @@ func TestSuggestionOfAnotherStory(t *testing.T) {
 func TestSuggestionsOfAClosedDeskAreSecret(t *testing.T) {
 	o := openOffice(t)
 	article := o.story(wren, investigations, "The "+canary+" board.")
-	_, err := o.Suggest(o.Context(), o.id(wren), workflow.SuggestRequest{Article: article, Saw: 1, On: workflow.Range{Field: "body", Start: 0, End: 3}, Words: canary})
+	_, err := o.Suggest(o.Context(), o.id(wren), newsroom.SuggestRequest{Article: article, Saw: 1, On: newsroom.Range{Field: "body", Start: 0, End: 3}, Words: canary})
 	o.check(err)
 	colleague := o.signIn(milo)
 	nothing := colleague.open("/articles/0000000000000000000000NONE").is(http.StatusNotFound).bytes
@@ -138,7 +139,7 @@ func TestSuggestionsOfAClosedDeskAreSecret(t *testing.T) {
 func TestClearWithWording(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview("The board passed a contract to her cousin. It will meet on Friday.")
-	_, err := o.Flag(o.Context(), o.id(lex), workflow.FlagRequest{Article: article, Saw: 1, On: workflow.Range{Field: "body", Start: 0, End: 42}, Category: "FINANCE", Question: "On which page?"})
+	_, err := o.Flag(o.Context(), o.id(lex), newsroom.FlagRequest{Article: article, Saw: 1, On: newsroom.Range{Field: "body", Start: 0, End: 42}, Category: "FINANCE", Question: "On which page?"})
 	o.check(err)
 	lawyer := o.signIn(lex)
 	record := lawyer.open(story(article)).thread("On which page?")
@@ -168,7 +169,7 @@ func TestWhatAMemberLastSaw(t *testing.T) {
 func TestPutBackTheSignedText(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview("The board said nothing. It will meet on Friday.")
-	o.move(edith, article, workflow.Approve, func(r *workflow.MoveRequest) { r.NeedsLawyer = "none" })
+	o.move(edith, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "none" })
 	editor := o.signIn(edith)
 	if editor.open(story(article)).offers("Put back revision 1") {
 		t.Error("it is offered while the head is signed")
@@ -221,13 +222,13 @@ func TestSuggestionIsWithdrawn(t *testing.T) {
 func TestAcceptingNamesWhatItVoids(t *testing.T) {
 	o := openOffice(t)
 	article, one, two := o.suggestions()
-	o.move(sol, article, workflow.Approve, func(r *workflow.MoveRequest) { r.NeedsLawyer = "none" })
+	o.move(sol, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "none" })
 	editor := o.signIn(edith)
 	for _, page := range []string{story(article), story(article, "suggestions")} {
 		editor.open(page).sees("Accepting voids", "Sol Adeyemi’s approval")
 	}
-	with := func(choice workflow.With, subject ...workflow.ID) func(*workflow.MoveRequest) {
-		return func(r *workflow.MoveRequest) { r.NeedsLawyer, r.Subject, r.With = "none", subject, choice }
+	with := func(choice workflow.With, subject ...workflow.ID) func(*newsroom.MoveRequest) {
+		return func(r *newsroom.MoveRequest) { r.NeedsLawyer, r.Subject, r.With = "none", subject, choice }
 	}
 	o.move(sol, article, workflow.Approve, with(workflow.WithOrWithout, one))
 	if said := editor.open(story(article, "suggestions")); strings.Count(said.bytes, "Accepting voids") != 1 || !strings.Contains(said.bytes, "Signed with it") {

@@ -1,6 +1,9 @@
 package handlers
 
-import "stet/workflow"
+import (
+	"stet/workflow"
+	"stet/workflow/newsroom"
+)
 
 // openThread hangs a comment on words, or on the whole article.
 func openThread(v *visit) error {
@@ -15,7 +18,7 @@ func openThread(v *visit) error {
 	if err := otherBoxes(form, "comment"); err != nil {
 		return v.threadAgain(err, form)
 	}
-	outcome, err := v.News.Comment(v.r.Context(), v.me(), workflow.CommentRequest{
+	outcome, err := v.News.Comment(v.r.Context(), v.me(), newsroom.CommentRequest{
 		Article: v.id("id"), Saw: saw(form), Once: v.once(form), On: on, Words: form.Get("comment"), Blocking: ticked(form, "blocking"),
 	})
 	if err != nil {
@@ -33,7 +36,7 @@ func doThreadDeed(v *visit) error {
 	if err != nil {
 		return err
 	}
-	request := workflow.ThreadRequest{
+	request := newsroom.ThreadRequest{
 		Article: v.id("id"), Thread: v.id("thread"), Verb: v.verb(), Saw: saw(form), Once: v.once(form),
 		Words: form.Get("comment"), Reason: form.Get("reason"),
 	}

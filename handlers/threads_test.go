@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 const threeSentences = "The board met on a Sunday. Nobody was told where. The minutes were never published."
@@ -126,7 +127,7 @@ func TestSelectedWords(t *testing.T) {
 func TestWithdrawalByWhoRaisedIt(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview(threeSentences)
-	_, err := o.Flag(o.Context(), o.id(wren), workflow.FlagRequest{Article: article, Saw: 1, On: workflow.Range{Field: "body", Start: 4, End: 9}, Category: "CRIME", Question: "Is this safe?"})
+	_, err := o.Flag(o.Context(), o.id(wren), newsroom.FlagRequest{Article: article, Saw: 1, On: newsroom.Range{Field: "body", Start: 4, End: 9}, Category: "CRIME", Question: "Is this safe?"})
 	o.check(err)
 	o.signIn(wren).open(story(article)).thread("Is this safe?").press("Withdraw").is(http.StatusOK).thread("Is this safe?").sees("Withdrawn, Wren Okafor")
 }
@@ -139,7 +140,7 @@ func TestDeedsAreTheRulebook(t *testing.T) {
 	for _, name := range []string{wren, milo, edith, lex, ada} {
 		o.comment(name, article, "body", 4, 9)
 		settled := o.comment(name, article, "body", 4, 9)
-		_, err := o.Thread(o.Context(), o.id(name), workflow.ThreadRequest{Article: article, Thread: settled, Verb: workflow.Resolve, Saw: 1})
+		_, err := o.Thread(o.Context(), o.id(name), newsroom.ThreadRequest{Article: article, Thread: settled, Verb: workflow.Resolve, Saw: 1})
 		o.check(err)
 		for _, severity := range []string{"S0", "S2", "S4"} {
 			o.flag(name, article, severity)
@@ -147,11 +148,11 @@ func TestDeedsAreTheRulebook(t *testing.T) {
 	}
 	touched, withdrawn := o.flag(wren, article, "S1"), o.flag(lex, article, "S3")
 	for id, verdict := range map[workflow.ID]workflow.Verdict{touched: workflow.VerdictRemove, withdrawn: workflow.VerdictWithdrawn} {
-		_, err := o.Allegation(o.Context(), o.id(lex), workflow.AllegationRequest{Article: article, Allegation: id, Verb: workflow.GiveVerdict, Saw: 1, Verdict: string(verdict)})
+		_, err := o.Allegation(o.Context(), o.id(lex), newsroom.AllegationRequest{Article: article, Allegation: id, Verb: workflow.GiveVerdict, Saw: 1, Verdict: string(verdict)})
 		o.check(err)
 	}
 	blocking := o.comment(edith, article, "body", 4, 9)
-	_, err := o.Thread(o.Context(), o.id(edith), workflow.ThreadRequest{Article: article, Thread: blocking, Verb: workflow.Block, Saw: 1})
+	_, err := o.Thread(o.Context(), o.id(edith), newsroom.ThreadRequest{Article: article, Thread: blocking, Verb: workflow.Block, Saw: 1})
 	o.check(err)
 
 	for _, name := range []string{wren, milo, edith, sol, lex, cleo, ada} {
@@ -173,7 +174,7 @@ func TestDeedsAreTheRulebook(t *testing.T) {
 }
 
 // deedsOn asks the rulebook about each deed on one thread by itself.
-func (o *office) deedsOn(g *workflow.Galley, t workflow.Thread) map[workflow.Verb]bool {
+func (o *office) deedsOn(g *newsroom.Galley, t workflow.Thread) map[workflow.Verb]bool {
 	s := workflow.Subject{Thread: t}
 	for _, a := range g.Facts.Allegations {
 		if a.ID == t.ID {
@@ -196,7 +197,7 @@ func (o *office) deedsOn(g *workflow.Galley, t workflow.Thread) map[workflow.Ver
 
 func (o *office) flag(name string, article workflow.ID, severity string) workflow.ID {
 	o.Helper()
-	outcome, err := o.Flag(o.Context(), o.id(name), workflow.FlagRequest{Article: article, Saw: 1, On: workflow.Range{Field: "body", Start: 4, End: 9}, Category: "CRIME", Severity: severity})
+	outcome, err := o.Flag(o.Context(), o.id(name), newsroom.FlagRequest{Article: article, Saw: 1, On: newsroom.Range{Field: "body", Start: 4, End: 9}, Category: "CRIME", Severity: severity})
 	o.check(err)
 	return outcome.Thread
 }

@@ -16,6 +16,7 @@ import (
 	"stet/views/layout"
 	"stet/views/ui"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // page answers one request, or returns why it does not.
@@ -26,7 +27,7 @@ type visit struct {
 	*Server
 	w     http.ResponseWriter
 	r     *http.Request
-	shell workflow.Shell // who is signed in; empty at the doors and for the public
+	shell newsroom.Shell // who is signed in; empty at the doors and for the public
 	typed url.Values     // what was sent, once form has read it
 }
 

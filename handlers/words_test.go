@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 func clockwork(t *testing.T, zone, now string) *Server {
@@ -79,14 +79,14 @@ func TestTimesInTheNewsroomsZone(t *testing.T) {
 }
 
 func TestOnceIsOfEverythingSent(t *testing.T) {
-	once := func(path string, form url.Values) workflow.Once {
+	once := func(path string, form url.Values) newsroom.Once {
 		return (&visit{r: httptest.NewRequest(http.MethodPost, path, nil)}).once(form)
 	}
 	a := once("/articles/1/threads", url.Values{"once": {"k"}, "comment": {"x"}, "saw": {"1"}})
 	if b := once("/articles/1/threads", url.Values{"saw": {"1"}, "comment": {"x"}, "once": {"k"}}); a != b {
 		t.Error("the same form has two fingerprints")
 	}
-	for name, b := range map[string]workflow.Once{
+	for name, b := range map[string]newsroom.Once{
 		"other words":   once("/articles/1/threads", url.Values{"once": {"k"}, "comment": {"y"}, "saw": {"1"}}),
 		"another head":  once("/articles/1/threads", url.Values{"once": {"k"}, "comment": {"x"}, "saw": {"2"}}),
 		"another place": once("/articles/2/threads", url.Values{"once": {"k"}, "comment": {"x"}, "saw": {"1"}}),
@@ -95,7 +95,7 @@ func TestOnceIsOfEverythingSent(t *testing.T) {
 			t.Errorf("%s: the same fingerprint", name)
 		}
 	}
-	if got := once("/", url.Values{"comment": {"x"}}); got != (workflow.Once{}) {
+	if got := once("/", url.Values{"comment": {"x"}}); got != (newsroom.Once{}) {
 		t.Errorf("a form without a key has %v", got)
 	}
 }

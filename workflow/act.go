@@ -1,6 +1,9 @@
 package workflow
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Act is one recorded deed; the acts make the history. It holds no words: Codes
 // carries ids, numbers, hashes and codes alone, and a note, where there is one,
@@ -42,4 +45,34 @@ type Outcome struct {
 	Thread   ID     `json:"thread,omitempty"`
 	Verb     Verb   `json:"verb,omitempty"`
 	Said     string `json:"said,omitempty"` // a sentence for the member, when there is something to say
+}
+
+// Verbs of acts about people. They change no article, so they stand in neither table
+// of the rulebook.
+const (
+	Invite        Verb = "invite"
+	TakeUp        Verb = "take-up"
+	GiveRole      Verb = "give-role"
+	AskRole       Verb = "ask-role" // a role of the newsroom that waits for its second holder
+	RefuseRole    Verb = "refuse-role"
+	TakeRole      Verb = "take-role"
+	Disable       Verb = "disable"
+	Enable        Verb = "enable"
+	NewLink       Verb = "new-link"
+	SetPassword   Verb = "set-password"
+	AddDesk       Verb = "add-desk"
+	OpenDesk      Verb = "open-desk"
+	CloseDesk     Verb = "close-desk"
+	SetRules      Verb = "set-rules"
+	WriteSentence Verb = "write-sentence"
+	SignSentence  Verb = "sign-sentence"
+)
+
+// joinIDs writes ids into one code of an act.
+func JoinIDs(ids []ID) string {
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = string(id)
+	}
+	return strings.Join(words, " ")
 }

@@ -94,7 +94,7 @@ func (f *Facts) attendSuggestions(out *attentions) {
 		can = f.activeWriters()
 	}
 	for _, t := range f.Threads {
-		if s, is := f.suggestion(t.ID); is && s.State == SuggestionOpen {
+		if s, is := f.Suggestion(t.ID); is && s.State == SuggestionOpen {
 			out.add(f, AttendSuggest, 1, t.Opened, can)
 		}
 	}
@@ -164,7 +164,7 @@ func (f *Facts) activeWriters() []ID {
 type attentions struct{ rows []Attention }
 
 func (a *attentions) add(f *Facts, key RequirementKey, count int, since time.Time, members []ID) {
-	for _, member := range unique(members) {
+	for _, member := range Unique(members) {
 		if i := a.find(member, key); i >= 0 {
 			if key == NeedAllegations || key == AttendAnswer || key == AttendSuggest {
 				a.rows[i].Count += count

@@ -34,10 +34,10 @@ func Missing() *Problem {
 	return &Problem{Kind: ProblemMissing, Says: "There is nothing at this address. It may have been mistyped."}
 }
 
-func invalid(field, says string) *Problem {
+func Invalid(field, says string) *Problem {
 	return &Problem{Kind: ProblemInvalid, Says: says, Field: field}
 }
 
-func stale(says string) *Problem {
+func Stale(says string) *Problem {
 	return &Problem{Kind: ProblemStale, Says: says}
 }

@@ -62,7 +62,7 @@ func (f *Facts) indexed() *index {
 }
 
 // thread finds a thread of the article.
-func (f *Facts) thread(id ID) (Thread, bool) {
+func (f *Facts) Thread(id ID) (Thread, bool) {
 	i, known := f.indexed().threads[id]
 	if !known {
 		return Thread{}, false
@@ -124,17 +124,17 @@ func (f *Facts) Rules() (Bound, bool) {
 }
 
 // isWriter tells whether a member was ever a writer of the article.
-func (f *Facts) isWriter(member ID) bool {
+func (f *Facts) IsWriter(member ID) bool {
 	return slices.ContainsFunc(f.Writers, func(w Byline) bool { return w.Member == member })
 }
 
-func (f *Facts) isNamed(member ID) bool {
+func (f *Facts) IsNamed(member ID) bool {
 	return slices.ContainsFunc(f.Named, func(n Named) bool { return n.Member == member })
 }
 
 // place is where a thread stands in the head.
 func (f *Facts) place(thread ID) Place {
-	t, _ := f.thread(thread)
+	t, _ := f.Thread(thread)
 	return t.Place
 }
 

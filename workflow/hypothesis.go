@@ -22,52 +22,20 @@ type Hypothesis struct {
 	Only        bool
 	Text        manuscript.Manuscript
 	Hash        manuscript.Hash
-	edits       []manuscript.Edit
 	open        int // allegations without a verdict that holds in it
 }
 
-// suppose makes the hypothesis of suggestions. Those whose words are gone, or that change
-// the same words, are refused.
-func (w *work) suppose(f *Facts, ids []ID, with With) (*Hypothesis, error) {
-	if with != OnlyWith && with != WithOrWithout {
-		return nil, invalid("with", "Say whether you sign only with the suggestions, or with or without them.")
-	}
-	suggestions, err := w.chosen(f, ids)
-	if err != nil {
-		return nil, err
-	}
-	for _, s := range suggestions {
-		if s.State != SuggestionOpen {
-			return nil, invalid("subject", "One of these suggestions was decided meanwhile. Look at what is open now, then sign.")
-		}
-	}
-	head, err := w.text(f.Article.HeadHash)
-	if err != nil {
-		return nil, err
-	}
-	edits, err := w.editsOf(f, head, suggestions)
-	if err != nil {
-		return nil, err
-	}
-	text, err := f.made(head, edits)
-	if err != nil {
-		return nil, err
-	}
-	h := &Hypothesis{Suggestions: idsOf(suggestions), Only: with == OnlyWith, Text: text, Hash: text.Hash(), edits: edits}
-	h.judge(f, head)
-	return h, nil
-}
-
-// judge counts the allegations whose closing verdict does not hold in the text of the
-// hypothesis. A lawyer who clears that text has these very words before them: a verdict
-// holds for it while its passage still stands there, be it in other company, and so does
-// one that waits for its wording.
-func (h *Hypothesis) judge(f *Facts, head manuscript.Manuscript) {
-	next := passageText(h.Text)
-	change := passage.CompareEdits(passageText(head), next, knownEdits(head, h.edits))
+// Suppose makes the hypothesis of suggestions whose edits make a text of the head, and
+// counts the allegations whose closing verdict does not hold in that text. A lawyer who
+// clears it has these very words before them: a verdict holds for it while its passage
+// still stands there, be it in other company, and so does one that waits for its wording.
+func (f *Facts) Suppose(head manuscript.Manuscript, suggestions []ID, with With, edits []manuscript.Edit, text manuscript.Manuscript) *Hypothesis {
+	h := &Hypothesis{Suggestions: suggestions, Only: with == OnlyWith, Text: text, Hash: text.Hash()}
+	next := PassageText(text)
+	change := passage.CompareEdits(PassageText(head), next, KnownEdits(head, edits))
 	for _, a := range f.Allegations {
-		t, _ := f.thread(a.ID)
-		place := Place{Placement: change.Place(t.Passage, t.Place.settled())}
+		t, _ := f.Thread(a.ID)
+		place := Place{Placement: change.Place(t.Passage, t.Place.Settled())}
 		holds := false
 		switch a.Verdict {
 		case VerdictWithdrawn:
@@ -81,7 +49,7 @@ func (h *Hypothesis) judge(f *Facts, head manuscript.Manuscript) {
 		case VerdictWording:
 			i := slices.Index(h.Suggestions, a.Wording)
 			if i >= 0 {
-				place.Placement = putAt(h.edits, i)
+				place.Placement = PutAt(edits, i)
 			}
 			holds = place.Stands() && (f.Closed(a) || i >= 0)
 		}
@@ -89,22 +57,5 @@ func (h *Hypothesis) judge(f *Facts, head manuscript.Manuscript) {
 			h.open++
 		}
 	}
-}
-
-// knownEdits are a text's edits as passages see them.
-func knownEdits(m manuscript.Manuscript, edits []manuscript.Edit) []passage.Edit {
-	out := make([]passage.Edit, len(edits))
-	for i, e := range edits {
-		out[i] = passage.Edit{Field: string(e.Field), Start: e.Start, End: e.End, Words: e.Words()}
-		if len(e.Put) > 0 || e.Field != manuscript.FieldBody {
-			continue
-		}
-		// Lines that go take the gap to their neighbour with them.
-		if length := len([]rune(m.Text(e.Field))); e.End < length {
-			out[i].End += len(lineGap)
-		} else if e.Start > 0 {
-			out[i].Start -= len(lineGap)
-		}
-	}
-	return out
+	return h
 }

@@ -13,7 +13,7 @@ import (
 // A member who may act in several roles sets Facts.Role first; with none set, the
 // needs are read for the first role that the row gives.
 func Judge(verb Verb, f *Facts) (*Rule, error) {
-	rule, err := allowed(verb, f)
+	rule, err := Allowed(verb, f)
 	if err != nil {
 		return nil, err
 	}
@@ -30,17 +30,17 @@ func Judge(verb Verb, f *Facts) (*Rule, error) {
 }
 
 // allowed is the first half of Judge: who, and from where.
-func allowed(verb Verb, f *Facts) (*Rule, error) {
+func Allowed(verb Verb, f *Facts) (*Rule, error) {
 	if !f.CanSee(f.Member) && verb != Start {
 		return nil, Missing()
 	}
-	candidates := rows(verb)
+	candidates := Rows(verb)
 	if len(candidates) == 0 {
 		return nil, Missing()
 	}
 	var mine, rule *Rule // the first row that is the member's, and the first of those from here
 	for _, row := range candidates {
-		if !row.allows(f) {
+		if !row.Allows(f) {
 			continue
 		}
 		if mine == nil {
@@ -54,7 +54,7 @@ func allowed(verb Verb, f *Facts) (*Rule, error) {
 	case mine == nil:
 		return nil, &Problem{Kind: ProblemNotYours, Says: candidates[0].notYours()}
 	case rule == nil:
-		return nil, stale(f.movedOn(*mine))
+		return nil, Stale(f.movedOn(*mine))
 	}
 	return rule, nil
 }
@@ -90,7 +90,7 @@ func Possible(f *Facts) []Rule {
 	return out
 }
 
-func (r *Rule) allows(f *Facts) bool {
+func (r *Rule) Allows(f *Facts) bool {
 	holds := func(w Who) bool { return w.Is(f) }
 	return slices.ContainsFunc(r.Who, holds) && !slices.ContainsFunc(r.None, holds)
 }
@@ -177,4 +177,12 @@ func (f *Facts) stageWords() string {
 		Draft: "a draft", Editing: "with the editors", InLegal: "in legal review", Ready: "ready",
 		Published: "published", Retracted: "retracted", Spiked: "spiked",
 	}[f.Stage()]
+}
+
+// CanDo tells whether the member of these facts can do a deed to a subject, now.
+func (f *Facts) CanDo(verb Verb, subject Subject) bool {
+	asked := *f
+	asked.Subject = subject
+	_, err := Judge(verb, &asked)
+	return err == nil
 }

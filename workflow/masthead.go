@@ -1,5 +1,7 @@
 package workflow
 
+import "slices"
+
 // Masthead is who works here and under which rules: every member and desk, as one
 // immutable picture. A store may hand the same picture to many readers, so nothing
 // in it is ever changed in place.
@@ -66,4 +68,35 @@ func (m *Masthead) Holders(r Role, desk ID) []Member {
 		}
 	}
 	return out
+}
+
+// Seconds lists who can confirm a role of the newsroom that is given to somebody: its other
+// holders who have taken up their account, or the chiefs if it has none.
+func (m *Masthead) Seconds(role Role, not ...ID) []ID {
+	other := func(r Role) []ID {
+		var out []ID
+		for _, one := range m.Holders(r, "") {
+			if !slices.Contains(not, one.ID) && one.Password != "" {
+				out = append(out, one.ID)
+			}
+		}
+		return out
+	}
+	if holders := other(role); len(holders) > 0 {
+		return holders
+	}
+	return other(Chief)
+}
+
+// Beginning tells whether nobody but one member has taken up an account: then one admin is
+// enough for any role, because a newsroom has to begin.
+func (m *Masthead) Beginning(but ID) bool {
+	return !slices.ContainsFunc(m.Members, func(one Member) bool { return one.Password != "" && one.ID != but })
+}
+
+// LastAdmin tells whether a member is the only admin who has taken up their account.
+func (m *Masthead) LastAdmin(one Member) bool {
+	return one.Has(Admin) && !slices.ContainsFunc(m.Holders(Admin, ""), func(other Member) bool {
+		return other.ID != one.ID && other.Password != ""
+	})
 }

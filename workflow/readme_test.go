@@ -67,32 +67,3 @@ func requirementsTable() string {
 	}
 	return out
 }
-
-// TestEveryMoveHasAnEffect holds the table of moves and the table of effects together.
-func TestEveryMoveHasAnEffect(t *testing.T) {
-	for _, r := range Moves {
-		if effects[r.Verb] == nil {
-			t.Errorf("%s stands in the rulebook and does nothing", r.Verb)
-		}
-	}
-	if len(effects) != len(Moves) {
-		t.Errorf("%d effects for %d moves", len(effects), len(Moves))
-	}
-	handled := map[Verb]bool{Start: true, File: true, Flag: true, Suggest: true, Accept: true, GiveVerdict: true, RaiseSeverity: true, LowerSeverity: true, WithdrawAllegation: true}
-	for verb := range threadEffects {
-		handled[verb] = true
-	}
-	for verb := range articleEffects {
-		handled[verb] = true
-	}
-	for _, r := range Deeds {
-		if !handled[r.Verb] {
-			t.Errorf("%s stands in the rulebook and no use case does it", r.Verb)
-		}
-	}
-	for verb := range handled {
-		if len(rows(verb)) == 0 {
-			t.Errorf("%s is done by a use case and stands in no table", verb)
-		}
-	}
-}

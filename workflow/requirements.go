@@ -161,7 +161,7 @@ func requireNoBlocking(f *Facts, _ slots) []Requirement {
 		return met("No blocking comment is open")
 	}
 	return []Requirement{{Status: Waiting, Title: countWord(len(threads), "A blocking comment is open", "%d blocking comments are open"),
-		Says: countWord(len(threads), "One blocking comment is resolved.", "%d blocking comments are resolved."), Can: unique(can), Threads: threads}}
+		Says: countWord(len(threads), "One blocking comment is resolved.", "%d blocking comments are resolved."), Can: Unique(can), Threads: threads}}
 }
 
 func requireNoVeto(f *Facts, _ slots) []Requirement {
@@ -176,7 +176,7 @@ func requireNoVeto(f *Facts, _ slots) []Requirement {
 			stage = Editing
 		}
 		out = append(out, Requirement{Status: Waiting, Stage: stage,
-			Title: f.Masthead.Name(v.Member) + " asks for changes", Signed: []Signoff{v}, Can: unique(append([]ID{v.Member}, f.approvers(v.Role)...)),
+			Title: f.Masthead.Name(v.Member) + " asks for changes", Signed: []Signoff{v}, Can: Unique(append([]ID{v.Member}, f.approvers(v.Role)...)),
 			Says: f.Masthead.Name(v.Member) + "’s request for changes is answered: lifted, or a later text is " + map[bool]string{true: "cleared.", false: "approved."}[v.Role == Legal]})
 	}
 	return out
@@ -215,7 +215,7 @@ func requireLegal(f *Facts, taken slots) []Requirement {
 func (f *Facts) pendingRequirement(s Signoff, title string, signers []ID, signed []Signoff) []Requirement {
 	waiting, all := f.Waiting(s)
 	others := slices.DeleteFunc(signers, func(id ID) bool { return id == s.Member })
-	return []Requirement{{Status: Waiting, Pending: true, Title: title, Can: unique(append(others, f.holdersWhoSee(Editor)...)), Signed: signed, Threads: s.Subject,
+	return []Requirement{{Status: Waiting, Pending: true, Title: title, Can: Unique(append(others, f.holdersWhoSee(Editor)...)), Signed: signed, Threads: s.Subject,
 		Says: f.Masthead.Name(s.Member) + " signed with " + countWord(all, "1 suggestion", "%d suggestions") + "; " +
 			countWord(waiting, "1 is", "%d are") + " not accepted yet."}}
 }
@@ -236,13 +236,13 @@ func requireAllegations(f *Facts, _ slots) []Requirement {
 		can = append(can, f.deciders(a)...)
 	}
 	return []Requirement{{Status: Waiting, Title: countWord(len(open), "One allegation without a closing verdict", "%d allegations without a closing verdict"),
-		Says: countWord(len(open), "One allegation gets a closing verdict.", "%d allegations get a closing verdict."), Can: unique(can), Threads: threads}}
+		Says: countWord(len(open), "One allegation gets a closing verdict.", "%d allegations get a closing verdict."), Can: Unique(can), Threads: threads}}
 }
 
 func requireSecondApprover(f *Facts, taken slots) []Requirement {
 	var gravest []ID
 	for _, a := range f.Allegations {
-		if a.Severity == S4 && f.stands(a) {
+		if a.Severity == S4 && f.Stands(a) {
 			gravest = append(gravest, a.ID)
 		}
 	}
@@ -271,7 +271,7 @@ func requireNoHold(f *Facts, _ slots) []Requirement {
 			can = append(can, f.holdersWhoSee(Chief)...)
 		}
 		out = append(out, Requirement{Status: Waiting, Title: "Publication is prevented: " + h.Ground.Label(),
-			Says: "Once the hold that " + f.Masthead.Name(h.By) + " laid is lifted.", Can: unique(can)})
+			Says: "Once the hold that " + f.Masthead.Name(h.By) + " laid is lifted.", Can: Unique(can)})
 	}
 	return out
 }
@@ -304,7 +304,7 @@ func (f *Facts) signedByOther(hash manuscript.Hash, filer ID) bool {
 	})
 }
 
-func unique(ids []ID) []ID {
+func Unique(ids []ID) []ID {
 	out := slices.Clone(ids)
 	slices.Sort(out)
 	return slices.Compact(out)

@@ -122,7 +122,7 @@ var Deeds = []Rule{
 	{Verb: RaiseSeverity, Label: "Raise severity", From: allButSpiked, Who: who(whoeverSeesRecords), Needs: needs(notWithdrawn, underS4), Asks: asks(askSeverity)},
 	{Verb: LowerSeverity, Label: "Lower severity", From: allButSpiked, Who: who(legal), Needs: needs(notWithdrawn, overS0), Asks: asks(askSeverity)},
 	{Verb: WithdrawAllegation, Label: "Withdraw", From: allButSpiked, Who: who(raiserAlone, legal), Needs: needs(notWithdrawn)},
-	{Verb: GiveVerdict, Label: "Give verdict", From: allButSpiked, Who: who(legal, editorToS2), Needs: needs(notWithdrawn), Asks: asks(askVerdict, askWording, askNote)},
+	{Verb: GiveVerdict, Label: "Give verdict", From: allButSpiked, Who: who(legal, editorToS2), Needs: needs(notWithdrawn), Asks: asks(AskVerdict, askWording, askNote)},
 	{Verb: ConfirmPlace, Label: "These are the words", From: allButSpiked, Who: who(keeperOfPlace), Needs: needs(placeUnsure)},
 	{Verb: Reattach, Label: "Hang it on other words", From: allButSpiked, Who: who(keeperOfPlace), Needs: needs(noSuggestion)},
 	{Verb: Refer, Label: "Refer to legal", From: fromDraftOrReview, Who: who(whoeverSees), Needs: needs(notReferred), Asks: asks(askNote)},
@@ -151,7 +151,7 @@ func IsMove(verb Verb) bool {
 }
 
 // rows are the rulebook's rows of a verb.
-func rows(verb Verb) []*Rule {
+func Rows(verb Verb) []*Rule {
 	var out []*Rule
 	for _, table := range [][]Rule{Moves, Deeds} {
 		for i := range table {

@@ -39,7 +39,7 @@ var (
 	askWhatMustChange = Ask{Name: "what_must_change", Label: "What must change", Kind: AskWords, Required: true}
 	askRefer          = Ask{Name: "refer", Label: "Refer to legal", Kind: AskTick}
 	askBack           = Ask{Name: "back", Label: "Back to the writer", Kind: AskTick,
-		Ticked: func(f *Facts) bool { return f.holds(Editor) && !f.holds(Legal) }}
+		Ticked: func(f *Facts) bool { return f.HoldsRole(Editor) && !f.HoldsRole(Legal) }}
 	askToWriter = Ask{Name: "to_writer", Label: "To the writer", Kind: AskTick}
 	askConfirm  = Ask{Name: "confirm", Label: "Confirm", Kind: AskYes, Required: true}
 	askGround   = Ask{Name: "ground", Label: "Ground", Kind: AskChoice, Required: true, Options: grounds()}
@@ -56,7 +56,7 @@ var (
 		Options: []Option{{"none", "No adverse claim"}, {"report", "A fair report of court or parliament"}, {"refer", "Yes: refer it to legal"}},
 		When: func(f *Facts) bool {
 			rules, ok := f.Rules()
-			return f.holds(Editor) && (f.Role == "" || f.Role == Editor) && !(ok && rules.Legal == LegalAlways)
+			return f.HoldsRole(Editor) && (f.Role == "" || f.Role == Editor) && !(ok && rules.Legal == LegalAlways)
 		}}
 	askReasonOverVeto = Ask{Name: "reason", Label: "Reason for signing over a colleague’s request", Words: "reason, over a colleague’s veto", Kind: AskWords, Required: true,
 		When: func(f *Facts) bool {
@@ -79,7 +79,7 @@ var (
 		When: func(f *Facts) bool { return f.Subject.Thread.Opener != f.Member.ID }}
 	askSeverity = Ask{Name: "severity", Label: "Severity", Kind: AskChoice, Required: true,
 		Options: []Option{{"S0", "S0 note"}, {"S1", "S1 an editor checks"}, {"S2", "S2 an editor signs"}, {"S3", "S3 a lawyer clears"}, {"S4", "S4 a lawyer and a chief"}}}
-	askVerdict = Ask{Name: "verdict", Label: "Verdict", Kind: AskChoice, Required: true, Options: verdicts()}
+	AskVerdict = Ask{Name: "verdict", Label: "Verdict", Kind: AskChoice, Required: true, Options: verdicts()}
 )
 
 func grounds() []Option {

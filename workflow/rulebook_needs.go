@@ -30,7 +30,7 @@ var (
 		"That desk has no rules yet. An admin sets them on the Desks page.",
 		func(f *Facts) bool { _, ok := f.Masthead.Newest(f.Subject.ToDesk); return ok })
 	notSigned = need("not signed by this member in this role already, unless suggestions are open",
-		saysSigned,
+		SaysSigned,
 		func(f *Facts) bool { return !f.SignedAs(f.Role) || f.VetoedByOthers(f.Role) || f.anyToSignWith() })
 	waitsForSecondPerson = need("a second pair of eyes is still asked for",
 		"Nobody’s agreement is asked for: somebody other than each filer has signed this text.",
@@ -122,7 +122,7 @@ var (
 		func(f *Facts) bool { return f.Article.Confidential })
 )
 
-const saysSigned = "You have signed this text in this role already."
+const SaysSigned = "You have signed this text in this role already."
 
 // SignedAs tells whether the member has a sign-off in a role that counts for the head.
 func (f *Facts) SignedAs(r Role) bool {

@@ -11,7 +11,7 @@ type Who struct {
 	Is    func(*Facts) bool
 }
 
-func (f *Facts) holds(r Role) bool { return f.Member.Holds(r, f.Article.Desk) }
+func (f *Facts) HoldsRole(r Role) bool { return f.Member.Holds(r, f.Article.Desk) }
 
 func (f *Facts) activeWriter() bool {
 	return slices.ContainsFunc(f.Writers, func(w Byline) bool { return w.Member == f.Member.ID && w.Active })
@@ -19,11 +19,11 @@ func (f *Facts) activeWriter() bool {
 
 var (
 	itsWriters     = Who{"its writers", Writer, (*Facts).activeWriter}
-	itsWritersEver = Who{"its writers", Writer, func(f *Facts) bool { return f.isWriter(f.Member.ID) }}
-	editor         = Who{"editor", Editor, func(f *Facts) bool { return f.holds(Editor) }}
-	legal          = Who{"legal", Legal, func(f *Facts) bool { return f.holds(Legal) }}
-	chief          = Who{"chief", Chief, func(f *Facts) bool { return f.holds(Chief) }}
-	writerOfDesk   = Who{"writer of the desk", Writer, func(f *Facts) bool { return f.holds(Writer) }}
+	itsWritersEver = Who{"its writers", Writer, func(f *Facts) bool { return f.IsWriter(f.Member.ID) }}
+	editor         = Who{"editor", Editor, func(f *Facts) bool { return f.HoldsRole(Editor) }}
+	legal          = Who{"legal", Legal, func(f *Facts) bool { return f.HoldsRole(Legal) }}
+	chief          = Who{"chief", Chief, func(f *Facts) bool { return f.HoldsRole(Chief) }}
+	writerOfDesk   = Who{"writer of the desk", Writer, func(f *Facts) bool { return f.HoldsRole(Writer) }}
 
 	itsWritersInDraft = Who{"its writers from draft", Writer, func(f *Facts) bool {
 		return f.activeWriter() && f.Stage() == Draft
@@ -35,36 +35,36 @@ var (
 		return f.Member.OnDesk(f.Article.Desk) && !slices.Contains(f.WordsAtIssue(), f.Member.ID)
 	}}
 	chiefForAdvice = Who{"a chief and a second person (chief or editor) for “advice pending”", Chief, func(f *Facts) bool {
-		return f.holds(Chief) && f.Subject.Hold.Ground == GroundAdvice && f.asker() != f.Member.ID
+		return f.HoldsRole(Chief) && f.Subject.Hold.Ground == GroundAdvice && f.asker() != f.Member.ID
 	}}
 	secondForAdvice = Who{"a chief and a second person (chief or editor) for “advice pending”", "", func(f *Facts) bool {
 		asker := f.asker()
-		return (f.holds(Editor) || f.holds(Chief)) && f.Subject.Hold.Ground == GroundAdvice && asker != "" && asker != f.Member.ID
+		return (f.HoldsRole(Editor) || f.HoldsRole(Chief)) && f.Subject.Hold.Ground == GroundAdvice && asker != "" && asker != f.Member.ID
 	}}
 	whoeverSees        = Who{"whoever sees the article", "", func(f *Facts) bool { return f.CanSee(f.Member) }}
 	whoeverSeesRecords = Who{"whoever sees the allegation", "", func(f *Facts) bool { return f.CanSeeRecords(f.Member) }}
 
 	opener = Who{"the opener", "", func(f *Facts) bool {
-		return f.Subject.Thread.Opener == f.Member.ID && (f.Subject.Thread.Role != Legal || f.holds(Legal))
+		return f.Subject.Thread.Opener == f.Member.ID && (f.Subject.Thread.Role != Legal || f.HoldsRole(Legal))
 	}}
 	holderOfOpenersRole = Who{"a holder of the opener’s role with a reason; threads of legal only legal", "", func(f *Facts) bool {
 		r := f.Subject.Thread.Role
-		return r != "" && f.holds(r)
+		return r != "" && f.HoldsRole(r)
 	}}
 	raiserAlone = Who{"who raised it, while nobody else has touched it", "", func(f *Facts) bool {
 		return f.Subject.Allegation.By == f.Member.ID && !f.Subject.Allegation.Touched
 	}}
 	editorToS2 = Who{"editor for S0–S2", Editor, func(f *Facts) bool {
-		return f.holds(Editor) && f.Subject.Allegation.Severity <= S2
+		return f.HoldsRole(Editor) && f.Subject.Allegation.Severity <= S2
 	}}
 	keeperOfPlace = Who{"opener, editor; of an allegation legal", "", func(f *Facts) bool {
 		if f.Subject.Thread.Allegation {
-			return f.holds(Legal)
+			return f.HoldsRole(Legal)
 		}
-		return f.Subject.Thread.Opener == f.Member.ID || f.holds(Editor)
+		return f.Subject.Thread.Opener == f.Member.ID || f.HoldsRole(Editor)
 	}}
 	openEditor = Who{"editor; of a confidential story its named editors", Editor, func(f *Facts) bool {
-		return f.holds(Editor) && (!f.Article.Confidential || f.isNamed(f.Member.ID))
+		return f.HoldsRole(Editor) && (!f.Article.Confidential || f.IsNamed(f.Member.ID))
 	}}
 	writersWithoutEditor = Who{"its writers, while none of its named editors is left", Writer, func(f *Facts) bool {
 		return f.activeWriter() && !slices.ContainsFunc(f.Named, func(n Named) bool {
@@ -73,10 +73,10 @@ var (
 		})
 	}}
 	namedEditor = Who{"its named editors", Editor, func(f *Facts) bool {
-		return f.isNamed(f.Member.ID) && f.holds(Editor)
+		return f.IsNamed(f.Member.ID) && f.HoldsRole(Editor)
 	}}
 	editorOfBothDesks = Who{"editors of both desks", Editor, func(f *Facts) bool {
-		return f.holds(Editor) && f.Member.HasOn(f.Subject.ToDesk, Editor)
+		return f.HoldsRole(Editor) && f.Member.HasOn(f.Subject.ToDesk, Editor)
 	}}
 )
 
@@ -93,7 +93,7 @@ func (f *Facts) asker() ID {
 // are one, else the first of editor, legal, chief, writer that they hold. Empty for a
 // reader with none of these.
 func (f *Facts) OpensAs(m Member) Role {
-	if f.isWriter(m.ID) {
+	if f.IsWriter(m.ID) {
 		return Writer
 	}
 	if roles := m.RolesOn(f.Article.Desk); len(roles) > 0 {

@@ -71,7 +71,7 @@ func (f *Facts) standing(s Signoff) Standing {
 	switch {
 	case !known || !member.Holds(s.Role, f.Article.Desk):
 		return StandingRoleLost
-	case s.Verdict == Approves && f.isWriter(s.Member):
+	case s.Verdict == Approves && f.IsWriter(s.Member):
 		return StandingRoleLost
 	case f.replaced(s):
 		return StandingWithdrawn
@@ -176,4 +176,66 @@ func (f *Facts) gravest() int64 {
 		newest = max(newest, a.Graver)
 	}
 	return newest
+}
+
+// Signs tells whether a move is given in a role that counts.
+func Signs(verb Verb) bool { return verb == Approve || verb == Clear || verb == RequestChanges }
+
+// signedHypothesis tells whether the member has signed that text in this role, and has not
+// asked for changes since.
+func (f *Facts) SignedHypothesis(h *Hypothesis) bool {
+	return slices.ContainsFunc(f.Signoffs, func(s Signoff) bool {
+		return s.Member == f.Member.ID && s.Role == f.Role && s.Verdict == Approves && s.Hash == h.Hash && !f.replaced(s) &&
+			(f.Standing(s) == StandingSubject || f.Standing(s) == StandingValid)
+	})
+}
+
+// MayApproveFiled tells whether the member could approve a revision with filing it: an
+// editor, in review, who never wrote the story.
+func (f *Facts) MayApproveFiled() bool {
+	return f.Article.Stage.Reviewed() && f.HoldsRole(Editor) && !f.IsWriter(f.Member.ID)
+}
+
+// lastSigned is a member's newest approval, in a role or in any.
+func (f *Facts) LastSigned(member ID, r Role) (Signoff, bool) {
+	for _, s := range slices.Backward(f.Signoffs) {
+		if s.Member == member && s.Verdict == Approves && (r == "" || s.Role == r) {
+			return s, true
+		}
+	}
+	return Signoff{}, false
+}
+
+// NewestSignoffs lists each member's newest sign-off in each role, newest first.
+func (f *Facts) NewestSignoffs() []Signoff {
+	type key struct {
+		member ID
+		role   Role
+	}
+	seen := map[key]bool{}
+	var out []Signoff
+	for _, s := range slices.Backward(f.Signoffs) {
+		if k := (key{s.Member, s.Role}); !seen[k] {
+			seen[k] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Voids lists the sign-offs that count for the head, and which a new text would void.
+func (f *Facts) Voids() []Signoff {
+	return append(f.valid(Approves, ""), f.valid(Agrees, "")...)
+}
+
+// VoidsPending lists the sign-offs that would count once suggestions are accepted, and
+// which a new text would void.
+func (f *Facts) VoidsPending() []Signoff {
+	var out []Signoff
+	for _, s := range f.Signoffs {
+		if f.Standing(s) == StandingSubject {
+			out = append(out, s)
+		}
+	}
+	return out
 }

@@ -75,7 +75,7 @@ func (f *Facts) holdersWhoSee(r Role) []ID {
 // approvers lists those who may sign the article in a role: holders who see it and were
 // never its writers.
 func (f *Facts) approvers(r Role) []ID {
-	return slices.DeleteFunc(f.holdersWhoSee(r), f.isWriter)
+	return slices.DeleteFunc(f.holdersWhoSee(r), f.IsWriter)
 }
 
 // signers lists the approvers who have not signed the head in that role yet.
@@ -98,7 +98,7 @@ func (f *Facts) agreers() []ID {
 		}
 	}
 	filed := func(id ID) bool { return slices.Contains(atIssue, id) }
-	if can = slices.DeleteFunc(unique(can), filed); len(can) > 0 {
+	if can = slices.DeleteFunc(Unique(can), filed); len(can) > 0 {
 		return can
 	}
 	return slices.DeleteFunc(f.holdersWhoSee(Writer), filed)
@@ -120,7 +120,7 @@ func (f *Facts) resolvers(t Thread) []ID {
 // words have a place. Only legal says of lost words what becomes of them.
 func (f *Facts) deciders(a Allegation) []ID {
 	if a.Severity <= S2 && f.place(a.ID).Stands() {
-		return unique(append(f.holdersWhoSee(Editor), f.holdersWhoSee(Legal)...))
+		return Unique(append(f.holdersWhoSee(Editor), f.holdersWhoSee(Legal)...))
 	}
 	return f.holdersWhoSee(Legal)
 }

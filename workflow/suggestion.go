@@ -33,7 +33,7 @@ type Suggestion struct {
 }
 
 // suggestion finds the suggestion of a thread; false for a thread that is none.
-func (f *Facts) suggestion(thread ID) (Suggestion, bool) {
+func (f *Facts) Suggestion(thread ID) (Suggestion, bool) {
 	i, known := f.indexed().suggestions[thread]
 	if !known {
 		return Suggestion{}, false
@@ -56,127 +56,25 @@ func (f *Facts) OpenSuggestions() []Suggestion {
 	return out
 }
 
-// Sentences that refuse a suggestion.
+// Sentences that refuse a suggestion by its place.
 const (
-	saysWordsGone    = "The words that this suggestion would change have changed since it was made. Make it again on the words that stand there now, or reject it."
-	saysFieldFilled  = "Words were put there since this suggestion was made. Make it again on those, or reject it."
-	saysCheckPlace   = "Check first where the words of this suggestion stand now: they were found in another place."
-	saysDressChanged = "A link or a mark in the words of this suggestion has changed since it was made. Make it again, or reject it."
-	saysOverlap      = "Two of these suggestions change the same words. Choose one of them."
+	SaysWordsGone  = "The words that this suggestion would change have changed since it was made. Make it again on the words that stand there now, or reject it."
+	saysCheckPlace = "Check first where the words of this suggestion stand now: they were found in another place."
 )
 
 // Hindered says why a suggestion cannot be applied to the head, as far as its place
 // tells; empty when it can.
 func (f *Facts) Hindered(s Suggestion) string {
-	t, known := f.thread(s.ID)
+	t, known := f.Thread(s.ID)
 	switch {
 	case !known || !t.OnWords():
 		return ""
 	case !t.Place.Stands() || t.Place.Status == passage.Edited:
-		return saysWordsGone
+		return SaysWordsGone
 	case t.Place.Unsure():
 		return saysCheckPlace
 	}
 	return ""
-}
-
-// editsOf gives the edits that suggestions make to the head, or refuses those whose words
-// are gone, or that change the same words.
-func (w *work) editsOf(f *Facts, head manuscript.Manuscript, suggestions []Suggestion) ([]manuscript.Edit, error) {
-	var edits []manuscript.Edit
-	for _, s := range suggestions {
-		e, says, err := w.editOf(f, head, s)
-		if err != nil {
-			return nil, err
-		}
-		if says != "" {
-			return nil, &Problem{Kind: ProblemBlocked, Says: says, Unmet: []string{says}}
-		}
-		edits = append(edits, e)
-	}
-	if _, err := head.Splice(edits...); err != nil {
-		says := saysOverlap + f.overlapping(head, suggestions, edits)
-		return nil, &Problem{Kind: ProblemBlocked, Says: says, Unmet: []string{says}}
-	}
-	return edits, nil
-}
-
-// overlapping names two suggestions that cannot be made together, by what they put and who
-// made them: " They are Wren Okafor’s “council” and Edith Marsh’s “committee”."
-func (f *Facts) overlapping(head manuscript.Manuscript, suggestions []Suggestion, edits []manuscript.Edit) string {
-	for i := range edits {
-		for j := range i {
-			first, second := i, j
-			if edits[second].Start < edits[first].Start {
-				first, second = second, first
-			}
-			a, b := edits[first], edits[second]
-			if a.Field != b.Field || b.Start > a.End {
-				continue // a splice costs more
-			}
-			if _, err := head.Splice(a, b); err != nil {
-				return " They are " + f.suggestionName(suggestions[first], a) + " and " + f.suggestionName(suggestions[second], b) + "."
-			}
-		}
-	}
-	return ""
-}
-
-func (f *Facts) suggestionName(s Suggestion, e manuscript.Edit) string {
-	const most = 60 // runes
-	t, _ := f.thread(s.ID)
-	whose := f.Masthead.Name(t.Opener) + "’s "
-	words := []rune(e.Words())
-	switch {
-	case len(words) == 0:
-		return whose + "to strike words"
-	case len(words) > most:
-		words = append(words[:most:most], '…')
-	}
-	return whose + "“" + string(words) + "”"
-}
-
-// editOf gives the edit that one suggestion makes to the head, or says why it cannot be
-// made.
-func (w *work) editOf(f *Facts, head manuscript.Manuscript, s Suggestion) (manuscript.Edit, string, error) {
-	if says := f.Hindered(s); says != "" {
-		return manuscript.Edit{}, says, nil
-	}
-	t, _ := f.thread(s.ID)
-	if !t.OnWords() {
-		if head.Text(s.Field) != "" {
-			return manuscript.Edit{}, saysFieldFilled, nil
-		}
-		return manuscript.Edit{Field: s.Field, Put: s.Put}, "", nil
-	}
-	r, _ := f.Revision(t.Revision)
-	origin, err := w.text(r.Hash)
-	if err != nil {
-		return manuscript.Edit{}, "", err
-	}
-	struck := origin.Slice(s.Field, t.Passage.Start, t.Passage.End)
-	if !sameBlocks(struck, head.Slice(s.Field, t.Place.Start, t.Place.End)) {
-		return manuscript.Edit{}, saysDressChanged, nil
-	}
-	e := manuscript.Edit{Field: s.Field, Start: t.Place.Start, End: t.Place.End, Put: s.Put}
-	if _, err := head.Splice(e); err != nil {
-		return e, saysWordsGone, nil // a paragraph was joined or divided around them
-	}
-	return e, "", nil
-}
-
-// made is the head with edits made, as filing would store it.
-func (f *Facts) made(head manuscript.Manuscript, edits []manuscript.Edit) (manuscript.Manuscript, error) {
-	text, err := head.Splice(edits...)
-	if err != nil {
-		return text, err
-	}
-	text.Correction.Kind = f.Article.Correcting
-	return checked(text)
-}
-
-func sameBlocks(a, b []manuscript.Block) bool {
-	return manuscript.Manuscript{Body: a}.Hash() == manuscript.Manuscript{Body: b}.Hash()
 }
 
 // pending counts the suggestions of a conditional sign-off that are not accepted yet.
@@ -188,7 +86,7 @@ func (f *Facts) pending(s Signoff) (waiting int, reachable bool) {
 		return 0, false
 	}
 	for _, id := range s.Subject {
-		one, known := f.suggestion(id)
+		one, known := f.Suggestion(id)
 		switch {
 		case !known || one.State == SuggestionRejected:
 			return 0, false

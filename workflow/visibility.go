@@ -11,7 +11,7 @@ func (f *Facts) CanSee(m Member) bool {
 	}
 	served := m.Has(Legal) || m.Has(Chief)
 	if f.Article.Confidential {
-		return f.isWriter(m.ID) || f.isNamed(m.ID) || served && f.Live() != NotLive
+		return f.IsWriter(m.ID) || f.IsNamed(m.ID) || served && f.Live() != NotLive
 	}
 	desk, known := f.Masthead.Desk(f.Article.Desk)
 	return known && (!desk.Closed || m.OnDesk(desk.ID) || served)
@@ -20,7 +20,7 @@ func (f *Facts) CanSee(m Member) bool {
 // CanSeeRecords tells whether a member may see the allegations: the article's
 // writers, its editors, legal and the chiefs, of those who see the article.
 func (f *Facts) CanSeeRecords(m Member) bool {
-	return f.CanSee(m) && (f.isWriter(m.ID) || m.HasOn(f.Article.Desk, Editor) || m.Has(Legal) || m.Has(Chief))
+	return f.CanSee(m) && (f.IsWriter(m.ID) || m.HasOn(f.Article.Desk, Editor) || m.Has(Legal) || m.Has(Chief))
 }
 
 // VisibleThreads are those that the member may see, in their order.

@@ -9,17 +9,18 @@ import (
 	"time"
 
 	"stet/workflow"
+	"stet/workflow/newsroom"
 	"stet/workflow/sqlite"
 )
 
-// newsroom is a data folder that is open, for one command.
-type newsroom struct {
-	*workflow.Newsroom
+// house is a newsroom whose data folder is open, for one command.
+type house struct {
+	*newsroom.Newsroom
 	store *sqlite.Store
 }
 
 // openData opens the newsroom in a folder, and makes both where they do not exist.
-func openData(ctx context.Context, dir string) (*newsroom, error) {
+func openData(ctx context.Context, dir string) (*house, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
@@ -27,13 +28,13 @@ func openData(ctx context.Context, dir string) (*newsroom, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &newsroom{&workflow.Newsroom{Store: store, Now: time.Now, Random: rand.Reader}, store}, nil
+	return &house{&newsroom.Newsroom{Store: store, Now: time.Now, Random: rand.Reader}, store}, nil
 }
 
-func (n *newsroom) close() error { return n.store.Close() }
+func (n *house) close() error { return n.store.Close() }
 
 // masthead is who works here and on which desks.
-func (n *newsroom) masthead(ctx context.Context) (m *workflow.Masthead, err error) {
+func (n *house) masthead(ctx context.Context) (m *workflow.Masthead, err error) {
 	err = n.store.Read(ctx, func(tx workflow.Tx) error {
 		m, err = tx.Masthead()
 		return err

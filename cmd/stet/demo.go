@@ -35,12 +35,12 @@ func (c demoCommand) Run(ctx context.Context, out io.Writer) (err error) {
 	}
 	return server{
 		dir: dir, addr: c.Addr, zone: "Europe/London", demo: demoDoors(), log: os.Stderr,
-		ready: func(ctx context.Context, n *newsroom, origin string) error { return openDemo(ctx, n, origin, out) },
+		ready: func(ctx context.Context, n *house, origin string) error { return openDemo(ctx, n, origin, out) },
 	}.run(ctx)
 }
 
 // openDemo fills a folder that is empty and prints who can sign in.
-func openDemo(ctx context.Context, n *newsroom, origin string, out io.Writer) error {
+func openDemo(ctx context.Context, n *house, origin string, out io.Writer) error {
 	masthead, err := n.masthead(ctx)
 	if err != nil {
 		return err

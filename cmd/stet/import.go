@@ -13,6 +13,7 @@ import (
 
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 )
 
 type importCommand struct {
@@ -49,7 +50,7 @@ func (c importCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	outcome, err := n.Start(ctx, writer.ID, workflow.Filing{Desk: desk.ID, Text: text})
+	outcome, err := n.Start(ctx, writer.ID, newsroom.Filing{Desk: desk.ID, Text: text})
 	if err != nil {
 		return err
 	}
@@ -58,7 +59,7 @@ func (c importCommand) Run(ctx context.Context, out io.Writer) error {
 }
 
 // writer finds the member whose story it will be.
-func (n *newsroom) writer(ctx context.Context, email string) (m workflow.Member, err error) {
+func (n *house) writer(ctx context.Context, email string) (m workflow.Member, err error) {
 	err = n.store.Read(ctx, func(tx workflow.Tx) error {
 		m, err = tx.MemberByEmail(strings.ToLower(strings.TrimSpace(email)))
 		return err

@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // command runs one within the test, to its end.
@@ -198,7 +199,7 @@ func paper(t *testing.T) (dir string) {
 		t.Fatal(err)
 	}
 	defer n.close()
-	if _, err := n.AddDeskByCommand(t.Context(), workflow.DeskRequest{Name: "City", Editors: 1, Legal: workflow.LegalFlagged}); err != nil {
+	if _, err := n.AddDeskByCommand(t.Context(), newsroom.DeskRequest{Name: "City", Editors: 1, Legal: workflow.LegalFlagged}); err != nil {
 		t.Fatal(err)
 	}
 	must(t, "member", "add", "--data", dir, "--url", "https://stet.paper.example", "--name", "Wren Okafor", "--email", "wren@paper.example", "--desk", "city=writer", "--desk", "City=editor")

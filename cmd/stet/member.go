@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // newsroomLink is what commands need that print a one-time link.
@@ -29,7 +30,7 @@ func (l newsroomLink) origin() (string, error) {
 }
 
 func printLink(out io.Writer, origin, name, token string) error {
-	_, err := fmt.Fprintf(out, "Give this link to %s. It opens once, within %d days:\n  %s\n", name, int(workflow.InvitationLife.Hours()/24), welcome(origin, token))
+	_, err := fmt.Fprintf(out, "Give this link to %s. It opens once, within %d days:\n  %s\n", name, int(newsroom.InvitationLife.Hours()/24), welcome(origin, token))
 	return err
 }
 
@@ -66,8 +67,8 @@ func (c memberAddCommand) Run(ctx context.Context, out io.Writer) error {
 	return printLink(out, origin, m.Name, token)
 }
 
-func (c memberAddCommand) enrolment(masthead *workflow.Masthead) (workflow.Enrolment, error) {
-	e := workflow.Enrolment{Name: c.Name, Email: c.Email}
+func (c memberAddCommand) enrolment(masthead *workflow.Masthead) (newsroom.Enrolment, error) {
+	e := newsroom.Enrolment{Name: c.Name, Email: c.Email}
 	for _, r := range c.Role {
 		role := workflow.Role(r)
 		if !slices.Contains(workflow.NewsroomRoles, role) {

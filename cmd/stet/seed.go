@@ -14,6 +14,7 @@ import (
 
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/newsroom"
 )
 
 // The demo's copy and what happens to it: one Markdown file a revision, and plan.json,
@@ -32,7 +33,7 @@ type demoMember struct {
 	Desks              map[string]workflow.Role
 }
 
-var demoDesks = []workflow.DeskRequest{
+var demoDesks = []newsroom.DeskRequest{
 	{Name: "Investigations", Closed: true, Editors: 1, Legal: workflow.LegalAlways},
 	{Name: "City", Editors: 1, Legal: workflow.LegalFlagged},
 	{Name: "Culture", Editors: 1, Legal: workflow.LegalSerious},
@@ -109,7 +110,7 @@ type demoStory struct {
 
 // seeding is the demo newsroom while it is made.
 type seeding struct {
-	news      *workflow.Newsroom
+	news      *newsroom.Newsroom
 	at        time.Time
 	desks     map[string]workflow.ID
 	members   map[string]workflow.ID
@@ -126,11 +127,11 @@ func (s within) Read(_ context.Context, fn func(workflow.Tx) error) error  { ret
 // seedDemo fills an empty newsroom with the demo, in one transaction. All of it goes
 // through the same use cases as a person's deeds. Password is the argon2id hash that
 // every member signs in with.
-func seedDemo(ctx context.Context, news *workflow.Newsroom, password string) error {
+func seedDemo(ctx context.Context, news *newsroom.Newsroom, password string) error {
 	return news.Store.Write(ctx, func(tx workflow.Tx) error {
 		now := news.Now()
 		s := &seeding{desks: map[string]workflow.ID{}, members: map[string]workflow.ID{}, sentences: map[string]workflow.ID{}, at: now.Add(-60 * 24 * time.Hour)}
-		s.news = &workflow.Newsroom{Store: within{tx}, Random: news.Random, Now: func() time.Time { return s.at }}
+		s.news = &newsroom.Newsroom{Store: within{tx}, Random: news.Random, Now: func() time.Time { return s.at }}
 		if err := s.people(ctx, password); err != nil {
 			return err
 		}
@@ -147,7 +148,7 @@ func (s *seeding) people(ctx context.Context, password string) error {
 		s.desks[d.Name] = id
 	}
 	for _, m := range demoMembers {
-		e := workflow.Enrolment{Name: m.Name, Email: m.Email, Newsroom: m.Newsroom}
+		e := newsroom.Enrolment{Name: m.Name, Email: m.Email, Newsroom: m.Newsroom}
 		for desk, role := range m.Desks {
 			e.Desks = append(e.Desks, workflow.DeskRole{Desk: s.desks[desk], Role: role})
 		}
@@ -166,7 +167,7 @@ func (s *seeding) people(ctx context.Context, password string) error {
 func (s *seeding) standing(ctx context.Context) error {
 	lex, cleo := s.members["lex@demo.example"], s.members["cleo@demo.example"]
 	for _, words := range demoSentences {
-		if _, err := s.news.WriteSentence(ctx, lex, words, workflow.Once{}); err != nil {
+		if _, err := s.news.WriteSentence(ctx, lex, words, newsroom.Once{}); err != nil {
 			return err
 		}
 	}
@@ -176,10 +177,10 @@ func (s *seeding) standing(ctx context.Context) error {
 	}
 	for _, one := range staff.Sentences {
 		s.sentences[one.Words] = one.ID
-		if _, err := s.news.SignSentence(ctx, lex, one.ID, workflow.Legal, workflow.Once{}); err != nil {
+		if _, err := s.news.SignSentence(ctx, lex, one.ID, workflow.Legal, newsroom.Once{}); err != nil {
 			return err
 		}
-		if _, err := s.news.SignSentence(ctx, cleo, one.ID, workflow.Chief, workflow.Once{}); err != nil {
+		if _, err := s.news.SignSentence(ctx, cleo, one.ID, workflow.Chief, newsroom.Once{}); err != nil {
 			return err
 		}
 	}
@@ -236,7 +237,7 @@ func (s *seeding) file(ctx context.Context, one step) error {
 	if err != nil {
 		return err
 	}
-	filing := workflow.Filing{Article: one.story.id, Desk: s.desks[desk], Saw: one.story.head, Text: text}
+	filing := newsroom.Filing{Article: one.story.id, Desk: s.desks[desk], Saw: one.story.head, Text: text}
 	file := s.news.File
 	if one.story.id == "" {
 		file = s.news.Start
@@ -254,7 +255,7 @@ func (s *seeding) comment(ctx context.Context, one step) error {
 	if err != nil {
 		return err
 	}
-	out, err := s.news.Comment(ctx, s.members[one.By], workflow.CommentRequest{Article: one.story.id, Saw: one.story.head,
+	out, err := s.news.Comment(ctx, s.members[one.By], newsroom.CommentRequest{Article: one.story.id, Saw: one.story.head,
 		On: on, Words: one.Text, Blocking: one.Blocking})
 	one.story.threads[one.As] = out.Thread
 	return err
@@ -265,7 +266,7 @@ func (s *seeding) flag(ctx context.Context, one step) error {
 	if err != nil {
 		return err
 	}
-	out, err := s.news.Flag(ctx, s.members[one.By], workflow.FlagRequest{Article: one.story.id, Saw: one.story.head,
+	out, err := s.news.Flag(ctx, s.members[one.By], newsroom.FlagRequest{Article: one.story.id, Saw: one.story.head,
 		On: on, Category: one.Category, Severity: one.Severity, Question: one.Question})
 	one.story.threads[one.As] = out.Thread
 	return err
@@ -276,13 +277,13 @@ func (s *seeding) suggest(ctx context.Context, one step) error {
 	if err != nil {
 		return err
 	}
-	out, err := s.news.Suggest(ctx, s.members[one.By], workflow.SuggestRequest{Article: one.story.id, Saw: one.story.head, On: on, Words: one.Words, Note: one.Text})
+	out, err := s.news.Suggest(ctx, s.members[one.By], newsroom.SuggestRequest{Article: one.story.id, Saw: one.story.head, On: on, Words: one.Words, Note: one.Text})
 	one.story.threads[one.As] = out.Thread
 	return err
 }
 
 func (s *seeding) accept(ctx context.Context, one step) error {
-	out, err := s.news.Accept(ctx, s.members[one.By], workflow.AcceptRequest{Article: one.story.id, Saw: one.story.head, Suggestions: []workflow.ID{one.story.threads[one.Thread]}})
+	out, err := s.news.Accept(ctx, s.members[one.By], newsroom.AcceptRequest{Article: one.story.id, Saw: one.story.head, Suggestions: []workflow.ID{one.story.threads[one.Thread]}})
 	if err != nil {
 		return err
 	}
@@ -292,13 +293,13 @@ func (s *seeding) accept(ctx context.Context, one step) error {
 }
 
 func (s *seeding) verdict(ctx context.Context, one step) error {
-	_, err := s.news.Allegation(ctx, s.members[one.By], workflow.AllegationRequest{Article: one.story.id, Saw: one.story.head,
+	_, err := s.news.Allegation(ctx, s.members[one.By], newsroom.AllegationRequest{Article: one.story.id, Saw: one.story.head,
 		Allegation: one.story.threads[one.Thread], Verb: workflow.GiveVerdict, Verdict: one.Verdict, Note: one.Text})
 	return err
 }
 
 func (s *seeding) thread(ctx context.Context, one step) error {
-	r := workflow.ThreadRequest{Article: one.story.id, Saw: one.story.head, Thread: one.story.threads[one.Thread], Verb: workflow.Verb(one.Do)}
+	r := newsroom.ThreadRequest{Article: one.story.id, Saw: one.story.head, Thread: one.story.threads[one.Thread], Verb: workflow.Verb(one.Do)}
 	if one.Do == "reply" || one.Do == "addressed" {
 		r.Words = one.Text
 	} else {
@@ -312,7 +313,7 @@ func (s *seeding) thread(ctx context.Context, one step) error {
 }
 
 func (s *seeding) deed(ctx context.Context, one step) error {
-	r := workflow.ArticleRequest{Article: one.story.id, Saw: one.story.head, Verb: workflow.Verb(one.Do), Note: one.Text}
+	r := newsroom.ArticleRequest{Article: one.story.id, Saw: one.story.head, Verb: workflow.Verb(one.Do), Note: one.Text}
 	if one.InHours > 0 {
 		hours := one.Hours + one.InHours
 		r.Planned = s.at.Add(time.Duration(hours * float64(time.Hour))).Round(15 * time.Minute)
@@ -325,7 +326,7 @@ func (s *seeding) deed(ctx context.Context, one step) error {
 }
 
 func (s *seeding) move(ctx context.Context, one step) error {
-	r := workflow.MoveRequest{Article: one.story.id, Saw: one.story.head, Verb: workflow.Verb(one.Do), Role: workflow.Role(one.Role),
+	r := newsroom.MoveRequest{Article: one.story.id, Saw: one.story.head, Verb: workflow.Verb(one.Do), Role: workflow.Role(one.Role),
 		Note: one.Text, Reason: one.Text, WhatMustChange: one.Text, Back: one.Back, ToWriter: one.Back, NeedsLawyer: one.Lawyer,
 		Ground: workflow.Ground(one.Ground), Kind: manuscript.CorrectionKind(one.Kind), Confirmed: true}
 	r.Notice, r.With = s.sentences[one.Notice], workflow.With(one.With)
@@ -340,18 +341,18 @@ func (s *seeding) move(ctx context.Context, one step) error {
 }
 
 // on finds the step's quote in the story's text; none means the whole article.
-func (one step) on() (workflow.Range, error) {
+func (one step) on() (newsroom.Range, error) {
 	if one.Quote == "" {
-		return workflow.Range{}, nil
+		return newsroom.Range{}, nil
 	}
 	for _, field := range []manuscript.Field{manuscript.FieldBody, manuscript.FieldHeadline, manuscript.FieldStandfirst} {
 		words := one.story.text.Text(field)
 		if at := strings.Index(words, one.Quote); at >= 0 {
 			start := utf8.RuneCountInString(words[:at])
-			return workflow.Range{Field: string(field), Start: start, End: start + utf8.RuneCountInString(one.Quote), Quote: one.Quote}, nil
+			return newsroom.Range{Field: string(field), Start: start, End: start + utf8.RuneCountInString(one.Quote), Quote: one.Quote}, nil
 		}
 	}
-	return workflow.Range{}, fmt.Errorf("no such words: %q", one.Quote)
+	return newsroom.Range{}, fmt.Errorf("no such words: %q", one.Quote)
 }
 
 // readCopy reads one revision's file: lines of "field: value", a line of dashes, then

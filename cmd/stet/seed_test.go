@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"stet/workflow"
+	"stet/workflow/newsroom"
 	"stet/workflow/sqlite"
 )
 
@@ -20,7 +21,7 @@ func TestDemoNewsroom(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer store.Close()
-	news := &workflow.Newsroom{Store: store, Now: time.Now, Random: rand.Reader}
+	news := &newsroom.Newsroom{Store: store, Now: time.Now, Random: rand.Reader}
 	if err := seedDemo(ctx, news, "hash"); err != nil {
 		t.Fatal(err)
 	}

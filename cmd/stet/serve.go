@@ -34,12 +34,12 @@ func (c serveCommand) Run(ctx context.Context, out io.Writer) error {
 	}
 	return server{
 		dir: c.Data, addr: c.Addr, origin: strings.TrimSuffix(c.URL, "/"), zone: c.Zone, proxies: c.Proxy, log: os.Stderr,
-		ready: func(ctx context.Context, n *newsroom, origin string) error { return greet(ctx, n, origin, out) },
+		ready: func(ctx context.Context, n *house, origin string) error { return greet(ctx, n, origin, out) },
 	}.run(ctx)
 }
 
 // greet says where the newsroom is and, as long as it has no admin, how to become it.
-func greet(ctx context.Context, n *newsroom, origin string, out io.Writer) error {
+func greet(ctx context.Context, n *house, origin string, out io.Writer) error {
 	token, err := n.FirstLink(ctx)
 	if err != nil {
 		return err

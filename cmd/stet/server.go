@@ -39,7 +39,7 @@ type server struct {
 	demo    []handlers.DemoMember
 	log     io.Writer
 	// ready runs when the address is taken and nobody is served yet.
-	ready func(ctx context.Context, n *newsroom, origin string) error
+	ready func(ctx context.Context, n *house, origin string) error
 }
 
 // run serves until ctx ends or the data can no longer be trusted.
@@ -90,7 +90,7 @@ func (s server) run(ctx context.Context) (err error) {
 }
 
 // endHolds settles, every minute, the stories whose hold has ended by itself.
-func (n *newsroom) endHolds(ctx context.Context, log *slog.Logger) {
+func (n *house) endHolds(ctx context.Context, log *slog.Logger) {
 	minute := time.NewTicker(time.Minute)
 	defer minute.Stop()
 	for {
@@ -105,7 +105,7 @@ func (n *newsroom) endHolds(ctx context.Context, log *slog.Logger) {
 	}
 }
 
-func (s server) options(n *newsroom, zone *time.Location, log *slog.Logger) handlers.Options {
+func (s server) options(n *house, zone *time.Location, log *slog.Logger) handlers.Options {
 	sessions := n.store.Sessions(time.Now)
 	return handlers.Options{
 		News: n.Newsroom, Sessions: sessions, Codec: sqlite.SessionCodec{}, Rows: sessionRows{sessions},

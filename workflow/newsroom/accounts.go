@@ -1,0 +1,304 @@
+package newsroom
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"stet/workflow"
+	"time"
+)
+
+// InvitationLife is how long a one-time link works.
+const InvitationLife = 7 * 24 * time.Hour
+
+// Enrolment is a new member as an admin, or the machine's owner, enters them.
+type Enrolment struct {
+	Name     string
+	Email    string
+	Newsroom []workflow.Role
+	Desks    []workflow.DeskRole
+	Once     Once
+}
+
+// Invite enters a member and gives the token of their one-time link, which is shown
+// once and kept only as a hash. Roles of the newsroom wait for a second holder. A form
+// sent twice gives no second token.
+func (n *Newsroom) Invite(ctx context.Context, actor workflow.ID, e Enrolment) (token string, err error) {
+	_, err = n.write(ctx, actor, e.Once, func(w *work) (workflow.Outcome, error) {
+		if err := w.admin(); err != nil {
+			return workflow.Outcome{}, err
+		}
+		m, err := w.enrol(e)
+		if err != nil {
+			return workflow.Outcome{}, err
+		}
+		m.Newsroom = nil // asked for below, one by one
+		if err := w.SetMember(m); err != nil {
+			return workflow.Outcome{}, err
+		}
+		if token, err = w.invitation(m.ID); err != nil {
+			return workflow.Outcome{}, err
+		}
+		if _, err := w.append(workflow.Act{Member: w.member.ID, Verb: workflow.Invite, Codes: map[string]string{"person": string(m.ID)}}, ""); err != nil {
+			return workflow.Outcome{}, err
+		}
+		if err := w.settleAll(); err != nil {
+			return workflow.Outcome{}, err
+		}
+		for _, role := range e.Newsroom {
+			current, _ := w.masthead.Member(m.ID)
+			if _, err := w.give(current, role, ""); err != nil {
+				return workflow.Outcome{}, err
+			}
+		}
+		return workflow.Outcome{Said: m.Name + " is invited."}, nil
+	})
+	return token, err
+}
+
+// Enrol enters a member with all their roles at once: for whoever holds the machine,
+// and so the data. It gives the token of their one-time link.
+func (n *Newsroom) Enrol(ctx context.Context, e Enrolment) (m workflow.Member, token string, err error) {
+	err = n.byCommand(ctx, func(w *work) error {
+		if m, err = w.enrol(e); err != nil {
+			return err
+		}
+		if token, err = w.invitation(m.ID); err != nil {
+			return err
+		}
+		if _, err = w.append(workflow.Act{Verb: workflow.Invite, Codes: map[string]string{"person": string(m.ID)}}, ""); err != nil {
+			return err
+		}
+		return w.settleAll()
+	})
+	return m, token, err
+}
+
+// FirstLink gives the token of a one-time link that makes the first admin, or "" when
+// there is an admin, or such a link was made before and still works.
+func (n *Newsroom) FirstLink(ctx context.Context) (token string, err error) {
+	err = n.byCommand(ctx, func(w *work) error {
+		if len(w.masthead.Holders(workflow.Admin, "")) > 0 {
+			return nil
+		}
+		token, err = w.invitation("")
+		return err
+	})
+	return token, err
+}
+
+// byCommand runs fn for the owner of the machine, who is no member.
+func (n *Newsroom) byCommand(ctx context.Context, fn func(*work) error) error {
+	return n.Store.Write(ctx, func(tx workflow.Tx) error {
+		masthead, err := tx.Masthead()
+		if err != nil {
+			return fmt.Errorf("masthead: %w", err)
+		}
+		return fn(&work{Tx: tx, now: n.Now().UTC().Truncate(time.Millisecond), random: n.Random, masthead: masthead})
+	})
+}
+
+func (w *work) enrol(e Enrolment) (workflow.Member, error) {
+	if err := name("name", "Name", &e.Name); err != nil {
+		return workflow.Member{}, err
+	}
+	email, err := w.email(e.Email)
+	if err != nil {
+		return workflow.Member{}, err
+	}
+	for i, role := range e.Desks {
+		if _, ok := w.masthead.Desk(role.Desk); !ok || !slices.Contains(workflow.DeskRoles, role.Role) || slices.Contains(e.Desks[:i], role) {
+			return workflow.Member{}, workflow.Invalid("desk", "Choose a desk, and writer or editor on it, once each.")
+		}
+	}
+	for i, role := range e.Newsroom {
+		if !slices.Contains(workflow.NewsroomRoles, role) || slices.Contains(e.Newsroom[:i], role) {
+			return workflow.Member{}, workflow.Invalid("role", "Choose among legal, chief and admin, once each.")
+		}
+	}
+	id, err := w.newID()
+	if err != nil {
+		return workflow.Member{}, err
+	}
+	m := workflow.Member{ID: id, Name: e.Name, Email: email, Newsroom: e.Newsroom, Desks: e.Desks, Joined: w.now}
+	return m, w.AddMember(m)
+}
+
+func (w *work) invitation(member workflow.ID) (string, error) {
+	raw := make([]byte, 32)
+	if _, err := io.ReadFull(w.random, raw); err != nil {
+		return "", fmt.Errorf("token: %w", err)
+	}
+	token := base64.RawURLEncoding.EncodeToString(raw)
+	return token, w.AddInvitation(workflow.Invitation{TokenHash: hashToken(token), Member: member, By: w.member.ID, Expires: w.now.Add(InvitationLife)})
+}
+
+func hashToken(token string) string {
+	sum := sha256.Sum256([]byte(token))
+	return hex.EncodeToString(sum[:])
+}
+
+// Welcome is what a one-time link opens: the member it is for, or none for the first
+// admin's. A link that was used, has expired or never was is missing.
+func (n *Newsroom) Welcome(ctx context.Context, token string) (m workflow.Member, err error) {
+	err = n.Store.Read(ctx, func(tx workflow.Tx) error {
+		masthead, err := tx.Masthead()
+		if err != nil {
+			return err
+		}
+		w := &work{Tx: tx, now: n.Now(), masthead: masthead}
+		m, err = w.openInvitation(token)
+		return err
+	})
+	return m, err
+}
+
+func (w *work) openInvitation(token string) (workflow.Member, error) {
+	gone := &workflow.Problem{Kind: workflow.ProblemMissing, Says: "This link has been used or has expired. Ask an admin for a new one."}
+	invitation, err := w.Invitation(hashToken(token))
+	if errors.Is(err, workflow.ErrMissing) {
+		return workflow.Member{}, gone
+	}
+	if err != nil {
+		return workflow.Member{}, err
+	}
+	if !invitation.Used.IsZero() || !w.now.Before(invitation.Expires) {
+		return workflow.Member{}, gone
+	}
+	if invitation.Member == "" {
+		if len(w.masthead.Holders(workflow.Admin, "")) > 0 {
+			return workflow.Member{}, gone
+		}
+		return workflow.Member{}, nil
+	}
+	m, ok := w.masthead.Member(invitation.Member)
+	if !ok || m.Disabled {
+		return workflow.Member{}, gone
+	}
+	return m, nil
+}
+
+// TakeUp uses a one-time link: it sets the member's password (an argon2id hash) and
+// ends their sessions. Name and email are taken only from the first admin.
+func (n *Newsroom) TakeUp(ctx context.Context, token, fullName, email, password string) (member workflow.ID, err error) {
+	err = n.byCommand(ctx, func(w *work) error {
+		m, err := w.openInvitation(token)
+		if err != nil {
+			return err
+		}
+		if m.ID == "" {
+			m, err = w.enrol(Enrolment{Name: fullName, Email: email, Newsroom: []workflow.Role{workflow.Admin}})
+			if err != nil {
+				return err
+			}
+		}
+		m.Password, member, w.member = password, m.ID, m
+		if err := w.UseInvitation(hashToken(token), w.now); err != nil {
+			return err
+		}
+		if err := w.VoidInvitations(m.ID, w.now); err != nil {
+			return err
+		}
+		if err := w.EndSessions(m.ID, ""); err != nil {
+			return err
+		}
+		return w.changeMember(m, workflow.TakeUp, map[string]string{"person": string(m.ID)})
+	})
+	return member, err
+}
+
+// NewLink gives a member a fresh one-time link, for a lost one or a forgotten password.
+// For somebody who serves the whole newsroom and has a password already, one admin is
+// not enough: the owner of the machine makes it, with `stet member link`.
+func (n *Newsroom) NewLink(ctx context.Context, actor, member workflow.ID, once Once) (token string, err error) {
+	_, err = n.write(ctx, actor, once, func(w *work) (workflow.Outcome, error) {
+		if err := w.admin(); err != nil {
+			return workflow.Outcome{}, err
+		}
+		m, err := w.known(member)
+		if err != nil {
+			return workflow.Outcome{}, err
+		}
+		if len(m.Newsroom) > 0 && m.Password != "" {
+			return workflow.Outcome{}, &workflow.Problem{Kind: workflow.ProblemNotYours,
+				Says: "A new link for legal, a chief or an admin takes a second person: ask whoever runs the server for “stet member link”."}
+		}
+		token, err = w.link(m)
+		return workflow.Outcome{Said: "The new link is made."}, err
+	})
+	return token, err
+}
+
+// LinkByCommand is NewLink for whoever holds the machine, found by e-mail address.
+func (n *Newsroom) LinkByCommand(ctx context.Context, email string) (token string, err error) {
+	err = n.byCommand(ctx, func(w *work) error {
+		m, err := w.MemberByEmail(email)
+		if errors.Is(err, workflow.ErrMissing) {
+			return workflow.Invalid("email", "Nobody with this e-mail address works here.")
+		}
+		if err != nil {
+			return err
+		}
+		token, err = w.link(m)
+		return err
+	})
+	return token, err
+}
+
+// link makes a one-time link; the ones that were made before no longer work.
+func (w *work) link(m workflow.Member) (string, error) {
+	if m.Disabled {
+		return "", workflow.Invalid("member", m.Name+" is disabled. Enable the account first.")
+	}
+	if _, err := w.append(workflow.Act{Member: w.member.ID, Verb: workflow.NewLink, Codes: map[string]string{"person": string(m.ID)}}, ""); err != nil {
+		return "", err
+	}
+	if err := w.VoidInvitations(m.ID, w.now); err != nil {
+		return "", err
+	}
+	return w.invitation(m.ID)
+}
+
+// RoleByCommand gives a role of the newsroom for whoever holds the machine: the way out
+// when nobody is left to confirm it.
+func (n *Newsroom) RoleByCommand(ctx context.Context, email string, role workflow.Role) error {
+	return n.byCommand(ctx, func(w *work) error {
+		m, err := w.MemberByEmail(email)
+		if errors.Is(err, workflow.ErrMissing) {
+			return workflow.Invalid("email", "Nobody with this e-mail address works here.")
+		}
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(workflow.NewsroomRoles, role) {
+			return workflow.Invalid("role", "Choose legal, chief or admin.")
+		}
+		_, err = w.grant(m, role, "")
+		return err
+	})
+}
+
+// SetPassword changes the member's own password (an argon2id hash) and ends their other
+// sessions; keep is the stored hash of the session that goes on.
+func (n *Newsroom) SetPassword(ctx context.Context, actor workflow.ID, password, keep string, once Once) (workflow.Outcome, error) {
+	return n.write(ctx, actor, once, func(w *work) (workflow.Outcome, error) {
+		m := w.member
+		m.Password = password
+		if err := w.SetMember(m); err != nil {
+			return workflow.Outcome{}, err
+		}
+		if err := w.EndSessions(m.ID, keep); err != nil {
+			return workflow.Outcome{}, err
+		}
+		if err := w.VoidInvitations(m.ID, w.now); err != nil {
+			return workflow.Outcome{}, err
+		}
+		_, err := w.append(workflow.Act{Member: m.ID, Verb: workflow.SetPassword}, "")
+		return workflow.Outcome{Said: "Your password is changed. Other sessions were ended."}, err
+	})
+}

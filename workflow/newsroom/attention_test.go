@@ -1,0 +1,103 @@
+package newsroom_test
+
+import (
+	"context"
+	"stet/workflow"
+	"stet/workflow/newsroom"
+	"testing"
+)
+
+func TestAnUnaskedReasonIsNotKept(t *testing.T) {
+	r := newRoom(t)
+	ctx := context.Background()
+	id := r.start(workflow.LegalAlways)
+	out, err := r.news.Comment(ctx, r.members["edith"], newsroom.CommentRequest{Article: id, Saw: 1, Words: "None?"})
+	r.must(err)
+	_, err = r.news.Thread(ctx, r.members["edith"], newsroom.ThreadRequest{Article: id, Thread: out.Thread, Verb: workflow.Block, Saw: 1, Reason: "\u202e"})
+	r.must(err)
+	page, err := r.news.History(ctx, r.members["edith"], id)
+	r.must(err)
+	if len(page.Notes) != 0 {
+		t.Errorf("kept: %v", page.Notes)
+	}
+}
+
+func TestAgreeOfAnEditorWhoIsItsWriter(t *testing.T) {
+	r := newRoom(t)
+	id := r.start(workflow.LegalSerious)
+	_, err := r.news.Article(context.Background(), r.members["edith"], newsroom.ArticleRequest{Article: id, Verb: workflow.AddWriter, Saw: 1, Person: r.members["edgar"]})
+	r.must(err)
+	r.must(r.move("wren", id, workflow.Submit))
+	r.must(r.move("edith", id, workflow.Approve))
+	r.must(r.file("edith", id, contract+" More."))
+	r.must(r.move("edith", id, workflow.Approve))
+	r.must(r.move("edgar", id, workflow.Agree))
+	r.stage(id, workflow.Ready)
+}
+
+func TestConfidentialStoryIsNeverStuck(t *testing.T) {
+	r := newRoom(t)
+	ctx := context.Background()
+	id := r.start(workflow.LegalSerious)
+	deed := func(who string, verb workflow.Verb, person string) error {
+		_, err := r.news.Article(ctx, r.members[who], newsroom.ArticleRequest{Article: id, Verb: verb, Saw: 1, Person: r.members[person], People: []workflow.ID{r.members["edith"]}})
+		return err
+	}
+	r.must(deed("wren", workflow.MakeConfidential, ""))
+	r.refused(deed("wren", workflow.AddPerson, "edgar"), workflow.ProblemNotYours, "named editors")
+	_, err := r.news.SetDisabled(ctx, r.members["ada"], r.members["edith"], true, newsroom.Once{})
+	r.must(err)
+	r.must(deed("wren", workflow.AddPerson, "edgar"))
+}
+
+func TestAnAnswerIsAskedForUntilItIsGiven(t *testing.T) {
+	r := newRoom(t)
+	ctx := context.Background()
+	id := r.start(workflow.LegalAlways)
+	r.must(r.move("wren", id, workflow.Submit))
+	claim := r.flag("lex", id, "No other firm", "CORRUPT")
+	owes := func(want bool, why string) {
+		t.Helper()
+		got := false
+		for _, a := range r.facts(id).Attend() {
+			got = got || a.Key == workflow.AttendAnswer && a.Member == r.members["wren"]
+		}
+		if got != want {
+			t.Errorf("%s: the writer owes an answer: %v, want %v", why, got, want)
+		}
+	}
+	r.must(r.verdict("lex", id, claim, workflow.VerdictNeedsEvidence))
+	owes(true, "asked")
+	_, err := r.news.Thread(ctx, r.members["wren"], newsroom.ThreadRequest{Article: id, Thread: claim, Verb: workflow.Say, Saw: 1, Words: "The minutes."})
+	r.must(err)
+	owes(false, "answered")
+	r.must(r.verdict("lex", id, claim, workflow.VerdictNeedsEvidence))
+	owes(true, "asked again")
+}
+
+func TestAnOpenCorrectionWaitsForItsWords(t *testing.T) {
+	r := newRoom(t)
+	id := r.ready()
+	r.must(r.move("edith", id, workflow.Publish))
+	r.must(r.move("edith", id, workflow.Correct, func(q *newsroom.MoveRequest) { q.Kind = "correction" }))
+	for _, a := range r.facts(id).Attend() {
+		if a.Key != workflow.AttendCorrect {
+			t.Errorf("asked for: %s", a.Key)
+		}
+	}
+}
+
+func TestSecondEditorIsStillAsked(t *testing.T) {
+	r := newRoom(t)
+	_, err := r.news.SetRules(context.Background(), r.members["ada"], r.desks[workflow.LegalSerious], 2, workflow.LegalSerious, newsroom.Once{})
+	r.must(err)
+	id := r.reviewed(workflow.LegalSerious)
+	r.must(r.move("edith", id, workflow.Approve))
+	s := r.suggested("will", id, "gave", "handed")
+	r.must(r.move("edith", id, workflow.Approve, subjectTo(workflow.WithOrWithout, s)))
+	for _, need := range r.facts(id).Requirements() {
+		if need.Key == workflow.NeedEditor && need.Pending {
+			t.Errorf("accepting is said to meet it: %s", need.Says)
+		}
+	}
+}

@@ -1,0 +1,215 @@
+package newsroom_test
+
+import (
+	"slices"
+
+	"stet/workflow"
+)
+
+// textKey names one of the texts of the histories.
+type textKey struct {
+	opening, closing, slug int
+	corrects               bool
+}
+
+type modelRevision struct {
+	key   textKey
+	filer string
+}
+
+type modelSign struct {
+	who     string
+	role    workflow.Role
+	verdict workflow.SignoffVerdict
+	key     textKey
+	at      int
+	lifted  bool
+	ahead   int // of one given before its text existed: how many revisions there were
+}
+
+// modelAllegation stands on the words of the opening it was raised on.
+type modelAllegation struct {
+	opening  int
+	severity workflow.Severity
+	verdict  workflow.Verdict
+	id       workflow.ID
+	graver   int
+}
+
+// modelSuggestion puts the other closing paragraph in place of one.
+type modelSuggestion struct {
+	id   workflow.ID
+	from int // the closing that it replaces
+	open bool
+}
+
+// applies tells whether its words stand in the head.
+func (a *modelArticle) applies(s *modelSuggestion) bool { return s.open && a.head().closing == s.from }
+
+// modelArticle is a story as simply as it can be told.
+type modelArticle struct {
+	id          workflow.ID
+	writers     []string
+	revisions   []modelRevision
+	review      bool
+	signs       []modelSign
+	allegations []*modelAllegation
+	suggestions []*modelSuggestion
+	blocking    []workflow.ID
+	holds       int
+	referred    bool
+	live        *textKey // what readers see
+	shown       textKey  // what they saw last
+	correcting  bool
+	downAt      int // when it was last taken down
+	slugsUsed   []int
+	rule        workflow.LegalRule
+	editors     int
+	clock       int
+}
+
+func (a *modelArticle) head() textKey { return a.revisions[len(a.revisions)-1].key }
+
+func (a *modelArticle) tick() int { a.clock++; return a.clock }
+
+// counts tells whether a sign-off is worth something for the head now.
+func (a *modelArticle) counts(h *history, s modelSign) bool {
+	if s.key != a.head() || !slices.Contains(h.roles[s.who], s.role) || s.verdict == workflow.Changes {
+		return false
+	}
+	for _, later := range a.signs {
+		if later.at > s.at && later.who == s.who && later.role == s.role && later.verdict == workflow.Changes {
+			return false
+		}
+	}
+	if a.downAt > s.at {
+		return false
+	}
+	if s.verdict == workflow.Agrees {
+		return true
+	}
+	if s.role == workflow.Legal || s.role == workflow.Chief {
+		for _, one := range a.allegations {
+			if one.graver > s.at {
+				return false
+			}
+		}
+	}
+	return !slices.Contains(a.writers, s.who)
+}
+
+func (a *modelArticle) signers(h *history, role workflow.Role) []string {
+	var out []string
+	for _, s := range a.signs {
+		if s.verdict == workflow.Approves && s.role == role && a.counts(h, s) && !slices.Contains(out, s.who) {
+			out = append(out, s.who)
+		}
+	}
+	return out
+}
+
+// open tells whether an allegation still waits for a verdict that counts.
+func (a *modelArticle) open(one *modelAllegation) bool {
+	switch one.verdict {
+	case workflow.VerdictWithdrawn:
+		return false
+	case workflow.VerdictClear:
+		return a.head().opening != one.opening
+	case workflow.VerdictRemoved:
+		return a.head().opening == one.opening
+	}
+	return true
+}
+
+func (a *modelArticle) stands(one *modelAllegation) bool {
+	return one.verdict != workflow.VerdictWithdrawn && !(one.verdict == workflow.VerdictRemoved && !a.open(one))
+}
+
+// mayPublish says, in its own words, whether every condition of publication is met.
+func (a *modelArticle) mayPublish(h *history) bool {
+	if a.holds > 0 || len(a.blocking) > 0 || a.vetoed(h) || !a.twoPeople(h) {
+		return false
+	}
+	if a.live != nil && *a.live == a.head() {
+		return false
+	}
+	for _, other := range h.articles {
+		if other != a && slices.Contains(other.slugsUsed, a.head().slug) {
+			return false
+		}
+	}
+	worst := workflow.Severity(-1)
+	for _, one := range a.allegations {
+		if a.open(one) {
+			return false
+		}
+		if a.stands(one) {
+			worst = max(worst, one.severity)
+		}
+	}
+	lawyer := a.rule == workflow.LegalAlways || a.referred || a.rule == workflow.LegalFlagged && worst >= workflow.S2 || a.rule == workflow.LegalSerious && worst >= workflow.S3
+	slots := slices.Repeat([]workflow.Role{workflow.Editor}, a.editors)
+	if lawyer {
+		slots = append(slots, workflow.Legal)
+	}
+	if worst == workflow.S4 {
+		slots = append(slots, workflow.Chief)
+	}
+	return a.seat(h, slots, nil)
+}
+
+// seat tries every way of giving each slot a signer of its own.
+func (a *modelArticle) seat(h *history, slots []workflow.Role, seated []string) bool {
+	if len(slots) == 0 {
+		return true
+	}
+	for _, who := range a.signers(h, slots[0]) {
+		if !slices.Contains(seated, who) && a.seat(h, slots[1:], append(slices.Clone(seated), who)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *modelArticle) vetoed(*history) bool {
+	for _, veto := range a.signs {
+		if veto.verdict != workflow.Changes || veto.lifted {
+			continue
+		}
+		answered := false
+		for _, later := range a.signs {
+			if later.at > veto.at && later.role == veto.role {
+				bears := slices.ContainsFunc(a.revisions[later.ahead:], func(r modelRevision) bool { return r.key == later.key })
+				answered = answered || later.verdict == workflow.Approves && bears || later.verdict == workflow.Changes && later.who == veto.who
+			}
+		}
+		if !answered {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *modelArticle) twoPeople(h *history) bool {
+	var filers []string
+	for i, r := range a.revisions {
+		if !slices.Contains(filers, r.filer) {
+			filers = append(filers, r.filer)
+		}
+		last := i == len(a.revisions)-1
+		met := true
+		for _, filer := range filers {
+			seen := slices.ContainsFunc(a.signs, func(s modelSign) bool {
+				return s.key == r.key && s.who != filer && s.verdict != workflow.Changes && (!last || a.counts(h, s))
+			})
+			met = met && seen
+		}
+		if last {
+			return met
+		}
+		if met {
+			filers = nil
+		}
+	}
+	return false
+}

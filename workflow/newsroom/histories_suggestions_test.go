@@ -1,0 +1,152 @@
+package newsroom_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+
+	"stet/workflow"
+	"stet/workflow/newsroom"
+)
+
+// suggest proposes the other closing paragraph.
+func suggest(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
+	head := a.head()
+	start := utf8.RuneCountInString(openings[head.opening]) + len("\n\n")
+	on := newsroom.Range{Field: "body", Start: start, End: start + utf8.RuneCountInString(closings[head.closing])}
+	out, err := h.news.Suggest(context.Background(), h.members[who], newsroom.SuggestRequest{Article: a.id, Saw: saw, On: on, Words: closings[1-head.closing]})
+	if err == nil {
+		a.suggestions = append(a.suggestions, &modelSuggestion{out.Thread, head.closing, true})
+	}
+	return err
+}
+
+// one draws a suggestion, an open one where there is one; nil where there is none at all.
+func (a *modelArticle) one(t *rapid.T) *modelSuggestion {
+	for _, s := range a.suggestions {
+		if a.applies(s) && rapid.Bool().Draw(t, "this one") {
+			return s
+		}
+	}
+	if len(a.suggestions) == 0 {
+		return nil
+	}
+	return rapid.SampledFrom(a.suggestions).Draw(t, "suggestion")
+}
+
+func accept(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
+	s := a.one(t)
+	if s == nil {
+		return nil
+	}
+	return acceptThis(h, a, who, saw, s)
+}
+
+func acceptThis(h *history, a *modelArticle, who string, saw int, s *modelSuggestion) error {
+	_, err := h.news.Accept(context.Background(), h.members[who], newsroom.AcceptRequest{Article: a.id, Saw: saw, Suggestions: []workflow.ID{s.id}})
+	if err != nil {
+		return err
+	}
+	if !a.applies(s) {
+		h.t.Fatalf("%s accepted a suggestion whose words are not in the head", who)
+	}
+	key := a.head()
+	key.closing, key.corrects, s.open = 1-s.from, a.correcting, false
+	a.revisions = append(a.revisions, modelRevision{key, who})
+	return nil
+}
+
+// signWith signs the text with a suggestion, only or also.
+func signWith(verb workflow.Verb) func(*history, *rapid.T, *modelArticle, string, int) error {
+	return func(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
+		s := a.one(t)
+		if s == nil {
+			return nil
+		}
+		return signWithThis(h, t, a, who, saw, verb, s)
+	}
+}
+
+func signWithThis(h *history, t *rapid.T, a *modelArticle, who string, saw int, verb workflow.Verb, s *modelSuggestion) error {
+	role := workflow.Role("")
+	if len(h.roles[who]) > 1 {
+		role = rapid.SampledFrom([]workflow.Role{workflow.Editor, workflow.Legal, workflow.Chief}).Draw(t, "role")
+	}
+	with := rapid.SampledFrom([]workflow.With{workflow.OnlyWith, workflow.WithOrWithout}).Draw(t, "with")
+	if err := h.move(a, who, newsroom.MoveRequest{Verb: verb, Saw: saw, Role: role, Subject: []workflow.ID{s.id}, With: with}); err != nil {
+		return err
+	}
+	if !a.applies(s) {
+		h.t.Fatalf("%s signed with a suggestion whose words are not in the head", who)
+	}
+	key := a.head()
+	key.closing, key.corrects = 1-s.from, a.correcting
+	at := a.tick()
+	if with == workflow.WithOrWithout {
+		a.signs = append(a.signs, modelSign{who: who, role: or(role, h.roles[who]), verdict: workflow.Approves, key: a.head(), at: at})
+	}
+	a.signs = append(a.signs, modelSign{who: who, role: or(role, h.roles[who]), verdict: workflow.Approves, key: key, at: at, ahead: len(a.revisions)})
+	return nil
+}
+
+// ahead lets a text be signed before it exists: a suggestion, some people's sign-offs with
+// it, its acceptance, each checked against the model.
+func ahead(h *history, t *rapid.T, a *modelArticle, _ string, _ int) error {
+	if !slices.ContainsFunc(a.suggestions, a.applies) {
+		if err := suggest(h, t, a, "wanda", len(a.revisions)); err != nil {
+			return err
+		}
+	}
+	s := a.suggestions[slices.IndexFunc(a.suggestions, a.applies)]
+	var refused *workflow.Problem
+	for _, one := range []struct {
+		who  string
+		verb workflow.Verb
+	}{{"ed", workflow.Approve}, {"edna", workflow.Approve}, {"leo", workflow.Clear}, {"chad", workflow.Approve}} {
+		if rapid.IntRange(0, 3).Draw(t, "signs") == 0 {
+			continue
+		}
+		if err := signWithThis(h, t, a, one.who, len(a.revisions), one.verb, s); err != nil && !errors.As(err, &refused) {
+			return err
+		}
+		h.check(t)
+	}
+	if err := acceptThis(h, a, "ed", len(a.revisions), s); err != nil && !errors.As(err, &refused) {
+		return err
+	}
+	return nil
+}
+
+func or(role workflow.Role, roles []workflow.Role) workflow.Role {
+	if role == "" && len(roles) > 0 {
+		return roles[0]
+	}
+	return role
+}
+
+// putBack files the text again that everyone signed. The model takes over which it was.
+func putBack(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error {
+	_, err := h.news.Article(context.Background(), h.members[who], newsroom.ArticleRequest{Article: a.id, Verb: workflow.PutBack, Saw: saw})
+	if err != nil {
+		return err
+	}
+	f := h.facts(a)
+	later := a.head()
+	for _, r := range a.revisions {
+		if r.key.manuscript().Normal().Hash() == f.Article.HeadHash {
+			a.revisions = append(a.revisions, modelRevision{r.key, who})
+			break
+		}
+	}
+	if a.head().closing != later.closing {
+		for _, s := range f.Suggestions {
+			if !slices.ContainsFunc(a.suggestions, func(known *modelSuggestion) bool { return known.id == s.ID }) {
+				a.suggestions = append(a.suggestions, &modelSuggestion{s.ID, -1, true}) // of parts of paragraphs: not followed
+			}
+		}
+	}
+	return nil
+}

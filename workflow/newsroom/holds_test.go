@@ -1,0 +1,67 @@
+package newsroom_test
+
+import (
+	"context"
+	"stet/workflow"
+	"stet/workflow/newsroom"
+	"testing"
+	"time"
+)
+
+func TestLiftingOneHoldNeverLiftsAnother(t *testing.T) {
+	r := newRoom(t)
+	id := r.ready()
+	r.must(r.move("lex", id, workflow.HoldBack, func(q *newsroom.MoveRequest) { q.Ground = workflow.GroundAdvice }))
+	r.must(r.move("lex", id, workflow.HoldBack, func(q *newsroom.MoveRequest) { q.Ground = workflow.GroundDanger }))
+	holds := r.facts(id).Holds
+	r.refused(r.move("lex", id, workflow.Release), workflow.ProblemInvalid, "which one")
+	first := func(q *newsroom.MoveRequest) { q.Hold = holds[0].ID }
+	r.must(r.move("lex", id, workflow.Release, first))
+	r.refused(r.move("lena", id, workflow.Release, first), workflow.ProblemStale, "no longer in force")
+	if left := r.facts(id).HoldsInForce(); len(left) != 1 || left[0].Ground != workflow.GroundDanger {
+		t.Errorf("in force: %+v", left)
+	}
+}
+
+func TestAChiefWhoIsNoLongerOneLiftsNothing(t *testing.T) {
+	r := newRoom(t)
+	id := r.ready()
+	r.must(r.move("lex", id, workflow.HoldBack, func(q *newsroom.MoveRequest) { q.Ground = workflow.GroundAdvice }))
+	r.must(r.move("cleo", id, workflow.Release))
+	_, err := r.news.TakeRole(context.Background(), r.members["ada"], newsroom.RoleRequest{Member: r.members["cleo"], Role: workflow.Chief})
+	r.must(err)
+	r.refused(r.move("edith", id, workflow.Release), workflow.ProblemNotYours, "second person")
+}
+
+func TestAnEndedHoldAsksNobody(t *testing.T) {
+	r := newRoom(t)
+	ctx := context.Background()
+	id := r.ready()
+	r.must(r.move("lex", id, workflow.HoldBack, func(q *newsroom.MoveRequest) { q.Ground, q.Until = workflow.GroundOrder, r.now.Add(time.Hour) }))
+	needs := func(who string, want int) {
+		t.Helper()
+		q, err := r.news.Queue(ctx, r.members[who], r.now, r.now.Add(time.Hour))
+		r.must(err)
+		if got := len(q.NeedsYou); got != want {
+			t.Errorf("%d stories need %s, want %d", got, who, want)
+		}
+	}
+	needs("lena", 1)
+	r.now = r.now.Add(2 * time.Hour)
+	r.must(r.news.EndHolds(ctx))
+	needs("lena", 0)
+	needs("edith", 1)
+}
+
+func TestHoldFromAnOlderPageSawNothing(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalAlways)
+	r.must(r.news.See(context.Background(), r.members["lex"], id, 1))
+	r.must(r.file("edith", id, contract+" It meets on Friday."))
+	r.must(r.move("lex", id, workflow.HoldBack, func(q *newsroom.MoveRequest) { q.Ground, q.Saw = workflow.GroundOrder, 1 }))
+	r.must(r.file("edith", id, contract+" It meets on Monday."))
+	page, err := r.news.Redline(context.Background(), r.members["lex"], id, newsroom.SinceSeen, "")
+	if r.must(err); page.From.Revision != 1 {
+		t.Errorf("lex is said to have seen revision %d", page.From.Revision)
+	}
+}
