@@ -73,7 +73,7 @@ func (v *visit) answer(err error) {
 		v.log.Error("the disk is full", "error", err)
 		err = v.refuseFull()
 	case errors.As(err, &refused):
-		err = v.render(refused.status, views.FailurePage(views.Failure{Title: refused.title, Says: refused.says, Back: v.wayOut()}))
+		err = v.fail(refused.status, views.Failure{Title: refused.title, Says: refused.says})
 	}
 	if err != nil {
 		v.fault(err)
@@ -102,11 +102,18 @@ func (v *visit) wayOut() ui.Link {
 	return home
 }
 
+// fail shows a page without the frame around it. That has no place for a notice, which so
+// waits for the next page.
+func (v *visit) fail(status int, page views.Failure) error {
+	page.Back, v.notice = v.wayOut(), ""
+	return v.render(status, views.FailurePage(page))
+}
+
 // refuse shows a refusal with what was typed. What is missing and what may not be seen
 // give the same bytes to everybody.
 func (v *visit) refuse(p *workflow.Problem) error {
 	if p.Kind == workflow.ProblemMissing || v.me() == "" {
-		return v.render(statuses[p.Kind], views.FailurePage(views.Failure{Title: titles[p.Kind], Says: v.words(p.Says), Back: v.wayOut()}))
+		return v.fail(statuses[p.Kind], views.Failure{Title: titles[p.Kind], Says: v.words(p.Says)})
 	}
 	return v.render(statuses[p.Kind], views.RefusedPage(v.presentRefused(p)))
 }
@@ -115,7 +122,7 @@ func (v *visit) refuse(p *workflow.Problem) error {
 func (v *visit) refuseFull() error {
 	const title = "The disk is full"
 	if v.me() == "" {
-		return v.render(http.StatusInsufficientStorage, views.FailurePage(views.Failure{Title: title, Says: fullSays, Back: v.wayOut()}))
+		return v.fail(http.StatusInsufficientStorage, views.Failure{Title: title, Says: fullSays})
 	}
 	page := v.presentRefused(&workflow.Problem{Says: fullSays})
 	page.Title, page.Page.Title = title, title
@@ -152,10 +159,10 @@ func (v *visit) fault(err error) {
 	id := strings.ToLower(rand.Text()[:12])
 	v.log.Error("fault", "request", id, "method", v.r.Method, "route", v.pattern(), "article", chi.URLParam(v.r, "id"), "member", string(v.me()), "error", err)
 	v.w.Header().Set("Cache-Control", "no-store")
-	_ = v.render(http.StatusInternalServerError, views.FailurePage(views.Failure{
-		Title: "Something broke", Request: id, Back: v.wayOut(),
+	_ = v.fail(http.StatusInternalServerError, views.Failure{
+		Title: "Something broke", Request: id,
 		Says: "Stet could not finish this, and recorded nothing. Try again; if it happens twice, tell your admin the number below.",
-	})) // where even that cannot be drawn or sent, the log has it
+	}) // where even that cannot be drawn or sent, the log has it
 }
 
 // pattern is the row of the routes that the request found, or "".

@@ -61,7 +61,7 @@ func (v *visit) showLink(token, whose string) error {
 	}
 	return v.redrawPeople(nil, mastheadForms{link: views.OneTimeLink{
 		For: whose, Address: v.origin + "/welcome/" + token,
-		Expires: "It opens once, until " + v.day(v.now().Add(workflow.InvitationLife)) + ".",
+		Expires: "It opens once, until " + v.day(v.began.Add(workflow.InvitationLife)) + ".",
 	}})
 }
 

@@ -105,7 +105,7 @@ func (s *Server) newSessions(o Options, secure bool) *scs.SessionManager {
 		m.Cookie.Name, m.Cookie.Secure = "__Host-stet", true
 	}
 	m.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) {
-		(&visit{Server: s, w: w, r: r}).fault(err)
+		s.visit(w, r).fault(err)
 	}
 	return m
 }
@@ -160,7 +160,7 @@ func (s *Server) route(one route) http.Handler {
 // handle makes a handler of a page and answers what the page returned.
 func (s *Server) handle(p page) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		v := &visit{Server: s, w: w, r: r}
+		v := s.visit(w, r)
 		if err := p(v); err != nil {
 			v.answer(err)
 		}
@@ -183,7 +183,7 @@ func (s *Server) recovering(next http.Handler) http.Handler {
 				if cause == http.ErrAbortHandler {
 					panic(cause)
 				}
-				(&visit{Server: s, w: w, r: r}).fault(panicked(cause))
+				s.visit(w, r).fault(panicked(cause))
 			}
 		}()
 		next.ServeHTTP(w, r)

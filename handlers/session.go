@@ -21,7 +21,7 @@ const (
 	sessionAddress = "address"
 	sessionAgent   = "agent"
 	sessionPowers  = "powers" // the member's roles, to notice when they change
-	sessionSaid    = "said"   // a sentence for the next page
+	sessionNotice  = "said"   // a sentence for the next page
 )
 
 // signedIn lets a page be seen by members alone; others are led to the door. The member
@@ -105,7 +105,7 @@ func showSignIn(v *visit) error {
 		return v.seeOther(local(v.r.URL.Query().Get("then")))
 	}
 	door := v.presentSignIn(v.r.URL.Query().Get("then"))
-	door.Notice = v.sessions.PopString(v.r.Context(), sessionSaid)
+	door.Notice = v.takeNotice()
 	return v.render(http.StatusOK, views.SignInPage(door))
 }
 

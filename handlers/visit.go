@@ -26,8 +26,16 @@ type visit struct {
 	*Server
 	w     http.ResponseWriter
 	r     *http.Request
-	shell workflow.Shell // who is signed in; empty at the doors and for the public
-	typed url.Values     // what was sent, once form has read it
+	began time.Time // the moment that all of it is answered at
+
+	shell  workflow.Shell // who is signed in; empty at the doors and for the public
+	typed  url.Values     // what was sent, once form has read it
+	notice string         // a sentence that said left, which the page shows
+}
+
+// visit begins to answer a request.
+func (s *Server) visit(w http.ResponseWriter, r *http.Request) *visit {
+	return &visit{Server: s, w: w, r: r, began: s.now()}
 }
 
 // me is the member who is signed in.
@@ -51,17 +59,21 @@ func (v *visit) number(name string) int {
 // newOnce is a fresh key for a form.
 func (v *visit) newOnce() string { return rand.Text() }
 
-// drafts are buffers that pages were drawn in, to be used again: a galley takes half a
+// buffers are those that pages were drawn in, to be used again: a galley takes half a
 // megabyte.
-var drafts = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// render draws a page whole before any of it is sent.
+// render draws a page whole before any of it is sent. The notice that it took is gone from
+// the session once it stands: a page that cannot be drawn loses none.
 func (v *visit) render(status int, c templ.Component) error {
-	body := drafts.Get().(*bytes.Buffer)
-	defer drafts.Put(body)
+	body := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(body)
 	body.Reset()
 	if err := c.Render(v.r.Context(), body); err != nil {
 		return err
+	}
+	if v.notice != "" {
+		v.sessions.Remove(v.r.Context(), sessionNotice)
 	}
 	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	v.w.WriteHeader(status)
@@ -78,9 +90,15 @@ func (v *visit) seeOther(to string) error {
 // said leads on and shows a sentence there, once.
 func (v *visit) said(sentence, to string) error {
 	if sentence != "" {
-		v.sessions.Put(v.r.Context(), sessionSaid, sentence)
+		v.sessions.Put(v.r.Context(), sessionNotice, sentence)
 	}
 	return v.seeOther(to)
+}
+
+// takeNotice gives the sentence that said left to the page that is about to be drawn.
+func (v *visit) takeNotice() string {
+	v.notice = v.sessions.GetString(v.r.Context(), sessionNotice)
+	return v.notice
 }
 
 // layout is the frame of a signed-in page. It shows what said left.
@@ -90,7 +108,7 @@ func (v *visit) layout(title string, section layout.Section) layout.Page {
 	if v.shell.Waiting > 0 {
 		p.Waiting = strconv.Itoa(v.shell.Waiting)
 	}
-	if said := v.sessions.PopString(v.r.Context(), sessionSaid); said != "" {
+	if said := v.takeNotice(); said != "" {
 		p.Notices = append(p.Notices, ui.Notice{Tone: ui.OK, Words: v.words(said)})
 	}
 	return p
