@@ -5,11 +5,9 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"maps"
 	"net/http"
 	"net/url"
 	"runtime/debug"
-	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -82,18 +80,6 @@ func (v *visit) answer(err error) {
 
 var home = ui.Link{Words: "Back to the queue", Href: "/"}
 
-// signedOut gives back what was sent after the session had ended.
-func (v *visit) signedOut(form url.Values) error {
-	again := ui.Form{Action: v.r.URL.Path, Label: "Send again", Kind: ui.Main}
-	for _, name := range slices.Sorted(maps.Keys(form)) {
-		for _, value := range form[name] {
-			again.Hidden = append(again.Hidden, ui.Hidden{Name: name, Value: value})
-		}
-	}
-	return v.render(http.StatusUnauthorized, views.SignedOutPage(views.SignedOut{
-		Again: again, Kept: v.kept(form), SignIn: ui.Link{Words: "Sign in", Href: "/sign-in"}}))
-}
-
 // wayOut leads readers to the stories and members to their queue.
 func (v *visit) wayOut() ui.Link {
 	if strings.HasPrefix(v.r.URL.Path, "/read/") {
@@ -113,9 +99,9 @@ func (v *visit) fail(status int, page views.Failure) error {
 // give the same bytes to everybody.
 func (v *visit) refuse(p *workflow.Problem) error {
 	if p.Kind == workflow.ProblemMissing || v.me() == "" {
-		return v.fail(statuses[p.Kind], views.Failure{Title: titles[p.Kind], Says: v.words(p.Says)})
+		return v.fail(statuses[p.Kind], views.Failure{Title: titles[p.Kind], Says: v.clock().Words(p.Says)})
 	}
-	return v.render(statuses[p.Kind], views.RefusedPage(v.presentRefused(p)))
+	return v.render(statuses[p.Kind], v.refusedPage(titles[p.Kind], p))
 }
 
 // refuseFull says that there is no room, and gives back what was typed.
@@ -124,9 +110,21 @@ func (v *visit) refuseFull() error {
 	if v.me() == "" {
 		return v.fail(http.StatusInsufficientStorage, views.Failure{Title: title, Says: fullSays})
 	}
-	page := v.presentRefused(&workflow.Problem{Says: fullSays})
-	page.Title, page.Page.Title = title, title
-	return v.render(http.StatusInsufficientStorage, views.RefusedPage(page))
+	return v.render(http.StatusInsufficientStorage, v.refusedPage(title, &workflow.Problem{Says: fullSays}))
+}
+
+// refusedPage says why something was not done, and gives back what was typed.
+func (v *visit) refusedPage(title string, p *workflow.Problem) templ.Component {
+	return views.RefusedPage(v.present().Refused(title, p, v.sentWords(), v.back()))
+}
+
+// back leads to the page that the form stood on, if it was one of ours.
+func (v *visit) back() ui.Link {
+	from, err := url.Parse(v.r.Referer())
+	if err != nil || from.Scheme+"://"+from.Host != v.origin {
+		return home
+	}
+	return ui.Link{Words: "Back to the page", Href: local(from.RequestURI())}
 }
 
 const fullSays = "The server has no room left to write, so nothing was recorded. Keep your words and tell whoever runs the server; then send them again."
@@ -139,7 +137,7 @@ func (v *visit) redraw(err error, draw func(*workflow.Problem) (templ.Component,
 		return err
 	}
 	final := *problem
-	final.Says = v.words(problem.Says)
+	final.Says = v.clock().Words(problem.Says)
 	c, err := draw(&final)
 	if err != nil {
 		return err

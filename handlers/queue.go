@@ -16,5 +16,5 @@ func showQueue(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.render(http.StatusOK, views.QueuePage(v.presentQueue(q)))
+	return v.render(http.StatusOK, views.QueuePage(v.present().Queue(q)))
 }

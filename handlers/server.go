@@ -16,6 +16,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/klauspost/compress/gzip"
 
+	"stet/handlers/present"
 	"stet/static"
 	"stet/workflow"
 )
@@ -71,11 +72,7 @@ type SessionRow struct {
 }
 
 // DemoMember is somebody of the demo's newsroom, whom anybody may sign in as.
-type DemoMember struct {
-	Name, Email, Password string
-	Role                  workflow.Role
-	Words                 string // what they do, such as "Writer on every desk"
-}
+type DemoMember = present.DemoMember
 
 // SessionLife is how long a session lasts, used or not.
 const SessionLife = 7 * 24 * time.Hour

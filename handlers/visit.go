@@ -12,9 +12,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 
-	"stet/views"
-	"stet/views/layout"
-	"stet/views/ui"
+	"stet/handlers/present"
 	"stet/workflow"
 )
 
@@ -55,9 +53,6 @@ func (v *visit) number(name string) int {
 	}
 	return n
 }
-
-// newOnce is a fresh key for a form.
-func (v *visit) newOnce() string { return rand.Text() }
 
 // buffers are those that pages were drawn in, to be used again: a galley takes half a
 // megabyte.
@@ -101,45 +96,15 @@ func (v *visit) takeNotice() string {
 	return v.notice
 }
 
-// layout is the frame of a signed-in page. It shows what said left.
-func (v *visit) layout(title string, section layout.Section) layout.Page {
-	m := v.shell.Member
-	p := layout.Page{Title: title, Section: section, Member: layout.Member{Name: m.Name, Email: m.Email, Face: faceOf(m)}}
-	if v.shell.Waiting > 0 {
-		p.Waiting = strconv.Itoa(v.shell.Waiting)
-	}
-	if said := v.takeNotice(); said != "" {
-		p.Notices = append(p.Notices, ui.Notice{Tone: ui.OK, Words: v.words(said)})
-	}
-	return p
+// clock is the newsroom's, at the moment of the request.
+func (v *visit) clock() present.Clock { return present.Clock{Zone: v.zone, Now: v.began} }
+
+// present is what a page for the member is drawn with. It takes the notice.
+func (v *visit) present() *present.Page {
+	return &present.Page{Clock: v.clock(), Key: rand.Text, Shell: v.shell, Origin: v.origin, Notice: v.takeNotice()}
 }
 
-// post is a form's address with a key of its own.
-func (v *visit) post(action string) views.Post {
-	return views.Post{Action: action, Once: v.newOnce()}
-}
-
-// faceOf is a member's face, in the colour of the first role that they hold.
-func faceOf(m workflow.Member) ui.Face { return views.Face(m.Name, string(firstRole(m))) }
-
-func firstRole(m workflow.Member) workflow.Role {
-	for _, r := range m.Newsroom {
-		return r
-	}
-	for _, r := range []workflow.Role{workflow.Editor, workflow.Writer} {
-		for _, one := range m.Desks {
-			if one.Role == r {
-				return r
-			}
-		}
-	}
-	return ""
-}
-
-// moment is a time as pages show it.
-func (v *visit) moment(t time.Time) ui.Time {
-	if t.IsZero() {
-		return ui.Time{}
-	}
-	return ui.Time{Words: v.clock(t), At: t}
+// sent is the form that came, to be shown again.
+func (v *visit) sent(typed url.Values, p *workflow.Problem) *present.SentForm {
+	return &present.SentForm{Action: v.r.URL.Path, Typed: typed, Problem: p}
 }

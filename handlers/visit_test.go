@@ -11,8 +11,6 @@ import (
 	"testing"
 
 	"github.com/a-h/templ"
-
-	"stet/views/layout"
 )
 
 // TestNoticeIsShownOnce also holds that a page which cannot be drawn, and one that has no
@@ -29,7 +27,7 @@ func TestNoticeIsShownOnce(t *testing.T) {
 		return answer.Body.String()
 	}
 	torn := func(v *visit) error {
-		v.layout("Torn", layout.Rules)
+		v.present()
 		return v.render(http.StatusOK, templ.ComponentFunc(func(context.Context, io.Writer) error { return errors.New("torn") }))
 	}
 	for _, one := range []struct {
