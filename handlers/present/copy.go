@@ -10,26 +10,26 @@ import (
 	"stet/workflow/manuscript"
 )
 
-// stretch is the words that one thread hangs on, in runes of its field.
-type stretch struct {
+// threadRange is the words that one thread hangs on, in runes of its field.
+type threadRange struct {
 	start, end int
 	thread     string
 	mark       views.Mark
 }
 
-// spread is what hangs on the words of an article: by field, in the order of its words.
+// threadRanges is what hangs on the words of an article: by field, in the order of its words.
 // The zero value hangs nothing.
-type spread map[manuscript.Field][]stretch
+type threadRanges map[manuscript.Field][]threadRange
 
-func (s spread) sort() {
+func (s threadRanges) sort() {
 	for _, all := range s {
 		sort.SliceStable(all, func(i, j int) bool { return all[i].start < all[j].start })
 	}
 }
 
-// on lists the stretches that touch the runes from start to end of a field.
-func (s spread) on(field manuscript.Field, start, end int) []stretch {
-	var out []stretch
+// on lists the ranges that touch the runes from start to end of a field.
+func (s threadRanges) on(field manuscript.Field, start, end int) []threadRange {
+	var out []threadRange
 	for _, one := range s[field] {
 		if one.start >= end {
 			break
@@ -43,7 +43,7 @@ func (s spread) on(field manuscript.Field, start, end int) []stretch {
 
 // leaf is one line of a field, cut where threads begin and end. With no field it is
 // copy on which nobody comments.
-func (s spread) leaf(field manuscript.Field, start int, line []manuscript.Span) views.Leaf {
+func (s threadRanges) leaf(field manuscript.Field, start int, line []manuscript.Span) views.Leaf {
 	end := start
 	for _, span := range line {
 		end += utf8.RuneCountInString(span.Text)
@@ -51,8 +51,8 @@ func (s spread) leaf(field manuscript.Field, start int, line []manuscript.Span) 
 	return views.Leaf{Field: string(field), Start: start, Pieces: pieces(line, start, s.on(field, start, end))}
 }
 
-// pieces cuts a line's spans where a stretch begins or ends.
-func pieces(line []manuscript.Span, start int, under []stretch) []views.Piece {
+// pieces cuts a line's spans where a range begins or ends.
+func pieces(line []manuscript.Span, start int, under []threadRange) []views.Piece {
 	out := make([]views.Piece, 0, len(line)+2*len(under))
 	for _, span := range line {
 		if len(under) == 0 {
@@ -70,7 +70,7 @@ func pieces(line []manuscript.Span, start int, under []stretch) []views.Piece {
 }
 
 // cutsOf lists where the runes from start to end are cut, both ends included.
-func cutsOf(under []stretch, start, end int) []int {
+func cutsOf(under []threadRange, start, end int) []int {
 	cuts := []int{start, end}
 	for _, one := range under {
 		for _, cut := range []int{one.start, one.end} {
@@ -83,9 +83,9 @@ func cutsOf(under []stretch, start, end int) []int {
 	return slices.Compact(cuts)
 }
 
-// covering lists the stretches that the rune at an offset is in.
-func covering(under []stretch, at int) []stretch {
-	var out []stretch
+// covering lists the ranges that the rune at an offset is in.
+func covering(under []threadRange, at int) []threadRange {
+	var out []threadRange
 	for _, one := range under {
 		if one.start <= at && at < one.end {
 			out = append(out, one)
@@ -94,7 +94,7 @@ func covering(under []stretch, at int) []stretch {
 	return out
 }
 
-func piece(like manuscript.Span, words string, under []stretch) views.Piece {
+func piece(like manuscript.Span, words string, under []threadRange) views.Piece {
 	p := views.Piece{Words: words, Href: like.Link,
 		Emphasis: like.Marks.Has(manuscript.Emphasis), Strong: like.Marks.Has(manuscript.Strong),
 		Code: like.Marks.Has(manuscript.Code), Strike: like.Marks.Has(manuscript.Strike)}
@@ -120,7 +120,7 @@ var blockKinds = map[manuscript.Kind]views.BlockKind{
 }
 
 // body draws the blocks of a text, one for each of m.Body. Paragraphs are numbered from 1.
-func (s spread) body(m manuscript.Manuscript) []views.Block {
+func (s threadRanges) body(m manuscript.Manuscript) []views.Block {
 	blocks := make([]views.Block, len(m.Body))
 	paragraph := 0
 	for i, b := range m.Body {
@@ -138,7 +138,7 @@ func (s spread) body(m manuscript.Manuscript) []views.Block {
 }
 
 // field draws a field beside the body.
-func (s spread) field(kind views.BlockKind, field manuscript.Field, words string) views.Block {
+func (s threadRanges) field(kind views.BlockKind, field manuscript.Field, words string) views.Block {
 	return views.Block{Kind: kind, Leaves: []views.Leaf{s.leaf(field, 0, []manuscript.Span{{Text: words}})}}
 }
 

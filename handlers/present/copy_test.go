@@ -22,10 +22,10 @@ func TestPiecesAreTheText(t *testing.T) {
 			line[i] = manuscript.Span{Text: w, Marks: manuscript.Marks(i % 2)}
 		}
 		start := rapid.IntRange(0, 20).Draw(t, "start")
-		all := spread{}
+		all := threadRanges{}
 		for i := range rapid.IntRange(0, 5).Draw(t, "threads") {
 			from := rapid.IntRange(0, 60).Draw(t, "from")
-			all["body"] = append(all["body"], stretch{from, from + rapid.IntRange(1, 40).Draw(t, "runes"), string(rune('A' + i)), views.CommentMark})
+			all["body"] = append(all["body"], threadRange{from, from + rapid.IntRange(1, 40).Draw(t, "runes"), string(rune('A' + i)), views.CommentMark})
 		}
 		all.sort()
 		leaf := all.leaf("body", start, line)
@@ -57,7 +57,7 @@ func TestGravestMarkDecides(t *testing.T) {
 	marks := []views.Mark{views.ClosedMark, views.CommentMark, views.AllegationMark}
 	for i, a := range marks {
 		for j, b := range marks {
-			under := []stretch{{0, 5, "A", a}, {0, 5, "B", b}}
+			under := []threadRange{{0, 5, "A", a}, {0, 5, "B", b}}
 			got := piece(manuscript.Span{}, "words", under).Mark
 			if want := marks[max(i, j)]; got != want {
 				t.Errorf("%q and %q show as %q", a, b, got)
@@ -71,7 +71,7 @@ func TestBlocks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	blocks := spread{}.body(manuscript.Manuscript{Body: body})
+	blocks := threadRanges{}.body(manuscript.Manuscript{Body: body})
 	var got []string
 	for _, b := range blocks {
 		got = append(got, string(b.Kind)+" "+b.Number+strings.Repeat("|", len(b.Leaves)))

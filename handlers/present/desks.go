@@ -63,8 +63,7 @@ func offerDeskChanges(line *views.DeskLine, forms *forms, m *workflow.Masthead, 
 func addDesk(forms *forms) views.AddDesk {
 	out := views.AddDesk{Post: forms.fresh("/desks"), RuleChoice: views.RuleChoice{Editors: "1", Legal: string(workflow.LegalAlways)}}
 	if forms.refused(out.Action) {
-		typed := forms.sent.Typed
-		out.Name.Value, out.Closed, out.RuleChoice = typed.Get("name"), typed.Get("closed") != "", ruleChoice(typed)
+		out.Name.Value, out.Closed, out.RuleChoice = forms.sent.Typed.Get("name"), forms.sent.has("closed"), ruleChoice(forms.sent.Typed)
 		forms.sent.tell(&out.Problem, map[string]*views.Typed{"name": &out.Name})
 	}
 	return out

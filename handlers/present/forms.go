@@ -38,6 +38,9 @@ func (s *SentForm) fault(field string) string {
 	return s.Problem.Says
 }
 
+// has tells whether a box of the form was ticked.
+func (s *SentForm) has(box string) bool { return s.Typed.Get(box) != "" }
+
 // tell puts a refusal beside the field at fault, or above the form.
 func (s *SentForm) tell(above *string, fields map[string]*views.Typed) {
 	s.Drawn = true

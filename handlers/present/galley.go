@@ -36,7 +36,8 @@ type faceKey struct {
 	role   workflow.Role
 }
 
-// Galley draws an article. Sent is a form of this page that was refused, or nil.
+// Galley draws an article. Sent is a form of this page that was refused, or nil; why it was
+// stands above the page too.
 func (p *Page) Galley(g *workflow.Galley, sent *SentForm) views.Galley {
 	out := p.galleyPage(g, sent).galley()
 	out.Page = p.layout(g.Facts.Article.Headline, layout.Articles)
@@ -75,7 +76,7 @@ func (p *galleyPage) galley() views.Galley {
 	a := p.facts.Article
 	out := views.Galley{Kicker: p.kicker(), Filed: p.filed(), Seen: StoryAddress(a.ID, "seen"), Saw: strconv.Itoa(a.Head)}
 	hung := p.hang(&out)
-	marks := p.spread()
+	marks := p.threadRanges()
 	out.Head, out.Body, out.Signed = p.head(marks, hung), p.body(marks, hung), p.signed(marks, hung)
 	for _, left := range hung {
 		out.Tray = append(out.Tray, left...) // a thread is never lost, wherever its place points to
@@ -108,9 +109,9 @@ func (p *galleyPage) filed() ui.Time {
 	return ui.Time{Words: "Filed by " + p.name(head.Filer) + ", " + p.clock(head.At), At: head.At}
 }
 
-// spread is every thread's place in the head.
-func (p *galleyPage) spread() spread {
-	out := spread{}
+// threadRanges is every thread's place in the head.
+func (p *galleyPage) threadRanges() threadRanges {
+	out := threadRanges{}
 	for _, t := range p.Threads {
 		if !t.OnWords() || !t.Place.Stands() {
 			continue
@@ -125,7 +126,7 @@ func (p *galleyPage) spread() spread {
 			mark = views.SuggestionMark
 		}
 		field := manuscript.Field(t.Place.Field)
-		out[field] = append(out[field], stretch{t.Place.Start, t.Place.End, string(t.ID), mark})
+		out[field] = append(out[field], threadRange{t.Place.Start, t.Place.End, string(t.ID), mark})
 	}
 	out.sort()
 	return out
@@ -143,9 +144,9 @@ func (p *galleyPage) hang(out *views.Galley) map[string][]views.Thread {
 	for _, i := range ordered {
 		switch t := &p.Threads[i]; {
 		case !t.OnWords():
-			out.General = append(out.General, p.hanging(*t).draw())
+			out.General = append(out.General, p.thread(*t).draw())
 		case !t.Place.Stands():
-			out.Tray = append(out.Tray, p.hanging(*t).draw())
+			out.Tray = append(out.Tray, p.thread(*t).draw())
 		default:
 			id := elementOf(p.lines, t.Place)
 			beside[id] = append(beside[id], i)
@@ -155,7 +156,7 @@ func (p *galleyPage) hang(out *views.Galley) map[string][]views.Thread {
 	for id, threads := range beside {
 		drawn := make([]views.Thread, len(threads))
 		for at, i := range threads {
-			drawn[at] = p.hanging(p.Threads[i]).draw()
+			drawn[at] = p.thread(p.Threads[i]).draw()
 		}
 		hung[id] = drawn
 	}
@@ -175,12 +176,12 @@ func (p *galleyPage) beside(id, where, what string, block views.Block, hung map[
 	return out
 }
 
-func (p *galleyPage) field(kind views.BlockKind, field manuscript.Field, marks spread, hung map[string][]views.Thread) views.Passages {
+func (p *galleyPage) field(kind views.BlockKind, field manuscript.Field, marks threadRanges, hung map[string][]views.Thread) views.Passages {
 	block := marks.field(kind, field, p.Text.Text(field))
 	return p.beside(fieldElement(field), "field="+string(field), fieldNames[field], block, hung)
 }
 
-func (p *galleyPage) head(marks spread, hung map[string][]views.Thread) []views.Passages {
+func (p *galleyPage) head(marks threadRanges, hung map[string][]views.Thread) []views.Passages {
 	var out []views.Passages
 	for _, one := range []struct {
 		kind  views.BlockKind
@@ -193,7 +194,7 @@ func (p *galleyPage) head(marks spread, hung map[string][]views.Thread) []views.
 	return out
 }
 
-func (p *galleyPage) body(marks spread, hung map[string][]views.Thread) []views.Passages {
+func (p *galleyPage) body(marks threadRanges, hung map[string][]views.Thread) []views.Passages {
 	blocks := marks.body(p.Text)
 	out := make([]views.Passages, len(blocks))
 	for i, block := range blocks {
@@ -207,7 +208,7 @@ func (p *galleyPage) body(marks spread, hung map[string][]views.Thread) []views.
 }
 
 // signed is everything else that a sign-off covers.
-func (p *galleyPage) signed(marks spread, hung map[string][]views.Thread) []views.SignedField {
+func (p *galleyPage) signed(marks threadRanges, hung map[string][]views.Thread) []views.SignedField {
 	out := []views.SignedField{
 		p.signedField("Slug", manuscript.FieldSlug, "None yet. A story needs one before it is published.", marks, hung),
 		p.signedField("Social headline", manuscript.FieldSocialHeadline, noSocialHeadline, marks, hung),
@@ -225,7 +226,7 @@ func (p *galleyPage) signed(marks spread, hung map[string][]views.Thread) []view
 	return out
 }
 
-func (p *galleyPage) signedField(label string, field manuscript.Field, empty string, marks spread, hung map[string][]views.Thread) views.SignedField {
+func (p *galleyPage) signedField(label string, field manuscript.Field, empty string, marks threadRanges, hung map[string][]views.Thread) views.SignedField {
 	if p.Text.Text(field) == "" {
 		return views.SignedField{Label: label, Empty: empty, Words: views.Passages{ID: fieldElement(field)}}
 	}

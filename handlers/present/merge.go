@@ -27,51 +27,64 @@ func carried(text url.Values) []ui.Hidden {
 // Merge draws two people's changes of one text, put together. Sent is the text that was
 // written on the older head.
 func (p *Page) Merge(m *workflow.Merging, sent *SentForm) views.Merge {
-	form := sent.Typed
-	f := m.Facts
-	head := f.Head()
+	f, head := m.Facts, m.Facts.Head()
 	out := views.Merge{
 		Page: p.layout("Two changes: "+f.Article.Headline, layout.Articles), Story: storyHead(f), Post: views.Post{Action: sent.Action, Once: p.Key()},
 		Lead:  fmt.Sprintf("Revision %d was filed by %s, %s, while you wrote on revision %d.", head.Number, f.Masthead.Name(head.Filer), p.clock(head.At), m.Base.Number),
 		Newer: ui.Link{Words: "See what changed, in a new tab", Href: redlineAddress(f.Article.ID, strconv.Itoa(m.Base.Number), strconv.Itoa(head.Number))},
 	}
-	if form.Get("approve") != "" {
-		out.Hidden = []ui.Hidden{{Name: "approve", Value: "yes"}} // for who goes on editing
-	}
-	they := f.Masthead.Name(head.Filer)
 	if head.Filer == f.Member.ID {
-		they = "Filed meanwhile"
 		out.Lead = fmt.Sprintf("You filed revision %d in another window, %s, while you wrote here on revision %d.", head.Number, p.clock(head.At), m.Base.Number)
 	}
-	if !m.Settled {
-		out.Title = "Choose in " + countedWords(len(m.Merged.Conflicts), "place")
-		out.Words = "The same words were changed in two ways there. Nothing is filed, and nothing is lost: choose for each place, then look at both together."
-		out.Hidden = append(append(out.Hidden, carried(form)...), ui.Hidden{Name: "saw", Value: form.Get("saw")}, ui.Hidden{Name: "merged_with", Value: strconv.Itoa(head.Number)})
-		beside := surroundingsOf(m.Old)
-		for i, c := range m.Merged.Conflicts {
-			out.Conflicts = append(out.Conflicts, conflict(i, c, beside, they, form.Get(choiceName(i))))
-		}
-		out.Buttons = []ui.Button{{Label: "Put them together", Kind: ui.Main}, goOn}
-		return out
+	if sent.has("approve") {
+		out.Hidden = []ui.Hidden{{Name: "approve", Value: "yes"}} // for who goes on editing
 	}
+	if m.Settled {
+		together(&out, m, sent)
+	} else {
+		apart(&out, m, sent)
+	}
+	return out
+}
+
+// apart asks for a choice in each place where both changed the same words.
+func apart(out *views.Merge, m *workflow.Merging, sent *SentForm) {
+	head := m.Facts.Head()
+	they := m.Facts.Masthead.Name(head.Filer)
+	if head.Filer == m.Facts.Member.ID {
+		they = "Filed meanwhile"
+	}
+	out.Title = "Choose in " + countedWords(len(m.Merged.Conflicts), "place")
+	out.Words = "The same words were changed in two ways there. Nothing is filed, and nothing is lost: choose for each place, then look at both together."
+	out.Hidden = append(append(out.Hidden, carried(sent.Typed)...), ui.Hidden{Name: "saw", Value: sent.Typed.Get("saw")}, ui.Hidden{Name: "merged_with", Value: strconv.Itoa(head.Number)})
+	beside := surroundingsOf(m.Old)
+	for i, c := range m.Merged.Conflicts {
+		out.Conflicts = append(out.Conflicts, conflict(i, c, beside, they, sent.Typed.Get(choiceName(i))))
+	}
+	out.Buttons = []ui.Button{{Label: "Put them together", Kind: ui.Main}, goOn}
+}
+
+// together shows what the member's changes add to the head, to be sent once more.
+func together(out *views.Merge, m *workflow.Merging, sent *SentForm) {
+	head := strconv.Itoa(m.Facts.Head().Number)
 	out.Title = "Both changes together"
-	out.Words = "The two changes do not touch. This is what yours add to revision " + strconv.Itoa(head.Number) + "; nothing is filed until you say so."
-	if len(m.Merged.Conflicts) > 0 {
-		out.Words = "This is what your choices add to revision " + strconv.Itoa(head.Number) + "; nothing is filed until you say so."
+	switch {
+	case m.Redline.Same():
+		out.Words = "Together they are exactly revision " + head + ": there is nothing left to file."
+	case len(m.Merged.Conflicts) > 0:
+		out.Words = "This is what your choices add to revision " + head + "; nothing is filed until you say so."
+	default:
+		out.Words = "The two changes do not touch. This is what yours add to revision " + head + "; nothing is filed until you say so."
 	}
-	if m.Redline.Same() {
-		out.Words = "Together they are exactly revision " + strconv.Itoa(head.Number) + ": there is nothing left to file."
-	}
-	if says := voids(f); says != "" && f.CanDo(workflow.File, workflow.Subject{}) && !m.Redline.Same() {
+	if says := voids(m.Facts); says != "" && m.Facts.CanDo(workflow.File, workflow.Subject{}) && !m.Redline.Same() {
 		out.Words += " " + says
 	}
-	if form.Get("approve") != "" {
+	if sent.has("approve") {
 		out.Words += " Saving it here does not approve it: read it again as the story has it, then approve."
 	}
-	out.Text = redText(m.Redline, redTextOptions{})
-	out.Hidden = append(append(out.Hidden, carried(valuesOf(m.Text))...), ui.Hidden{Name: "merged", Value: "yes"}, ui.Hidden{Name: "saw", Value: strconv.Itoa(head.Number)})
-	out.Buttons = append(sendButtons(f), goOn)
-	return out
+	out.Text = drawRedline(m.Redline, redlineOptions{})
+	out.Hidden = append(append(out.Hidden, carried(valuesOf(m.Text))...), ui.Hidden{Name: "merged", Value: "yes"}, ui.Hidden{Name: "saw", Value: head})
+	out.Buttons = append(sendButtons(m.Facts), goOn)
 }
 
 // goOn leads back to the form with every word in it.

@@ -19,7 +19,7 @@ func (p *Page) Proof(proof *workflow.Proof, sent *SentForm) views.Proof {
 		Post:  views.Post{Action: sent.Action, Saw: sent.Typed.Get("saw"), Once: p.Key()},
 		Title: fmt.Sprintf("File and approve revision %d?", f.Article.Head+1),
 		Words: "You have approved no text of this story yet. This is the whole text, marked where it differs from revision " + strconv.Itoa(f.Article.Head) + ".",
-		Text:  redText(proof.Redline, redTextOptions{whole: proof.Signed == nil}), Hidden: carried(sent.Typed),
+		Text:  drawRedline(proof.Redline, redlineOptions{whole: proof.Signed == nil}), Hidden: carried(sent.Typed),
 	}
 	if proof.Signed != nil {
 		out.Words = counted(proof.Redline.Words(), "word") + " changed since the text that you approved last, " + p.clock(proof.Signed.At) + "."

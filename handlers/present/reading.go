@@ -16,7 +16,7 @@ func Reading(r *workflow.Reading, zone *time.Location) views.Reading {
 		Headline: text.Headline, Standfirst: text.Standfirst, Byline: text.Byline,
 		Description: text.SearchDescription, Social: text.SocialHeadline,
 		Published: dateline("Published ", r.First, zone), Correction: correction(text.Correction),
-		Body: bare(spread{}.body(text)),
+		Body: bare(threadRanges{}.body(text)),
 	}
 	for i := range page.Body {
 		page.Body[i].Number = "" // readers do not talk of paragraphs

@@ -29,7 +29,7 @@ func (p *Page) Redline(page *workflow.RedlinePage, side bool) views.Redline {
 		Page: p.layout(title+": "+a.Headline, layout.Articles), Story: storyHead(r.facts), Title: title, Kicker: r.kicker(),
 		Texts: []views.RedlineText{r.onPaper("From", r.From), r.onPaper("To", r.To)}, Compare: r.compare(side), Touched: r.touched(),
 		Listed: capital(countedWords(len(r.Redline.Changes), "change")), Nothing: r.nothing(),
-		Text: redText(r.Redline, redTextOptions{whole: r.Whole(), side: side, touched: r.places()}),
+		Text: drawRedline(r.Redline, redlineOptions{whole: r.Whole(), side: side, touched: r.places()}),
 	}
 	if r.Whole() {
 		out.Whole = "Words of an S4 allegation changed, or words beside it. So the whole text is shown: read all of it before you sign."
@@ -275,7 +275,7 @@ func (p redlinePage) touched() []views.RedTouched {
 			one.Says = "Words beside it changed, on which its verdict rests."
 		}
 		for _, i := range t.Changes[:min(len(t.Changes), mostTouches)] {
-			place := redTextPage{p.Redline, redTextOptions{}}.place(i)
+			place := redlineText{p.Redline, redlineOptions{}}.place(i)
 			words := place.Where
 			if place.What != "" {
 				words += ", " + place.What

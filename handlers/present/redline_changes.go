@@ -44,7 +44,7 @@ func spanOf(numbers []int) string {
 }
 
 // labels say what became of whole blocks.
-func (p redTextPage) labels(changes []int) []views.RedLabel {
+func (p redlineText) labels(changes []int) []views.RedLabel {
 	var out []views.RedLabel
 	for _, i := range changes {
 		if words := p.wholeWords(p.Changes[i]); words != "" {
@@ -55,7 +55,7 @@ func (p redTextPage) labels(changes []int) []views.RedLabel {
 }
 
 // wholeWords says what became of a whole block; of a change of words it says nothing.
-func (p redTextPage) wholeWords(c redline.Change) string {
+func (p redlineText) wholeWords(c redline.Change) string {
 	block := capital(numbered(c.Kind, c.Number))
 	switch c.What {
 	case redline.BlockAdded:
@@ -92,7 +92,7 @@ func correctionWords(was, is manuscript.CorrectionKind) string {
 func changeElement(i int) string { return "c-" + strconv.Itoa(i+1) }
 
 // place is a change in the list of all.
-func (p redTextPage) place(i int) views.RedPlace {
+func (p redlineText) place(i int) views.RedPlace {
 	c := p.Changes[i]
 	what := c.Says()
 	if c.What == redline.BlockMoved {
@@ -102,7 +102,7 @@ func (p redTextPage) place(i int) views.RedPlace {
 }
 
 // notes name the letters that only look the same, in a sentence for each.
-func (p redTextPage) notes(changes []int) []string {
+func (p redlineText) notes(changes []int) []string {
 	var out []string
 	for _, i := range changes {
 		for _, l := range p.Changes[i].LookAlikes {

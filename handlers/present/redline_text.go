@@ -8,16 +8,16 @@ import (
 	"stet/workflow/redline"
 )
 
-// redTextOptions say how a redline is shown.
-type redTextOptions struct {
+// redlineOptions say how a redline is shown.
+type redlineOptions struct {
 	whole   bool           // nothing is folded
 	side    bool           // the old text beside the new one, where there is room
 	touched map[int]string // by the index of a change: the allegations that it lies on, in words
 }
 
-// redText draws a redline: the fields beside the body that changed, then the body.
-func redText(r *redline.Redline, o redTextOptions) views.RedText {
-	p := redTextPage{r, o}
+// drawRedline draws a redline: the fields beside the body that changed, then the body.
+func drawRedline(r *redline.Redline, o redlineOptions) views.RedText {
+	p := redlineText{r, o}
 	out := views.RedText{Side: o.side}
 	for _, f := range r.Fields {
 		if changes := p.ofField(f.Field); len(changes) > 0 {
@@ -33,14 +33,14 @@ func redText(r *redline.Redline, o redTextOptions) views.RedText {
 	return out
 }
 
-// redTextPage turns a redline into what pages show.
-type redTextPage struct {
+// redlineText turns a redline into what pages show.
+type redlineText struct {
 	*redline.Redline
-	redTextOptions
+	redlineOptions
 }
 
 // ofField lists the changes of a field beside the body, by their indexes.
-func (p redTextPage) ofField(f manuscript.Field) []int {
+func (p redlineText) ofField(f manuscript.Field) []int {
 	var out []int
 	for i, c := range p.Changes {
 		if c.Field == manuscript.FieldBody {
@@ -54,7 +54,7 @@ func (p redTextPage) ofField(f manuscript.Field) []int {
 }
 
 // rows draws the body; of what stayed, neighbours are folded into one row.
-func (p redTextPage) rows() []views.RedRow {
+func (p redlineText) rows() []views.RedRow {
 	var out []views.RedRow
 	for i := 0; i < len(p.Rows); i++ {
 		end := i
@@ -78,7 +78,7 @@ func (p redTextPage) rows() []views.RedRow {
 	return out
 }
 
-func (p redTextPage) row(r redline.Row) views.RedRow {
+func (p redlineText) row(r redline.Row) views.RedRow {
 	var changes []int
 	for i := r.First; i < r.Last; i++ {
 		changes = append(changes, i)
@@ -118,7 +118,7 @@ var figureParts = map[string]string{
 }
 
 // movedAway says where a block went.
-func (p redTextPage) movedAway(r redline.Row) string {
+func (p redlineText) movedAway(r redline.Row) string {
 	for _, to := range p.Rows {
 		if to.Status == redline.Moved && to.New == r.New {
 			return capital(numbered(r.WasKind, r.WasNumber)) + " of the earlier text moved; it is " + numbered(to.Kind, to.Number) + " now"
@@ -129,7 +129,7 @@ func (p redTextPage) movedAway(r redline.Row) string {
 
 // line draws a line. A run of segments that are not as they were is the next of the
 // changes that lie on the line.
-func (p redTextPage) line(label string, at int, segments []redline.Segment, changes []int) views.RedLine {
+func (p redlineText) line(label string, at int, segments []redline.Segment, changes []int) views.RedLine {
 	out := views.RedLine{Label: label}
 	var here []int
 	for _, i := range changes {

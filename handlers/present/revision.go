@@ -18,7 +18,7 @@ func (p *Page) Revision(page *workflow.RevisionPage) views.OldText {
 		Page: p.layout(fmt.Sprintf("Revision %d: %s", r.Number, text.Headline), layout.Articles), Story: storyHead(f),
 		Title: fmt.Sprintf("Revision %d", r.Number),
 		Filed: "Filed by " + f.Masthead.Name(r.Filer) + ", " + p.clock(r.At) + " · " + counted(r.Words, "word"),
-		Hash:  r.Hash.String(), Head: headOf(text), Body: bare(spread{}.body(text)), Also: textFields(text),
+		Hash:  r.Hash.String(), Head: headOf(text), Body: bare(threadRanges{}.body(text)), Also: textFields(text),
 	}
 	out.Story.Revisions = revisionAddress(f.Article.ID, r.Number)
 	for _, l := range linkTargets(text) {

@@ -11,33 +11,33 @@ import (
 )
 
 // suggestion draws what a suggestion would change, and what became of it.
-func (h hanging) suggestion(out *views.Thread) {
-	s := h.Suggestion
+func (g galleyThread) suggestion(out *views.Thread) {
+	s := g.Suggestion
 	var alike []string
 	out.Kind = "suggestion"
-	out.Change, alike = redsOf(h.Struck[s.ID], s.Put)
+	out.Change, alike = redsOf(g.Struck[s.ID], s.Put)
 	for _, letters := range alike {
 		out.Facts = append(out.Facts, views.Fact{Label: "Looks the same", Words: letters})
 	}
-	if !h.Thread.OnWords() {
+	if !g.Thread.OnWords() {
 		out.Facts = append(out.Facts, views.Fact{Label: "For", Words: capital(fieldNames[s.Field])})
 	}
 	switch s.State {
 	case workflow.SuggestionOpen:
 		out.Badges = append(out.Badges, ui.Badge{Words: "Suggestion", Icon: "edit"})
-		if says := h.facts.Hindered(s); says != "" {
+		if says := g.facts.Hindered(s); says != "" {
 			out.Check.Words = says
 		}
-		out.Facts = append(out.Facts, h.coverage()...)
+		out.Facts = append(out.Facts, g.coverage()...)
 	case workflow.SuggestionAccepted:
-		out.Settled = "Accepted by " + h.name(s.DecidedBy) + ", " + h.clock(s.DecidedAt) + ", in revision " + strconv.Itoa(s.Revision)
+		out.Settled = "Accepted by " + g.name(s.DecidedBy) + ", " + g.clock(s.DecidedAt) + ", in revision " + strconv.Itoa(s.Revision)
 	case workflow.SuggestionRejected:
 		did := "Rejected by "
-		if s.DecidedBy == h.Thread.Opener {
+		if s.DecidedBy == g.Thread.Opener {
 			did = "Withdrawn by "
 		}
-		out.Settled = did + h.name(s.DecidedBy) + ", " + h.clock(s.DecidedAt)
-		if why := h.Notes[s.Decided]; why != "" {
+		out.Settled = did + g.name(s.DecidedBy) + ", " + g.clock(s.DecidedAt)
+		if why := g.Notes[s.Decided]; why != "" {
 			out.Facts = append(out.Facts, views.Fact{Label: "Why", Words: why})
 		}
 	}
@@ -45,53 +45,53 @@ func (h hanging) suggestion(out *views.Thread) {
 
 // answers draws what this reader can do with an open suggestion: take it, leave it, or
 // sign the text with or without it.
-func (h hanging) answers(out *views.Thread) {
-	s := h.Suggestion
+func (g galleyThread) answers(out *views.Thread) {
+	s := g.Suggestion
 	if s.State != workflow.SuggestionOpen {
 		return
 	}
-	applies := h.facts.Hindered(s) == ""
-	if applies && h.may(workflow.Accept) {
-		out.Asking = append(out.Asking, ui.Form{Action: suggestionsAddress(h.facts.Article.ID, "accept"), Label: labels[workflow.Accept],
-			Hidden: append(h.forms.hidden(), ui.Hidden{Name: "suggestion", Value: string(s.ID)})})
+	applies := g.facts.Hindered(s) == ""
+	if applies && g.may(workflow.Accept) {
+		out.Asking = append(out.Asking, ui.Form{Action: suggestionsAddress(g.facts.Article.ID, "accept"), Label: labels[workflow.Accept],
+			Hidden: append(g.forms.hidden(), ui.Hidden{Name: "suggestion", Value: string(s.ID)})})
 	}
 	if applies {
-		h.signWith(out)
-		h.clearOnlyWith(out)
+		g.signWith(out)
+		g.clearOnlyWith(out)
 	}
-	if h.may(workflow.Reject) {
-		if h.Thread.Opener == h.facts.Member.ID {
-			out.Asking = append(out.Asking, h.forms.fill(ui.Form{Action: h.deed(workflow.Reject), Label: "Withdraw", Kind: ui.Plain}))
+	if g.may(workflow.Reject) {
+		if g.Thread.Opener == g.facts.Member.ID {
+			out.Asking = append(out.Asking, g.forms.fill(ui.Form{Action: g.deed(workflow.Reject), Label: "Withdraw", Kind: ui.Plain}))
 		} else {
-			h.ask(out, labels[workflow.Reject], h.deed(workflow.Reject), ui.Field{Name: "reason", Label: "Why", Type: "textarea", Required: true})
+			g.ask(out, labels[workflow.Reject], g.deed(workflow.Reject), ui.Field{Name: "reason", Label: "Why", Type: "textarea", Required: true})
 		}
 	}
 }
 
 // signWith offers somebody whose sign-off counts for the head to sign it with or without
 // the suggestion too, so that accepting it voids nothing.
-func (h hanging) signWith(out *views.Thread) {
-	for _, rule := range h.Possible {
+func (g galleyThread) signWith(out *views.Thread) {
+	for _, rule := range g.Possible {
 		if rule.Verb != workflow.Approve && rule.Verb != workflow.Clear {
 			continue
 		}
-		for _, role := range rule.RolesOf(h.facts) {
-			if !h.facts.SignedAs(role) || h.signedWith(h.Suggestion.ID, role) {
+		for _, role := range rule.RolesOf(g.facts) {
+			if !g.facts.SignedAs(role) || g.signedWith(g.Suggestion.ID, role) {
 				continue
 			}
-			form := ui.Form{Action: StoryAddress(h.facts.Article.ID, "moves", string(rule.Verb)), Kind: ui.Plain, Label: rule.Label + " with or without it",
-				Hidden: []ui.Hidden{{Name: "suggestion", Value: string(h.Suggestion.ID)}, {Name: "with", Value: string(workflow.WithOrWithout)}, {Name: "role", Value: string(role)}}}
+			form := ui.Form{Action: StoryAddress(g.facts.Article.ID, "moves", string(rule.Verb)), Kind: ui.Plain, Label: rule.Label + " with or without it",
+				Hidden: []ui.Hidden{{Name: "suggestion", Value: string(g.Suggestion.ID)}, {Name: "with", Value: string(workflow.WithOrWithout)}, {Name: "role", Value: string(role)}}}
 			for _, ask := range rule.Asks {
-				if ask.Required && ask.Asked(h.facts) {
-					field := h.galleyPage.ask(rule.Verb, ask)
-					field.ID += "-" + string(h.Suggestion.ID)
+				if ask.Required && ask.Asked(g.facts) {
+					field := g.galleyPage.ask(rule.Verb, ask)
+					field.ID += "-" + string(g.Suggestion.ID)
 					form.Fields = append(form.Fields, field)
 				}
 			}
 			if len(form.Fields) > 0 {
 				form.Summary, form.Label = form.Label, rule.Label
 			}
-			form.Hidden = append(form.Hidden, h.forms.hidden()...)
+			form.Hidden = append(form.Hidden, g.forms.hidden()...)
 			out.Asking = append(out.Asking, form)
 		}
 	}
@@ -99,33 +99,33 @@ func (h hanging) signWith(out *views.Thread) {
 
 // clearOnlyWith offers to clear the text with a wording for which the only open allegations
 // wait: the text as it stands cannot be cleared.
-func (h hanging) clearOnlyWith(out *views.Thread) {
-	if !slices.ContainsFunc(h.facts.Allegations, func(a workflow.Allegation) bool { return a.Wording == h.Suggestion.ID }) {
+func (g galleyThread) clearOnlyWith(out *views.Thread) {
+	if !slices.ContainsFunc(g.facts.Allegations, func(a workflow.Allegation) bool { return a.Wording == g.Suggestion.ID }) {
 		return
 	}
-	wordings, only := h.facts.OnlyWordingsOpen()
-	if !only || slices.ContainsFunc(wordings, func(id workflow.ID) bool { return id != h.Suggestion.ID }) || h.signedWith(h.Suggestion.ID, workflow.Legal) {
+	wordings, only := g.facts.OnlyWordingsOpen()
+	if !only || slices.ContainsFunc(wordings, func(id workflow.ID) bool { return id != g.Suggestion.ID }) || g.signedWith(g.Suggestion.ID, workflow.Legal) {
 		return
 	}
-	for _, rule := range workflow.PossibleWith(h.facts) {
-		if rule.Verb == workflow.Clear && !h.possible(rule.Verb) {
-			out.Asking = append(out.Asking, ui.Form{Action: StoryAddress(h.facts.Article.ID, "moves", string(rule.Verb)), Kind: ui.Plain, Label: rule.Label + " only with it",
-				Hidden: append(h.forms.hidden(), ui.Hidden{Name: "suggestion", Value: string(h.Suggestion.ID)}, ui.Hidden{Name: "with", Value: string(workflow.OnlyWith)})})
+	for _, rule := range workflow.PossibleWith(g.facts) {
+		if rule.Verb == workflow.Clear && !g.possible(rule.Verb) {
+			out.Asking = append(out.Asking, ui.Form{Action: StoryAddress(g.facts.Article.ID, "moves", string(rule.Verb)), Kind: ui.Plain, Label: rule.Label + " only with it",
+				Hidden: append(g.forms.hidden(), ui.Hidden{Name: "suggestion", Value: string(g.Suggestion.ID)}, ui.Hidden{Name: "with", Value: string(workflow.OnlyWith)})})
 		}
 	}
 }
 
 // coverage tells who has signed the text with the suggestion, and to whoever may accept it
 // whose sign-offs that would end.
-func (h hanging) coverage() []views.Fact {
+func (g galleyThread) coverage() []views.Fact {
 	var out []views.Fact
-	if signed := h.signedBy(); len(signed) > 0 {
+	if signed := g.signedBy(); len(signed) > 0 {
 		out = append(out, views.Fact{Label: "Signed with it", Words: strings.Join(signed, ", ")})
 	}
-	if !h.may(workflow.Accept) {
+	if !g.may(workflow.Accept) {
 		return out
 	}
-	if voids := h.voided(); len(voids) > 0 {
+	if voids := g.voided(); len(voids) > 0 {
 		out = append(out, views.Fact{Label: "Accepting voids", Words: listed(voids, "and")})
 	}
 	return out
@@ -133,33 +133,33 @@ func (h hanging) coverage() []views.Fact {
 
 // voided lists whose sign-offs would count no more once the suggestion is accepted, and
 // whose would never come to count.
-func (h hanging) voided() []string {
+func (g galleyThread) voided() []string {
 	var out []string
-	for _, s := range h.facts.Voids() {
-		if !slices.ContainsFunc(h.pending, func(p pendingSignoff) bool {
-			return p.Member == s.Member && p.Role == s.Role && p.waiting == 1 && p.with[h.Suggestion.ID]
+	for _, s := range g.facts.Voids() {
+		if !slices.ContainsFunc(g.pending, func(p pendingSignoff) bool {
+			return p.Member == s.Member && p.Role == s.Role && p.waiting == 1 && p.with[g.Suggestion.ID]
 		}) {
-			out = append(out, whose(h.facts, s))
+			out = append(out, whose(g.facts, s))
 		}
 	}
-	for _, p := range h.pending {
-		if !p.with[h.Suggestion.ID] {
-			out = append(out, whose(h.facts, p.Signoff)+" with "+counted(len(p.Subject), "other suggestion"))
+	for _, p := range g.pending {
+		if !p.with[g.Suggestion.ID] {
+			out = append(out, whose(g.facts, p.Signoff)+" with "+counted(len(p.Subject), "other suggestion"))
 		}
 	}
 	return slices.Compact(out)
 }
 
 // signedBy lists who has signed a text with the suggestion that is still to come.
-func (h hanging) signedBy() []string {
+func (g galleyThread) signedBy() []string {
 	var out []string
-	for _, p := range h.pending {
-		if !p.with[h.Suggestion.ID] {
+	for _, p := range g.pending {
+		if !p.with[g.Suggestion.ID] {
 			continue
 		}
-		words := h.name(p.Member) + " (" + signedWords(p.Signoff) + ")"
+		words := g.name(p.Member) + " (" + signedWords(p.Signoff) + ")"
 		if len(p.Subject) > 1 {
-			words = h.name(p.Member) + " (" + signedWords(p.Signoff) + ", with " + counted(len(p.Subject)-1, "other") + ")"
+			words = g.name(p.Member) + " (" + signedWords(p.Signoff) + ", with " + counted(len(p.Subject)-1, "other") + ")"
 		}
 		out = append(out, words)
 	}

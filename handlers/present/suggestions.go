@@ -56,7 +56,7 @@ func (p *galleyPage) offered(s workflow.Suggestion, beside surroundings, sent *S
 	for _, letters := range alike {
 		out.Notes = append(out.Notes, "Looks the same: "+letters)
 	}
-	out.Signed = p.hanging(t).coverage()
+	out.Signed = p.thread(t).coverage()
 	if !t.OnWords() {
 		out.Where = capital(fieldNames[s.Field])
 	}

@@ -12,9 +12,9 @@ import (
 	"stet/workflow/passage"
 )
 
-// hanging is one thread of a galley, with its record if it is an allegation, and what
+// galleyThread is one thread of a galley, with its record if it is an allegation, and what
 // the rulebook gives this reader on it.
-type hanging struct {
+type galleyThread struct {
 	*galleyPage
 	workflow.Subject
 	rights *rights
@@ -37,7 +37,7 @@ type kind struct {
 	suggestion                            workflow.SuggestionState
 }
 
-func (p *galleyPage) hanging(t workflow.Thread) hanging {
+func (p *galleyPage) thread(t workflow.Thread) galleyThread {
 	a, s, reader := p.allegations[t.ID], p.suggestions[t.ID], p.facts.Member.ID
 	k := kind{
 		opened: t.Opener == reader, resolved: !t.Open(), blocking: t.Blocking, confirmed: t.Place.Confirmed > 0, role: t.Role, status: t.Place.Status,
@@ -48,7 +48,7 @@ func (p *galleyPage) hanging(t workflow.Thread) hanging {
 		known = &rights{k.subject(reader), map[workflow.Verb]bool{}}
 		p.rights[k] = known
 	}
-	return hanging{p, workflow.Subject{Thread: t, Allegation: a, Suggestion: s}, known}
+	return galleyThread{p, workflow.Subject{Thread: t, Allegation: a, Suggestion: s}, known}
 }
 
 // subject is a thread of the kind, for the rulebook to look at.
@@ -76,28 +76,28 @@ func (k kind) subject(reader workflow.ID) workflow.Subject {
 }
 
 // may asks the rulebook about a deed. It asks once for all threads that are alike.
-func (h hanging) may(verb workflow.Verb) bool {
-	allowed, asked := h.rights.allowed[verb]
+func (g galleyThread) may(verb workflow.Verb) bool {
+	allowed, asked := g.rights.allowed[verb]
 	if !asked {
-		allowed = h.facts.CanDo(verb, h.rights.subject)
-		h.rights.allowed[verb] = allowed
+		allowed = g.facts.CanDo(verb, g.rights.subject)
+		g.rights.allowed[verb] = allowed
 	}
 	return allowed
 }
 
-func (h hanging) draw() views.Thread {
-	t := h.Thread
-	comments := h.Comments[t.ID]
+func (g galleyThread) draw() views.Thread {
+	t := g.Thread
+	comments := g.Comments[t.ID]
 	out := views.Thread{
-		ID: string(t.ID), Waiting: h.waits(t), Face: h.face(t.Opener, t.Role), Name: h.name(t.Opener), Role: roleWords(t.Role),
-		When: h.moment(t.Opened), Original: h.original(), Check: h.check(),
+		ID: string(t.ID), Waiting: g.waits(t), Face: g.face(t.Opener, t.Role), Name: g.name(t.Opener), Role: roleWords(t.Role),
+		When: g.moment(t.Opened), Original: g.original(), Check: g.check(),
 	}
 	if t.Allegation {
-		h.record(&out)
+		g.record(&out)
 	} else {
-		h.conversation(&out)
-		if h.Suggestion.ID != "" {
-			h.suggestion(&out)
+		g.conversation(&out)
+		if g.Suggestion.ID != "" {
+			g.suggestion(&out)
 		}
 		if len(comments) > 0 {
 			out.Words, comments = comments[0].Words, comments[1:]
@@ -105,52 +105,52 @@ func (h hanging) draw() views.Thread {
 	}
 	out.Replies = make([]views.Reply, len(comments))
 	for i, c := range comments {
-		out.Replies[i] = views.Reply{Face: h.face(c.Member, c.Role), Name: h.name(c.Member), Role: roleWords(c.Role), When: h.moment(c.At), Words: c.Words}
+		out.Replies[i] = views.Reply{Face: g.face(c.Member, c.Role), Name: g.name(c.Member), Role: roleWords(c.Role), When: g.moment(c.At), Words: c.Words}
 	}
-	h.deeds(&out)
+	g.deeds(&out)
 	return out
 }
 
 // original is the words that a thread was hung on, where the present ones differ.
-func (h hanging) original() string {
-	t := h.Thread
-	if t.OnWords() && h.Suggestion.ID == "" && (!t.Place.Stands() || t.Place.Status == passage.Edited) {
+func (g galleyThread) original() string {
+	t := g.Thread
+	if t.OnWords() && g.Suggestion.ID == "" && (!t.Place.Stands() || t.Place.Status == passage.Edited) {
 		return t.Passage.Quote
 	}
 	return ""
 }
 
-func (h hanging) conversation(out *views.Thread) {
-	t := h.Thread
+func (g galleyThread) conversation(out *views.Thread) {
+	t := g.Thread
 	if t.Blocking && t.Open() {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Blocking", Tone: ui.Warn, Icon: "pause"})
 	}
 	if t.Addressed && t.Open() {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Addressed", Tone: ui.OK, Icon: "check"})
 	}
-	if !t.Open() && h.Suggestion.ID == "" {
-		out.Settled = "Resolved by " + h.name(t.ResolvedBy) + ", " + h.clock(t.Resolved)
+	if !t.Open() && g.Suggestion.ID == "" {
+		out.Settled = "Resolved by " + g.name(t.ResolvedBy) + ", " + g.clock(t.Resolved)
 	}
 }
 
 // record draws what an allegation's record says.
-func (h hanging) record(out *views.Thread) {
-	a := h.Allegation
+func (g galleyThread) record(out *views.Thread) {
+	a := g.Allegation
 	category, _ := workflow.Category(a.Category)
 	out.Kind, out.Words = "allegation", or(a.Question, category.Covers+".")
 	out.Badges = []ui.Badge{severityBadge(a.Severity, a.Category)}
-	if h.facts.ChangedSince(a) {
+	if g.facts.ChangedSince(a) {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Changed since verdict", Tone: ui.Warn, Icon: "warning"})
 	}
-	if h.Thread.Addressed && out.Waiting {
+	if g.Thread.Addressed && out.Waiting {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Addressed", Tone: ui.OK, Icon: "check"})
 	}
 	decided := ""
 	if a.DecidedBy != "" {
-		decided = ", " + h.name(a.DecidedBy) + ", " + h.clock(a.DecidedAt)
+		decided = ", " + g.name(a.DecidedBy) + ", " + g.clock(a.DecidedAt)
 	}
 	out.Facts = []views.Fact{{Label: "Category", Words: category.Covers}, {Label: "Verdict", Words: a.Verdict.Label() + decided}}
-	if note := h.verdictNote(); note != "" {
+	if note := g.verdictNote(); note != "" {
 		out.Facts = append(out.Facts, views.Fact{Label: "Note", Words: note})
 	}
 	if !out.Waiting {
@@ -159,18 +159,18 @@ func (h hanging) record(out *views.Thread) {
 }
 
 // verdictNote is what was written with an allegation's newest verdict.
-func (h hanging) verdictNote() string {
-	for _, v := range slices.Backward(h.Verdicts) {
-		if v.Allegation == h.Allegation.ID {
-			return h.Notes[v.Act]
+func (g galleyThread) verdictNote() string {
+	for _, v := range slices.Backward(g.Verdicts) {
+		if v.Allegation == g.Allegation.ID {
+			return g.Notes[v.Act]
 		}
 	}
 	return ""
 }
 
 // check asks to look whether a thread still hangs on the right words.
-func (h hanging) check() views.Check {
-	t := h.Thread
+func (g galleyThread) check() views.Check {
+	t := g.Thread
 	var c views.Check
 	switch {
 	case !t.OnWords():
@@ -179,22 +179,22 @@ func (h hanging) check() views.Check {
 		c.Words = "Its exact words are not in this text any more."
 	case t.Place.Unsure() && t.Place.Status == passage.Moved:
 		c.Words = "Check this: the words stand elsewhere now. Is it still about them?"
-	case t.Place.Unsure() && h.Suggestion.ID == "" && slices.Equal(strings.Fields(t.Place.Words(h.Text)), strings.Fields(t.Passage.Quote)):
+	case t.Place.Unsure() && g.Suggestion.ID == "" && slices.Equal(strings.Fields(t.Place.Words(g.Text)), strings.Fields(t.Passage.Quote)):
 		c.Words = "Check this: the words beside it were edited. Does it still hold?"
-	case t.Place.Unsure() && h.Suggestion.ID == "":
+	case t.Place.Unsure() && g.Suggestion.ID == "":
 		c.Words = "Check this: the words were edited. Is it still about them?"
 	default:
 		return c
 	}
-	if h.may(workflow.ConfirmPlace) {
-		c.Form = h.forms.fill(ui.Form{Action: h.deed(workflow.ConfirmPlace), Label: labels[workflow.ConfirmPlace], Kind: ui.Plain})
+	if g.may(workflow.ConfirmPlace) {
+		c.Form = g.forms.fill(ui.Form{Action: g.deed(workflow.ConfirmPlace), Label: labels[workflow.ConfirmPlace], Kind: ui.Plain})
 	}
-	if h.may(workflow.Reattach) {
-		c.Attach = ui.Link{Words: labels[workflow.Reattach], Href: sentencesAddress(h.facts.Article.ID, "thread="+string(t.ID))}
-		c.Here = h.deed(workflow.Reattach)
+	if g.may(workflow.Reattach) {
+		c.Attach = ui.Link{Words: labels[workflow.Reattach], Href: sentencesAddress(g.facts.Article.ID, "thread="+string(t.ID))}
+		c.Here = g.deed(workflow.Reattach)
 	}
-	if t.Revision < h.facts.Article.Head {
-		c.See = ui.Link{Words: "See what changed", Href: redlineAddress(h.facts.Article.ID, strconv.Itoa(t.Revision), "")}
+	if t.Revision < g.facts.Article.Head {
+		c.See = ui.Link{Words: "See what changed", Href: redlineAddress(g.facts.Article.ID, strconv.Itoa(t.Revision), "")}
 	}
 	return c
 }

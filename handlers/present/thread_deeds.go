@@ -18,13 +18,13 @@ var labels = func() map[workflow.Verb]string {
 }()
 
 // deed is the address of a deed on the thread.
-func (h hanging) deed(verb workflow.Verb) string {
-	return h.threads + string(h.Thread.ID) + "/" + string(verb)
+func (g galleyThread) deed(verb workflow.Verb) string {
+	return g.threads + string(g.Thread.ID) + "/" + string(verb)
 }
 
 // ruling is the address of a deed on the allegation.
-func (h hanging) ruling(verb workflow.Verb) string {
-	return StoryAddress(h.facts.Article.ID, "allegations", string(h.Allegation.ID), string(verb))
+func (g galleyThread) ruling(verb workflow.Verb) string {
+	return StoryAddress(g.facts.Article.ID, "allegations", string(g.Allegation.ID), string(verb))
 }
 
 // Deeds that ask nothing, and those that ask for a reason where the thread is another's.
@@ -34,39 +34,39 @@ var (
 )
 
 // deeds draws what this reader can do to the thread.
-func (h hanging) deeds(out *views.Thread) {
-	if h.Suggestion.ID != "" {
-		h.answers(out)
+func (g galleyThread) deeds(out *views.Thread) {
+	if g.Suggestion.ID != "" {
+		g.answers(out)
 	}
-	if h.may(workflow.Say) {
-		h.ask(out, "Reply", h.deed(Replying), ui.Field{Name: "comment", Label: "Reply", Type: "textarea", Required: true})
+	if g.may(workflow.Say) {
+		g.ask(out, "Reply", g.deed(Replying), ui.Field{Name: "comment", Label: "Reply", Type: "textarea", Required: true})
 	}
 	for _, verb := range settlingDeeds {
 		switch {
-		case !h.may(verb):
-		case h.Thread.Opener == h.facts.Member.ID:
-			h.button(out, verb)
+		case !g.may(verb):
+		case g.Thread.Opener == g.facts.Member.ID:
+			g.button(out, verb)
 		default:
-			h.ask(out, labels[verb], h.deed(verb), ui.Field{Name: "reason", Label: "Reason", Type: "textarea", Required: true})
+			g.ask(out, labels[verb], g.deed(verb), ui.Field{Name: "reason", Label: "Reason", Type: "textarea", Required: true})
 		}
 	}
 	for _, verb := range plainDeeds {
-		if h.may(verb) {
-			h.button(out, verb)
+		if g.may(verb) {
+			g.button(out, verb)
 		}
 	}
-	if h.Thread.Allegation {
-		h.rulings(out)
+	if g.Thread.Allegation {
+		g.rulings(out)
 	}
 	if len(out.Buttons) > 0 {
-		out.Hidden = h.forms.hidden()
+		out.Hidden = g.forms.hidden()
 	}
 }
 
 // rulings draws verdict and severity of an allegation.
-func (h hanging) rulings(out *views.Thread) {
+func (g galleyThread) rulings(out *views.Thread) {
 	note := ui.Field{Name: "note", Label: "Note", Type: "textarea"}
-	switch offered := h.offers(); {
+	switch offered := g.offers(); {
 	case len(offered) > 0:
 		verdict := ui.Field{Name: "verdict", Label: "Verdict", Type: "select", Required: true, Options: []ui.Option{{Words: "Choose a verdict"}}}
 		for _, v := range offered {
@@ -74,31 +74,31 @@ func (h hanging) rulings(out *views.Thread) {
 		}
 		fields := []ui.Field{verdict}
 		if slices.Contains(offered, workflow.VerdictWording) {
-			now := h.Thread.Place.Words(h.Text)
+			now := g.Thread.Place.Words(g.Text)
 			fields = append(fields, ui.Field{Type: "hidden", Name: "offered", Value: now},
 				ui.Field{Name: "wording", Label: "Wording, for “Clear with wording”", Type: "textarea", Value: now})
 		}
-		h.ask(out, labels[workflow.GiveVerdict], h.ruling(workflow.GiveVerdict), append(fields, note)...)
-	case h.may(workflow.WithdrawAllegation):
-		out.Buttons = append(out.Buttons, ui.Button{Label: labels[workflow.WithdrawAllegation], Kind: ui.Plain, Action: h.ruling(workflow.WithdrawAllegation)})
+		g.ask(out, labels[workflow.GiveVerdict], g.ruling(workflow.GiveVerdict), append(fields, note)...)
+	case g.may(workflow.WithdrawAllegation):
+		out.Buttons = append(out.Buttons, ui.Button{Label: labels[workflow.WithdrawAllegation], Kind: ui.Plain, Action: g.ruling(workflow.WithdrawAllegation)})
 	}
 	severity := ui.Field{Name: "severity", Label: "Severity", Type: "select", Required: true}
-	if higher := severityOptions[h.Allegation.Severity+1:]; h.may(workflow.RaiseSeverity) && len(higher) > 0 {
+	if higher := severityOptions[g.Allegation.Severity+1:]; g.may(workflow.RaiseSeverity) && len(higher) > 0 {
 		severity.Options = higher
-		h.ask(out, labels[workflow.RaiseSeverity], h.ruling(workflow.RaiseSeverity), severity, note)
+		g.ask(out, labels[workflow.RaiseSeverity], g.ruling(workflow.RaiseSeverity), severity, note)
 	}
-	if lower := severityOptions[:h.Allegation.Severity]; h.may(workflow.LowerSeverity) && len(lower) > 0 {
+	if lower := severityOptions[:g.Allegation.Severity]; g.may(workflow.LowerSeverity) && len(lower) > 0 {
 		severity.Options = lower
-		h.ask(out, labels[workflow.LowerSeverity], h.ruling(workflow.LowerSeverity), severity, note)
+		g.ask(out, labels[workflow.LowerSeverity], g.ruling(workflow.LowerSeverity), severity, note)
 	}
 }
 
 // offers lists the verdicts that may be given; nothing for whoever may give none.
-func (h hanging) offers() []workflow.Verdict {
-	if !h.may(workflow.GiveVerdict) {
+func (g galleyThread) offers() []workflow.Verdict {
+	if !g.may(workflow.GiveVerdict) {
 		return nil
 	}
-	return h.facts.Offers(h.Subject)
+	return g.facts.Offers(g.Subject)
 }
 
 // severityOptions are all severities, with what each asks for.
@@ -109,16 +109,16 @@ var severityOptions = []ui.Option{
 
 // ask adds a form that is folded under the words of its button. If it was refused the
 // thread is unfolded too.
-func (h hanging) ask(out *views.Thread, label, action string, fields ...ui.Field) {
-	form := h.forms.fill(ui.Form{Summary: label, Label: label, Kind: ui.Plain, Action: action, Fields: fields})
+func (g galleyThread) ask(out *views.Thread, label, action string, fields ...ui.Field) {
+	form := g.forms.fill(ui.Form{Summary: label, Label: label, Kind: ui.Plain, Action: action, Fields: fields})
 	out.Open = out.Open || form.Open
 	out.Asking = append(out.Asking, form)
 }
 
-func (h hanging) button(out *views.Thread, verb workflow.Verb) {
-	action := h.deed(verb)
-	if h.forms.refused(action) {
-		h.forms.sent.Drawn, out.Problem, out.Open = true, h.forms.sent.Problem.Says, true
+func (g galleyThread) button(out *views.Thread, verb workflow.Verb) {
+	action := g.deed(verb)
+	if g.forms.refused(action) {
+		g.forms.sent.Drawn, out.Problem, out.Open = true, g.forms.sent.Problem.Says, true
 	}
 	out.Buttons = append(out.Buttons, ui.Button{Label: labels[verb], Kind: ui.Plain, Action: action})
 }
