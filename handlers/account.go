@@ -3,20 +3,23 @@ package handlers
 import (
 	"errors"
 	"net/http"
+	"net/url"
 
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 
+	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
 )
 
+// showAccount is what belongs to the member alone.
 func showAccount(v *visit) error {
-	page, err := v.presentAccount()
+	page, err := v.accountPage(nil)
 	if err != nil {
 		return err
 	}
-	return v.render(http.StatusOK, views.AccountPage(page))
+	return v.render(http.StatusOK, page)
 }
 
 // changePassword asks for the present one first: a session left open is not enough.
@@ -27,7 +30,7 @@ func changePassword(v *visit) error {
 	}
 	ctx, m := v.r.Context(), v.shell.Member
 	if err := v.checkChange(form.Get("current_password"), form.Get("new_password")); err != nil {
-		return v.redrawAccount(err)
+		return v.redrawAccount(err, form)
 	}
 	hashed, err := v.door.hash(ctx, form.Get("new_password"))
 	if err != nil {
@@ -35,7 +38,7 @@ func changePassword(v *visit) error {
 	}
 	outcome, err := v.News.SetPassword(ctx, m.ID, hashed, v.here(), v.once(form))
 	if err != nil {
-		return v.redrawAccount(err)
+		return v.redrawAccount(err, form)
 	}
 	if err := v.sessions.RenewToken(ctx); err != nil {
 		return err
@@ -66,17 +69,26 @@ func wrongCurrent(says string) error {
 	return &workflow.Problem{Kind: workflow.ProblemInvalid, Field: "current_password", Says: says}
 }
 
-func (v *visit) redrawAccount(err error) error {
+func (v *visit) redrawAccount(err error, form url.Values) error {
 	return v.redraw(err, func(p *workflow.Problem) (templ.Component, error) {
-		page, err := v.presentAccount()
-		if err != nil {
-			return nil, err
-		}
-		errorAt(p, &page.Password.Problem, map[string]*views.Typed{
-			"current_password": &page.Password.Current, "new_password": &page.Password.New,
-		})
-		return views.AccountPage(page), nil
+		return v.accountPage(v.sent(form, p))
 	})
+}
+
+func (v *visit) accountPage(sent *present.SentForm) (templ.Component, error) {
+	staff, err := v.News.Staff(v.r.Context(), v.me())
+	if err != nil {
+		return nil, err
+	}
+	rows, err := v.rows.List(v.r.Context(), v.me())
+	if err != nil {
+		return nil, err
+	}
+	sessions := make([]present.Session, len(rows))
+	for i, row := range rows {
+		sessions[i] = present.Session{ID: row.ID, Address: row.Address, Agent: row.Agent, Created: row.Created, Seen: row.Seen, Here: row.ID == v.here()}
+	}
+	return views.AccountPage(v.present().Account(staff.Masthead, sessions, sent)), nil
 }
 
 // endSession ends one of the member's own sessions.

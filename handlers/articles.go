@@ -7,13 +7,16 @@ import (
 	"stet/workflow"
 )
 
+// articlesShown is how many stories a list shows at once.
+const articlesShown = 50
+
 // listArticles lists what the member may see, newest first: ?q= words, stage, desk,
 // writer, and before= the last story of the page before.
 func listArticles(v *visit) error {
 	asked := v.r.URL.Query()
 	filter := workflow.ArticleFilter{
 		Words: asked.Get("q"), Desk: workflow.ID(asked.Get("desk")), Writer: workflow.ID(asked.Get("writer")),
-		Before: workflow.ID(asked.Get("before")), Limit: pageOfArticles + 1,
+		Before: workflow.ID(asked.Get("before")), Limit: articlesShown + 1,
 	}
 	if stage := asked.Get("stage"); stage != "" {
 		filter.Stages = []workflow.Stage{workflow.Stage(stage)}
@@ -22,25 +25,5 @@ func listArticles(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.render(http.StatusOK, views.ArticlesPage(v.presentArticles(page, asked)))
-}
-
-// startable lists the desks on which the rulebook lets a member begin a story.
-func startable(m *workflow.Masthead, member workflow.Member) []workflow.Desk {
-	var out []workflow.Desk
-	for _, d := range m.Desks {
-		f := &workflow.Facts{Member: member, Masthead: m, Article: workflow.Article{Desk: d.ID, Stage: workflow.Draft}}
-		if f.CanDo(workflow.Start, workflow.Subject{}) {
-			out = append(out, d)
-		}
-	}
-	return out
-}
-
-// newStoryAddress is empty for who may not begin a story anywhere.
-func newStoryAddress(m *workflow.Masthead, member workflow.Member) string {
-	if len(startable(m, member)) == 0 {
-		return ""
-	}
-	return "/articles/new"
+	return v.render(http.StatusOK, views.ArticlesPage(v.present().Articles(page, articlesShown, asked)))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"stet/handlers/present"
 	"stet/workflow"
 	"stet/workflow/newsroom"
 )
@@ -36,7 +37,7 @@ func TestBadTextIsRefusedAndKept(t *testing.T) {
 			form[name] = values
 		}
 		form.Set(one.field, one.value)
-		for address, label := range map[string]string{"/articles": "new", story(article, "edit"): "edit"} {
+		for address, label := range map[string]string{"/articles": "new", present.StoryAddress(article, "edit"): "edit"} {
 			t.Run(one.name+"/"+label, func(t *testing.T) {
 				o.within(t)
 				before, stories := o.acts(article), o.stories()
@@ -69,10 +70,10 @@ func TestForgedSaw(t *testing.T) {
 	before := o.acts(article)
 	for _, saw := range []string{"", "0", "-1", "2", "99999999999999999999", "one", "1.0", " 1"} {
 		for address, form := range map[string]url.Values{
-			story(article, "moves", "approve"): {"needs_lawyer": {"none"}},
-			story(article, "threads"):          {"comment": {"Who says so?"}},
-			story(article, "edit"):             {"headline": {"Board said much"}, "body": {"It was asked once."}},
-			story(article, "deeds", "refer"):   {"note": {"Have a look."}},
+			present.StoryAddress(article, "moves", "approve"): {"needs_lawyer": {"none"}},
+			present.StoryAddress(article, "threads"):          {"comment": {"Who says so?"}},
+			present.StoryAddress(article, "edit"):             {"headline": {"Board said much"}, "body": {"It was asked once."}},
+			present.StoryAddress(article, "deeds", "refer"):   {"note": {"Have a look."}},
 		} {
 			form.Set("saw", saw)
 			editor.send(address, form).is(http.StatusUnprocessableEntity).sees("This form does not say which revision you were looking at.")
@@ -106,7 +107,7 @@ func TestBadAnswersOfMoves(t *testing.T) {
 		t.Run(one.name, func(t *testing.T) {
 			o.within(t)
 			one.form.Set("saw", "1")
-			answer := one.who.send(story(article, "moves", one.verb), one.form).is(http.StatusUnprocessableEntity).sees(one.says)
+			answer := one.who.send(present.StoryAddress(article, "moves", one.verb), one.form).is(http.StatusUnprocessableEntity).sees(one.says)
 			for name, values := range one.form {
 				if name != "role" && name != "ground" && values[0] != "tomorrow" && !strings.Contains(answer.bytes, values[0]) {
 					t.Errorf("%s lost %q", name, values[0])
@@ -126,9 +127,9 @@ func TestUnknownAddresses(t *testing.T) {
 	editor := o.signIn(edith)
 	nothing := editor.open("/articles/0000000000000000000000NONE").is(http.StatusNotFound).bytes
 	for _, path := range []string{
-		"/articles/x", story(article, "revisions", "2"), story(article, "revisions", "0"), story(article, "revisions", "x"),
-		story(article, "sentences") + "?block=1", story(article, "sentences") + "?block=x", story(article, "sentences") + "?field=body",
-		story(article, "sentences") + "?thread=" + string(thread), "/articles/0000000000000000000000NONE/edit", "/articles/0000000000000000000000NONE/history",
+		"/articles/x", present.StoryAddress(article, "revisions", "2"), present.StoryAddress(article, "revisions", "0"), present.StoryAddress(article, "revisions", "x"),
+		present.StoryAddress(article, "sentences") + "?block=1", present.StoryAddress(article, "sentences") + "?block=x", present.StoryAddress(article, "sentences") + "?field=body",
+		present.StoryAddress(article, "sentences") + "?thread=" + string(thread), "/articles/0000000000000000000000NONE/edit", "/articles/0000000000000000000000NONE/history",
 	} {
 		if got := editor.open(path).is(http.StatusNotFound); got.bytes != nothing {
 			t.Errorf("%s tells itself apart", path)
@@ -136,9 +137,9 @@ func TestUnknownAddresses(t *testing.T) {
 	}
 	form := url.Values{"saw": {"1"}, "comment": {"Yes."}, "verdict": {"clear"}, "reason": {"Because."}}
 	for _, path := range []string{
-		story(article, "moves", "x"), story(article, "moves", "comment"), story(article, "deeds", "approve"), story(article, "deeds", "file"),
-		story(article, "threads", string(thread), "reply"), story(other, "threads", string(thread), "x"), story(other, "threads", string(thread), "comment"),
-		story(other, "allegations", string(thread), "verdict"), story(other, "allegations", string(thread), "resolve"),
+		present.StoryAddress(article, "moves", "x"), present.StoryAddress(article, "moves", "comment"), present.StoryAddress(article, "deeds", "approve"), present.StoryAddress(article, "deeds", "file"),
+		present.StoryAddress(article, "threads", string(thread), "reply"), present.StoryAddress(other, "threads", string(thread), "x"), present.StoryAddress(other, "threads", string(thread), "comment"),
+		present.StoryAddress(other, "allegations", string(thread), "verdict"), present.StoryAddress(other, "allegations", string(thread), "resolve"),
 	} {
 		if got := editor.send(path, form).is(http.StatusNotFound); got.bytes != nothing {
 			t.Errorf("%s tells itself apart", path)

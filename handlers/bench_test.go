@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"stet/handlers/present"
 	"stet/workflow"
 	"stet/workflow/manuscript"
 	"stet/workflow/newsroom"
@@ -23,7 +24,7 @@ func BenchmarkGalley(b *testing.B) {
 		b.Run(reader, func(b *testing.B) {
 			o := openOffice(b)
 			article := o.busyStory()
-			handler, request := o.web.Config.Handler, o.request(reader, http.MethodGet, story(article), "")
+			handler, request := o.web.Config.Handler, o.request(reader, http.MethodGet, present.StoryAddress(article), "")
 			var answer bytes.Buffer
 			b.ReportAllocs()
 			for b.Loop() {
@@ -52,7 +53,7 @@ func BenchmarkComment(b *testing.B) {
 	article := o.busyStory()
 	handler := o.web.Config.Handler
 	form := url.Values{"saw": {"1"}, "field": {"body"}, "start": {"0"}, "end": {"20"}, "comment": {"Do we have this from anybody else?"}}.Encode()
-	request := o.request(edith, http.MethodPost, story(article, "threads"), form)
+	request := o.request(edith, http.MethodPost, present.StoryAddress(article, "threads"), form)
 	for b.Loop() {
 		again := request.Clone(context.Background())
 		again.Body = io.NopCloser(strings.NewReader(form))

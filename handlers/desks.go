@@ -16,7 +16,7 @@ func showDesks(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.render(http.StatusOK, views.DesksPage(v.presentDesks(staff)))
+	return v.render(http.StatusOK, views.DesksPage(v.present().Desks(staff, nil)))
 }
 
 func addDesk(v *visit) error {
@@ -29,10 +29,7 @@ func addDesk(v *visit) error {
 		Legal: workflow.LegalRule(form.Get("legal")), Once: v.once(form),
 	})
 	if err != nil {
-		return v.redrawDesks(err, func(p *workflow.Problem, page *views.Desks) {
-			page.Add.Name.Value, page.Add.Closed, page.Add.RuleChoice = form.Get("name"), ticked(form, "closed"), ruleChoice(form)
-			errorAt(p, &page.Add.Problem, map[string]*views.Typed{"name": &page.Add.Name})
-		})
+		return v.redrawDesks(err, form)
 	}
 	return v.said(outcome.Said, "/desks")
 }
@@ -44,13 +41,7 @@ func setRules(v *visit) error {
 	}
 	outcome, err := v.News.SetRules(v.r.Context(), v.me(), v.id("desk"), number(form, "editors"), workflow.LegalRule(form.Get("legal")), v.once(form))
 	if err != nil {
-		return v.redrawDesks(err, func(p *workflow.Problem, page *views.Desks) {
-			for i := range page.Desks {
-				if change := &page.Desks[i].Change; change.Action == v.r.URL.Path {
-					change.Problem, change.RuleChoice = p.Says, ruleChoice(form)
-				}
-			}
-		})
+		return v.redrawDesks(err, form)
 	}
 	return v.said(outcome.Said, "/desks")
 }
@@ -71,23 +62,19 @@ func (v *visit) setClosed(closed bool) error {
 	return v.said(outcome.Said, "/desks")
 }
 
-// redrawDesks draws the desks with a refused form as it was typed. Whoever may not
-// change desks gets the plain refusal.
-func (v *visit) redrawDesks(refused error, mark func(*workflow.Problem, *views.Desks)) error {
-	if !v.shell.Member.Has(workflow.Admin) {
-		return refused
-	}
+// redrawDesks draws the desks with a refused form as it was typed. Whoever could not have
+// had the form gets the plain refusal.
+func (v *visit) redrawDesks(refused error, form url.Values) error {
 	return v.redraw(refused, func(p *workflow.Problem) (templ.Component, error) {
 		staff, err := v.News.Staff(v.r.Context(), v.me())
 		if err != nil {
 			return nil, err
 		}
-		page := v.presentDesks(staff)
-		mark(p, &page)
+		sent := v.sent(form, p)
+		page := v.present().Desks(staff, sent)
+		if !sent.Drawn {
+			return nil, p
+		}
 		return views.DesksPage(page), nil
 	})
-}
-
-func ruleChoice(form url.Values) views.RuleChoice {
-	return views.RuleChoice{Editors: form.Get("editors"), Legal: form.Get("legal")}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
 	"stet/workflow/manuscript"
@@ -21,7 +22,7 @@ func newStory(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.render(http.StatusOK, views.EditPage(v.presentNewStory(desks, nil, nil)))
+	return v.render(http.StatusOK, views.EditPage(v.present().NewStory(desks, nil)))
 }
 
 // startable lists the member's desks for a new story, or refuses as the rulebook does.
@@ -30,7 +31,7 @@ func (v *visit) startable() ([]workflow.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	desks := startable(staff.Masthead, staff.Member)
+	desks := present.Startable(staff.Masthead, staff.Member)
 	if len(desks) == 0 {
 		_, err = workflow.Judge(workflow.Start, &workflow.Facts{Member: staff.Member, Masthead: staff.Masthead})
 	}
@@ -50,10 +51,10 @@ func startStory(v *visit) error {
 	if err != nil {
 		return v.redraw(err, func(p *workflow.Problem) (templ.Component, error) {
 			desks, err := v.startable()
-			return views.EditPage(v.presentNewStory(desks, v.sentWords(), p)), err
+			return views.EditPage(v.present().NewStory(desks, v.sent(v.sentWords(), p))), err
 		})
 	}
-	return v.said(outcome.Said, story(outcome.Article))
+	return v.said(outcome.Said, present.StoryAddress(outcome.Article))
 }
 
 // editStory shows the head as a form for the next revision, or for suggestions.
@@ -62,7 +63,7 @@ func editStory(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.render(http.StatusOK, views.EditPage(v.presentEdit(page, nil, nil)))
+	return v.render(http.StatusOK, views.EditPage(v.present().Edit(page, nil)))
 }
 
 // fileRevision files the next revision of a story, and approves it where its filer says so.
@@ -93,7 +94,7 @@ func (v *visit) sendText(send func(context.Context, workflow.ID, newsroom.Filing
 	var problem *workflow.Problem
 	switch {
 	case err == nil:
-		return v.said(outcome.Said, story(outcome.Article))
+		return v.said(outcome.Said, present.StoryAddress(outcome.Article))
 	case !errors.As(err, &problem):
 	case problem.Kind == workflow.ProblemStale && filing.Article != "":
 		return v.merge(form, filing, problem)
@@ -119,7 +120,7 @@ func (v *visit) editAgain(err error) error {
 		if err != nil {
 			return nil, err
 		}
-		return views.EditPage(v.presentEdit(page, v.sentWords(), p)), nil
+		return views.EditPage(v.present().Edit(page, v.sent(v.sentWords(), p))), nil
 	}
 	if err != nil {
 		return v.redraw(err, draw)

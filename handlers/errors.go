@@ -5,11 +5,9 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"maps"
 	"net/http"
 	"net/url"
 	"runtime/debug"
-	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -73,7 +71,7 @@ func (v *visit) answer(err error) {
 		v.log.Error("the disk is full", "error", err)
 		err = v.refuseFull()
 	case errors.As(err, &refused):
-		err = v.render(refused.status, views.FailurePage(views.Failure{Title: refused.title, Says: refused.says, Back: v.wayOut()}))
+		err = v.fail(refused.status, views.Failure{Title: refused.title, Says: refused.says})
 	}
 	if err != nil {
 		v.fault(err)
@@ -81,18 +79,6 @@ func (v *visit) answer(err error) {
 }
 
 var home = ui.Link{Words: "Back to the queue", Href: "/"}
-
-// signedOut gives back what was sent after the session had ended.
-func (v *visit) signedOut(form url.Values) error {
-	again := ui.Form{Action: v.r.URL.Path, Label: "Send again", Kind: ui.Main}
-	for _, name := range slices.Sorted(maps.Keys(form)) {
-		for _, value := range form[name] {
-			again.Hidden = append(again.Hidden, ui.Hidden{Name: name, Value: value})
-		}
-	}
-	return v.render(http.StatusUnauthorized, views.SignedOutPage(views.SignedOut{
-		Again: again, Kept: v.kept(form), SignIn: ui.Link{Words: "Sign in", Href: "/sign-in"}}))
-}
 
 // wayOut leads readers to the stories and members to their queue.
 func (v *visit) wayOut() ui.Link {
@@ -102,24 +88,43 @@ func (v *visit) wayOut() ui.Link {
 	return home
 }
 
+// fail shows a page without the frame around it. That has no place for a notice, which so
+// waits for the next page.
+func (v *visit) fail(status int, page views.Failure) error {
+	page.Back, v.notice = v.wayOut(), ""
+	return v.render(status, views.FailurePage(page))
+}
+
 // refuse shows a refusal with what was typed. What is missing and what may not be seen
 // give the same bytes to everybody.
 func (v *visit) refuse(p *workflow.Problem) error {
 	if p.Kind == workflow.ProblemMissing || v.me() == "" {
-		return v.render(statuses[p.Kind], views.FailurePage(views.Failure{Title: titles[p.Kind], Says: v.words(p.Says), Back: v.wayOut()}))
+		return v.fail(statuses[p.Kind], views.Failure{Title: titles[p.Kind], Says: v.clock().Words(p.Says)})
 	}
-	return v.render(statuses[p.Kind], views.RefusedPage(v.presentRefused(p)))
+	return v.render(statuses[p.Kind], v.refusedPage(titles[p.Kind], p))
 }
 
 // refuseFull says that there is no room, and gives back what was typed.
 func (v *visit) refuseFull() error {
 	const title = "The disk is full"
 	if v.me() == "" {
-		return v.render(http.StatusInsufficientStorage, views.FailurePage(views.Failure{Title: title, Says: fullSays, Back: v.wayOut()}))
+		return v.fail(http.StatusInsufficientStorage, views.Failure{Title: title, Says: fullSays})
 	}
-	page := v.presentRefused(&workflow.Problem{Says: fullSays})
-	page.Title, page.Page.Title = title, title
-	return v.render(http.StatusInsufficientStorage, views.RefusedPage(page))
+	return v.render(http.StatusInsufficientStorage, v.refusedPage(title, &workflow.Problem{Says: fullSays}))
+}
+
+// refusedPage says why something was not done, and gives back what was typed.
+func (v *visit) refusedPage(title string, p *workflow.Problem) templ.Component {
+	return views.RefusedPage(v.present().Refused(title, p, v.sentWords(), v.back()))
+}
+
+// back leads to the page that the form stood on, if it was one of ours.
+func (v *visit) back() ui.Link {
+	from, err := url.Parse(v.r.Referer())
+	if err != nil || from.Scheme+"://"+from.Host != v.origin {
+		return home
+	}
+	return ui.Link{Words: "Back to the page", Href: local(from.RequestURI())}
 }
 
 const fullSays = "The server has no room left to write, so nothing was recorded. Keep your words and tell whoever runs the server; then send them again."
@@ -132,7 +137,7 @@ func (v *visit) redraw(err error, draw func(*workflow.Problem) (templ.Component,
 		return err
 	}
 	final := *problem
-	final.Says = v.words(problem.Says)
+	final.Says = v.clock().Words(problem.Says)
 	c, err := draw(&final)
 	if err != nil {
 		return err
@@ -152,10 +157,10 @@ func (v *visit) fault(err error) {
 	id := strings.ToLower(rand.Text()[:12])
 	v.log.Error("fault", "request", id, "method", v.r.Method, "route", v.pattern(), "article", chi.URLParam(v.r, "id"), "member", string(v.me()), "error", err)
 	v.w.Header().Set("Cache-Control", "no-store")
-	_ = v.render(http.StatusInternalServerError, views.FailurePage(views.Failure{
-		Title: "Something broke", Request: id, Back: v.wayOut(),
+	_ = v.fail(http.StatusInternalServerError, views.Failure{
+		Title: "Something broke", Request: id,
 		Says: "Stet could not finish this, and recorded nothing. Try again; if it happens twice, tell your admin the number below.",
-	})) // where even that cannot be drawn or sent, the log has it
+	}) // where even that cannot be drawn or sent, the log has it
 }
 
 // pattern is the row of the routes that the request found, or "".

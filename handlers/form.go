@@ -78,20 +78,16 @@ func number(form url.Values, name string) int {
 // ticked tells whether a check box was sent.
 func ticked(form url.Values, name string) bool { return form.Get(name) != "" }
 
-// moments are how browsers send a date with a time of day.
-var moments = []string{"2006-01-02T15:04", "2006-01-02T15:04:05"}
-
 // time reads a date with a time of day in the newsroom's zone; an empty field is no time.
 func (v *visit) time(form url.Values, name string) (time.Time, error) {
 	typed := form.Get(name)
 	if typed == "" {
 		return time.Time{}, nil
 	}
-	for _, layout := range moments {
-		if t, err := time.ParseInLocation(layout, typed, v.zone); err == nil {
-			return t, nil
-		}
+	t, ok := v.clock().TimeIn(typed)
+	if !ok {
+		return t, &workflow.Problem{Kind: workflow.ProblemInvalid, Field: name,
+			Says: "That is not a time. Write it like 2031-05-06T18:00."}
 	}
-	return time.Time{}, &workflow.Problem{Kind: workflow.ProblemInvalid, Field: name,
-		Says: "That is not a time. Write it like 2031-05-06T18:00."}
+	return t, nil
 }

@@ -1,14 +1,13 @@
 package handlers
 
 import (
-	"fmt"
 	"net/http"
 	"net/url"
 
 	"github.com/a-h/templ"
 
+	"stet/handlers/present"
 	"stet/views"
-	"stet/views/ui"
 	"stet/workflow"
 )
 
@@ -18,7 +17,7 @@ func showGalley(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.render(http.StatusOK, views.GalleyPage(v.presentGalley(g, nil)))
+	return v.render(http.StatusOK, views.GalleyPage(v.present().Galley(g, nil)))
 }
 
 // galleyAgain shows the galley with a form of it that was refused: open, and with every
@@ -30,22 +29,16 @@ func (v *visit) galleyAgain(err error, typed url.Values) error {
 		if err != nil {
 			return nil, err
 		}
-		sent := &sentForm{action: v.r.URL.Path, typed: typed, problem: p}
-		page := v.presentGalley(g, sent)
-		if !sent.drawn {
-			return views.RefusedPage(v.presentRefused(p)), nil
+		sent := v.sent(typed, p)
+		page := v.present().Galley(g, sent)
+		if !sent.Drawn {
+			return nil, p
 		}
-		notice := ui.Notice{Tone: ui.Danger, Words: p.Says}
-		if p.Kind == workflow.ProblemStale {
-			head := g.Facts.Article.Head
-			notice.Link = ui.Link{Words: fmt.Sprintf("Read revision %d", head), Href: revisionAddress(g.Facts.Article.ID, head)}
-		}
-		page.Page.Notices = append(page.Page.Notices, notice)
 		return views.GalleyPage(page), nil
 	})
 }
 
 // toThread leads to a thread of the galley, after a deed on it.
 func (v *visit) toThread(o workflow.Outcome) error {
-	return v.said(o.Said, threadAddress(o.Article, o.Thread))
+	return v.said(o.Said, present.ThreadAddress(o.Article, o.Thread))
 }

@@ -12,5 +12,5 @@ func showHistory(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.render(http.StatusOK, views.HistoryPage(v.presentHistory(page)))
+	return v.render(http.StatusOK, views.HistoryPage(v.present().History(page)))
 }

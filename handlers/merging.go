@@ -4,19 +4,18 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"strconv"
 
+	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
 	"stet/workflow/newsroom"
-	"stet/workflow/redline"
 )
 
 // merge shows a text that was written on an older head together with what was filed
 // meanwhile: clean, to be confirmed, or with the places where both changed the same words.
 // Nothing is recorded yet, and every word is in the page.
 func (v *visit) merge(form url.Values, filing newsroom.Filing, stale *workflow.Problem) error {
-	m, err := v.News.Merge(v.r.Context(), v.me(), filing, choicesIn(form))
+	m, err := v.News.Merge(v.r.Context(), v.me(), filing, present.ChoicesIn(form))
 	var problem *workflow.Problem
 	switch {
 	case errors.As(err, &problem), err == nil && m.Base.Number == m.Facts.Article.Head:
@@ -30,19 +29,8 @@ func (v *visit) merge(form url.Values, filing newsroom.Filing, stale *workflow.P
 			return err
 		}
 	}
-	return v.render(http.StatusConflict, views.MergePage(v.presentMerge(m, form, stale)))
+	return v.render(http.StatusConflict, views.MergePage(v.present().Merge(m, v.sent(form, stale))))
 }
-
-// choicesIn reads how conflicts are settled, as far as they are.
-func choicesIn(form url.Values) []redline.Choice {
-	var out []redline.Choice
-	for form.Has(choiceName(len(out))) {
-		out = append(out, redline.Choice(form.Get(choiceName(len(out)))))
-	}
-	return out
-}
-
-func choiceName(i int) string { return "choice-" + strconv.Itoa(i) }
 
 // proof shows an editor the text that they are about to file and approve, as it differs
 // from what they signed last.
@@ -55,5 +43,5 @@ func (v *visit) proof(form url.Values, filing newsroom.Filing, p *workflow.Probl
 	if p.Field != "confirm" {
 		status = statuses[p.Kind]
 	}
-	return v.render(status, views.ProofPage(v.presentProof(proof, form, p)))
+	return v.render(status, views.ProofPage(v.present().Proof(proof, v.sent(form, p))))
 }

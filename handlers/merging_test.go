@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"stet/handlers/present"
 	"stet/workflow"
 	"stet/workflow/newsroom"
 )
@@ -14,7 +15,7 @@ func TestRevisionFiledOverAnother(t *testing.T) {
 	t.Run("in other places", func(t *testing.T) {
 		o := openOffice(t)
 		article := o.inReview(body)
-		old := o.signIn(edith).open(story(article, "edit"))
+		old := o.signIn(edith).open(present.StoryAddress(article, "edit"))
 		o.reword(sol, article, "nothing", "little")
 		before := o.acts(article)
 		both := old.press("Save revision", "body", strings.Replace(body, "Nobody was", "No firm was", 1), "standfirst", "They met.").is(http.StatusConflict)
@@ -31,7 +32,7 @@ func TestRevisionFiledOverAnother(t *testing.T) {
 	t.Run("in the same place", func(t *testing.T) {
 		o := openOffice(t)
 		article := o.inReview(body)
-		old := o.signIn(edith).open(story(article, "edit"))
+		old := o.signIn(edith).open(present.StoryAddress(article, "edit"))
 		o.reword(sol, article, "nothing", "little")
 		choose := old.press("Save revision", "body", strings.Replace(body, "nothing", "*much*", 1)).is(http.StatusConflict)
 		choose.sees("Choose in one place", "In paragraph 1", "struck: nothing put: little", "struck: nothing put: much")
@@ -46,7 +47,7 @@ func TestRevisionFiledOverAnother(t *testing.T) {
 	t.Run("and over a third meanwhile", func(t *testing.T) {
 		o := openOffice(t)
 		article := o.inReview(body)
-		old := o.signIn(edith).open(story(article, "edit"))
+		old := o.signIn(edith).open(present.StoryAddress(article, "edit"))
 		o.reword(sol, article, "nothing", "little")
 		choose := old.press("Save revision", "body", strings.Replace(body, "nothing", "much", 1))
 		o.reword(sol, article, "little", "almost nothing")
@@ -56,7 +57,7 @@ func TestRevisionFiledOverAnother(t *testing.T) {
 	t.Run("with a look-alike letter", func(t *testing.T) {
 		o := openOffice(t)
 		article := o.inReview(body)
-		old := o.signIn(edith).open(story(article, "edit"))
+		old := o.signIn(edith).open(present.StoryAddress(article, "edit"))
 		o.reword(sol, article, "Nobody was", "No firm was")
 		old.press("Save revision", "body", strings.Replace(body, "board", "bоard", 1)).is(http.StatusConflict).
 			sees("U+043E", "U+006F")
@@ -64,7 +65,7 @@ func TestRevisionFiledOverAnother(t *testing.T) {
 	t.Run("and ticked to be approved", func(t *testing.T) {
 		o := openOffice(t)
 		article := o.inReview(body)
-		old := o.signIn(edith).open(story(article, "edit"))
+		old := o.signIn(edith).open(present.StoryAddress(article, "edit"))
 		o.reword(sol, article, "Nobody was", "No firm was")
 		o.move(sol, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "none" })
 		both := old.press("Save revision", "body", strings.Replace(body, "nothing", "little", 1), "approve", "yes").is(http.StatusConflict)
@@ -77,7 +78,7 @@ func TestRevisionFiledOverAnother(t *testing.T) {
 	t.Run("as suggestions", func(t *testing.T) {
 		o := openOffice(t)
 		article := o.inReview(body)
-		old := o.signIn(wren).open(story(article, "edit"))
+		old := o.signIn(wren).open(present.StoryAddress(article, "edit"))
 		o.reword(sol, article, "nothing", "little")
 		both := old.press("Propose this change", "body", strings.Replace(body, "Nobody was", "No firm was", 1)).is(http.StatusConflict)
 		if both.offers("Save revision") {
@@ -93,7 +94,7 @@ func TestFileAndApprove(t *testing.T) {
 	article := o.inReview(body)
 	o.move(edith, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "none" })
 	editor := o.signIn(edith)
-	edit := editor.open(story(article, "edit")).sees("And approve this revision", "Saving voids your approval.")
+	edit := editor.open(present.StoryAddress(article, "edit")).sees("And approve this revision", "Saving voids your approval.")
 	before := o.acts(article)
 	proof := edit.press("Save revision", "body", strings.Replace(body, "Friday", "Monday", 1), "approve", "yes").is(http.StatusOK)
 	proof.sees("File and approve revision 2?", "1 word changed since the text that you approved last", "struck: Friday put: Monday")
@@ -107,7 +108,7 @@ func TestFileAndApprove(t *testing.T) {
 	proof.press("File and approve").is(http.StatusUnprocessableEntity).sees("Does this need a lawyer?")
 	proof.press("File and approve", "needs_lawyer", "none").is(http.StatusOK).sees("Revision 2", "You approved", "valid")
 
-	if page := o.signIn(wren).open(story(article, "edit")); strings.Contains(page.bytes, "And approve this revision") {
+	if page := o.signIn(wren).open(present.StoryAddress(article, "edit")); strings.Contains(page.bytes, "And approve this revision") {
 		t.Error("a writer is offered to approve")
 	}
 }

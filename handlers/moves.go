@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strconv"
 
+	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
 	"stet/workflow/manuscript"
@@ -36,7 +37,7 @@ func makeMove(v *visit) error {
 	case err != nil:
 		return v.galleyAgain(err, form)
 	}
-	return v.said(outcome.Said, story(outcome.Article))
+	return v.said(outcome.Said, present.StoryAddress(outcome.Article))
 }
 
 // moveOf reads a move from its form. What the rulebook does not ask is left out there.
@@ -65,5 +66,5 @@ func (v *visit) confirm(r newsroom.MoveRequest) error {
 	if err != nil {
 		return err
 	}
-	return v.render(http.StatusOK, views.ConfirmPage(v.presentConfirm(g, r.Verb)))
+	return v.render(http.StatusOK, views.ConfirmPage(v.present().Confirm(g, r.Verb)))
 }

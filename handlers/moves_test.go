@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"stet/handlers/present"
 	"stet/workflow"
 	"stet/workflow/newsroom"
 )
@@ -38,7 +39,7 @@ func TestButtonsAreTheRulebook(t *testing.T) {
 			for _, rule := range g.Possible {
 				want = append(want, rule.Label)
 			}
-			got := moveButtons(b.open(story(article)).is(http.StatusOK))
+			got := moveButtons(b.open(present.StoryAddress(article)).is(http.StatusOK))
 			slices.Sort(want)
 			slices.Sort(got)
 			if !slices.Equal(got, want) {
@@ -72,7 +73,7 @@ func TestSigningInOneOfTwoRoles(t *testing.T) {
 	b := o.signIn("rae")
 	article := o.inReview(threeSentences)
 
-	page := b.open(story(article)).sees("In which role?")
+	page := b.open(present.StoryAddress(article)).sees("In which role?")
 	page.press("Approve", "needs_lawyer", "none").is(http.StatusUnprocessableEntity).sees("Say in which role you do this")
 	page.press("Approve", "needs_lawyer", "none", "role", "editor").is(http.StatusOK).sees("You approved").
 		press("Approve").is(http.StatusOK).sees("You approved as chief")
@@ -82,12 +83,12 @@ func TestPublishIsConfirmed(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview(threeSentences + "\n\nSee [the minutes](https://minutes.example/4?session=closed).")
 	editor := o.signIn(edith)
-	editor.open(story(article)).sees("Publish: once everything below is met.")
-	editor.send(story(article, "moves", "publish"), map[string][]string{"saw": {"1"}, "confirm": {"yes"}}).is(http.StatusConflict)
+	editor.open(present.StoryAddress(article)).sees("Publish: once everything below is met.")
+	editor.send(present.StoryAddress(article, "moves", "publish"), map[string][]string{"saw": {"1"}, "confirm": {"yes"}}).is(http.StatusConflict)
 	o.move(edith, article, workflow.Approve)
 
 	before := o.acts(article)
-	confirm := editor.open(story(article)).press("Publish").is(http.StatusOK).sees("Publish this story?", "https://minutes.example/4?session=closed", "You approved")
+	confirm := editor.open(present.StoryAddress(article)).press("Publish").is(http.StatusOK).sees("Publish this story?", "https://minutes.example/4?session=closed", "You approved")
 	if o.acts(article) != before {
 		t.Error("looking was recorded")
 	}
@@ -100,10 +101,10 @@ func TestRetractedWithAStandingSentence(t *testing.T) {
 	o := openOffice(t)
 	article := o.published()
 	editor := o.signIn(edith)
-	editor.open(story(article)).press("Retract", "reason", "It was wrong.").is(http.StatusUnprocessableEntity).sees("Choose the sentence that readers will see.", "It was wrong.")
+	editor.open(present.StoryAddress(article)).press("Retract", "reason", "It was wrong.").is(http.StatusUnprocessableEntity).sees("Choose the sentence that readers will see.", "It was wrong.")
 
 	notice := o.sentence("This story was withdrawn because it could not be stood up.")
-	retracted := editor.open(story(article)).press("Retract", "reason", "It was wrong.", "notice", string(notice)).is(http.StatusOK)
+	retracted := editor.open(present.StoryAddress(article)).press("Retract", "reason", "It was wrong.", "notice", string(notice)).is(http.StatusOK)
 	retracted.sees("Readers are told that the story was retracted.")
 	if row := retracted.in("stage", func(n *html.Node) bool { return isClass(n, "stage-off") }); row.text() != "Retracted" {
 		t.Errorf("it stands as %q", row.text())

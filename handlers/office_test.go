@@ -128,7 +128,7 @@ func (o *office) hire() {
 		{Name: "Lex Moreau", Newsroom: []workflow.Role{workflow.Legal}}, {Name: "Nora Falk", Newsroom: []workflow.Role{workflow.Legal}},
 		{Name: "Cleo Brandt", Newsroom: []workflow.Role{workflow.Chief}}, {Name: "Ada Lund", Newsroom: []workflow.Role{workflow.Admin}},
 	} {
-		first := strings.ToLower(firstName(e.Name))
+		first := strings.ToLower(strings.Fields(e.Name)[0])
 		e.Email = first + "@paper.example"
 		m, _, err := o.Enrol(ctx, e)
 		o.check(err)

@@ -9,12 +9,13 @@ import (
 
 	"github.com/a-h/templ"
 
+	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
 	"stet/workflow/newsroom"
 )
 
-func showPeople(v *visit) error { return v.redrawPeople(nil, mastheadForms{}) }
+func showPeople(v *visit) error { return v.showPeopleWith(views.OneTimeLink{}) }
 
 // invite enters a member and shows their one-time link, here and never again.
 func invite(v *visit) error {
@@ -24,7 +25,7 @@ func invite(v *visit) error {
 	}
 	e := newsroom.Enrolment{Name: form.Get("name"), Email: form.Get("email"), Once: v.once(form)}
 	for _, value := range form["role"] {
-		if role, desk := splitRole(value); desk != "" {
+		if role, desk := present.RoleIn(value); desk != "" {
 			e.Desks = append(e.Desks, workflow.DeskRole{Desk: desk, Role: role})
 		} else {
 			e.Newsroom = append(e.Newsroom, role)
@@ -32,7 +33,7 @@ func invite(v *visit) error {
 	}
 	token, err := v.News.Invite(v.r.Context(), v.me(), e)
 	if err != nil {
-		return v.redrawPeople(err, mastheadForms{at: "/people/invite", typed: form})
+		return v.redrawPeople(err, form)
 	}
 	return v.showLink(token, strings.Join(strings.Fields(e.Name), " "))
 }
@@ -45,7 +46,7 @@ func newLink(v *visit) error {
 	}
 	token, err := v.News.NewLink(v.r.Context(), v.me(), v.id("member"), v.once(form))
 	if err != nil {
-		return v.redrawPeople(err, mastheadForms{at: v.r.URL.Path})
+		return v.redrawPeople(err, form)
 	}
 	staff, err := v.News.Staff(v.r.Context(), v.me())
 	if err != nil {
@@ -60,10 +61,7 @@ func (v *visit) showLink(token, whose string) error {
 	if token == "" {
 		return v.said("That form was sent before. If the link was not copied, make a new one.", "/people")
 	}
-	return v.redrawPeople(nil, mastheadForms{link: views.OneTimeLink{
-		For: whose, Address: v.origin + "/welcome/" + token,
-		Expires: "It opens once, until " + v.day(v.now().Add(newsroom.InvitationLife)) + ".",
-	}})
+	return v.showPeopleWith(v.present().OneTimeLink(token, whose))
 }
 
 func giveRole(v *visit) error { return v.changeRole(v.News.GiveRole) }
@@ -72,7 +70,7 @@ func takeRole(v *visit) error { return v.changeRole(v.News.TakeRole) }
 
 func (v *visit) changeRole(change func(context.Context, workflow.ID, newsroom.RoleRequest) (workflow.Outcome, error)) error {
 	return v.staffDeed(func(form url.Values, once newsroom.Once) (workflow.Outcome, error) {
-		role, desk := splitRole(form.Get("role"))
+		role, desk := present.RoleIn(form.Get("role"))
 		return change(v.r.Context(), v.me(), newsroom.RoleRequest{Member: v.id("member"), Role: role, Desk: desk, Once: once})
 	})
 }
@@ -105,40 +103,35 @@ func (v *visit) staffDeed(do func(url.Values, newsroom.Once) (workflow.Outcome, 
 	}
 	outcome, err := do(form, v.once(form))
 	if err != nil {
-		return v.redrawPeople(err, mastheadForms{at: v.r.URL.Path, typed: form})
+		return v.redrawPeople(err, form)
 	}
 	return v.said(outcome.Said, "/people")
 }
 
 // redrawPeople draws the masthead, with a refused form open where it stands. Whoever
 // could not have had the form gets the plain refusal.
-func (v *visit) redrawPeople(refused error, forms mastheadForms) error {
-	draw := func(p *workflow.Problem) (templ.Component, error) {
-		staff, err := v.News.Staff(v.r.Context(), v.me())
-		if err != nil {
-			return nil, err
-		}
-		forms.refused = p
-		return views.PeoplePage(v.presentPeople(staff, &forms)), nil
-	}
+func (v *visit) redrawPeople(refused error, form url.Values) error {
 	var problem *workflow.Problem
-	switch {
-	case refused == nil:
-		c, err := draw(nil)
-		if err != nil {
-			return err
-		}
-		return v.render(http.StatusOK, c)
-	case errors.As(refused, &problem) && problem.Kind == workflow.ProblemNotYours:
+	if errors.As(refused, &problem) && problem.Kind == workflow.ProblemNotYours {
 		return refused
 	}
-	return v.redraw(refused, draw)
+	return v.redraw(refused, func(p *workflow.Problem) (templ.Component, error) {
+		return v.peoplePage(views.OneTimeLink{}, v.sent(form, p))
+	})
 }
 
-// A role as the masthead's forms write it: "legal", or "writer:" and a desk.
-func splitRole(value string) (workflow.Role, workflow.ID) {
-	role, desk, _ := strings.Cut(value, ":")
-	return workflow.Role(role), workflow.ID(desk)
+func (v *visit) showPeopleWith(link views.OneTimeLink) error {
+	page, err := v.peoplePage(link, nil)
+	if err != nil {
+		return err
+	}
+	return v.render(http.StatusOK, page)
 }
 
-func joinRole(one workflow.DeskRole) string { return string(one.Role) + ":" + string(one.Desk) }
+func (v *visit) peoplePage(link views.OneTimeLink, sent *present.SentForm) (templ.Component, error) {
+	staff, err := v.News.Staff(v.r.Context(), v.me())
+	if err != nil {
+		return nil, err
+	}
+	return views.PeoplePage(v.present().People(staff, link, sent)), nil
+}

@@ -9,12 +9,12 @@ import (
 
 // showQueue is a member's first page: what needs them, why and until when.
 func showQueue(v *visit) error {
-	now := v.now().In(v.zone)
+	now := v.began.In(v.zone)
 	start := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, v.zone)
 	end := time.Date(now.Year(), now.Month(), now.Day()+1, 0, 0, 0, 0, v.zone)
 	q, err := v.News.Queue(v.r.Context(), v.me(), start, end)
 	if err != nil {
 		return err
 	}
-	return v.render(http.StatusOK, views.QueuePage(v.presentQueue(q)))
+	return v.render(http.StatusOK, views.QueuePage(v.present().Queue(q)))
 }

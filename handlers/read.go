@@ -5,6 +5,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
 )
@@ -19,7 +20,7 @@ func showFront(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.render(http.StatusOK, views.ReadingListPage(v.presentFront(live)))
+	return v.render(http.StatusOK, views.ReadingListPage(present.Front(live, v.zone)))
 }
 
 // showReading answers one address: with the story, with what stands in its place, or
@@ -36,12 +37,12 @@ func showReading(v *visit) error {
 	case now.Kind == workflow.LiveTakeDown && now.Answer == http.StatusNotFound && now.Notice == "":
 		return workflow.Missing()
 	case now.Kind == workflow.LiveTakeDown:
-		return v.render(now.Answer, views.ReadingNoticePage(v.presentTakenDown(reading)))
+		return v.render(now.Answer, views.ReadingNoticePage(present.TakenDown(reading, v.zone)))
 	case now.Slug != slug:
 		http.Redirect(v.w, v.r, "/read/"+now.Slug, http.StatusMovedPermanently)
 		return nil
 	case now.Kind == workflow.LiveRetract:
-		return v.render(http.StatusOK, views.ReadingNoticePage(v.presentRetracted(reading)))
+		return v.render(http.StatusOK, views.ReadingNoticePage(present.Retracted(reading, v.zone)))
 	}
-	return v.render(http.StatusOK, views.ReadingPage(v.presentReading(reading)))
+	return v.render(http.StatusOK, views.ReadingPage(present.Reading(reading, v.zone)))
 }

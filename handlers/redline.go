@@ -13,5 +13,5 @@ func showRedline(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.render(http.StatusOK, views.RedlinePage(v.presentRedline(page, asked.Get("view") == "side")))
+	return v.render(http.StatusOK, views.RedlinePage(v.present().Redline(page, asked.Get("view") == "side")))
 }

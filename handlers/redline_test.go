@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"stet/handlers/present"
 	"stet/workflow"
 	"stet/workflow/manuscript"
 	"stet/workflow/newsroom"
@@ -32,7 +33,7 @@ func (o *office) reword(name string, article workflow.ID, from, to string) {
 	o.Helper()
 	o.rewrite(name, article, func(text *manuscript.Manuscript) {
 		var err error
-		text.Body, err = manuscript.ParseMarkdown(strings.Replace(valuesOf(*text).Get("body"), from, to, 1))
+		text.Body, err = manuscript.ParseMarkdown(strings.Replace(manuscript.Markdown(text.Body), from, to, 1))
 		o.check(err)
 	})
 }
@@ -47,7 +48,7 @@ func (o *office) rewrite(name string, article workflow.ID, change func(*manuscri
 }
 
 func redlineOf(article workflow.ID, from, to string) string {
-	return story(article, "redline") + "?" + url.Values{"from": {from}, "to": {to}}.Encode()
+	return present.StoryAddress(article, "redline") + "?" + url.Values{"from": {from}, "to": {to}}.Encode()
 }
 
 // elements lists the words of every element of a name in the part.
@@ -76,7 +77,7 @@ func TestRedlineSinceOneSigned(t *testing.T) {
 	o := openOffice(t)
 	article := o.redlined()
 	lawyer := o.signIn(lex)
-	page := lawyer.open(story(article, "redline")).is(http.StatusOK) // what was signed comes first
+	page := lawyer.open(present.StoryAddress(article, "redline")).is(http.StatusOK) // what was signed comes first
 	page.has("h2", "2 words changed since you cleared it").sees("Revision 1, cleared by you", "revision 2, the head", "What I signed (revision 1)")
 	page.has("ins", "four days").has("del", "a fortnight").has("summary", "Paragraphs 1 to 3 are the same").misses("legation")
 	page.element("c-1").sees("four days")
@@ -126,7 +127,7 @@ func TestRedlineNamesTouchedAllegations(t *testing.T) {
 	page := o.signIn(lex).open(redlineOf(article, "2", "")).is(http.StatusOK)
 	page.element("touched").sees("One allegation is touched")
 	list := page.in("section of allegations", func(n *html.Node) bool { return n.Data == "section" && isClass(n, "touched") }).sees("S4 Corruption", "Its words changed.", "Verdict: open.")
-	for _, href := range []string{"#c-1", story(article) + "#t-" + string(outcome.Thread)} {
+	for _, href := range []string{"#c-1", present.StoryAddress(article) + "#t-" + string(outcome.Thread)} {
 		list.in("link to "+href, func(n *html.Node) bool { return attribute(n, "href") == href })
 	}
 	page.in("list of changes", func(n *html.Node) bool { return isClass(n, "changes") }).sees("touches S4 Corruption")
@@ -217,7 +218,7 @@ func TestRedlineIsAsSecretAsItsStory(t *testing.T) {
 	article := o.story(wren, investigations, "The "+canary+" board.")
 	o.reword(wren, article, "board", "council")
 	nothing := o.signIn(milo).open("/articles/0000000000000000000000NONE/redline").is(http.StatusNotFound).bytes
-	for _, path := range []string{redlineOf(article, "1", "2"), redlineOf(article, "live", ""), story(article, "redline")} {
+	for _, path := range []string{redlineOf(article, "1", "2"), redlineOf(article, "live", ""), present.StoryAddress(article, "redline")} {
 		if got := o.signIn(milo).open(path).is(http.StatusNotFound).bytes; got != nothing {
 			t.Errorf("%s tells itself apart", path)
 		}
@@ -263,7 +264,7 @@ func TestSignOffsAfterPuttingBack(t *testing.T) {
 	o.reword(sol, article, "Friday", "Monday")
 	o.move(edith, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "none" })
 	o.reword(sol, article, "Monday", "Friday")
-	page := o.signIn(edith).open(story(article)).sees("You approved revision 1", "valid")
+	page := o.signIn(edith).open(present.StoryAddress(article)).sees("You approved revision 1", "valid")
 	if page.misses("text changed"); strings.Contains(page.bytes, "changed since") {
 		t.Error("a sign-off that counts is said to be behind")
 	}
@@ -274,7 +275,7 @@ func TestSignedIsSeen(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview("The board said nothing. It will meet on Friday.")
 	editor := o.signIn(edith)
-	editor.send(story(article, "seen"), url.Values{"saw": {"1"}}).is(http.StatusNoContent)
+	editor.send(present.StoryAddress(article, "seen"), url.Values{"saw": {"1"}}).is(http.StatusNoContent)
 	o.reword(sol, article, "Friday", "Monday")
-	editor.open(story(article)).sees("You last saw revision 1.").press("Approve", "needs_lawyer", "none").is(http.StatusOK).misses("You last saw")
+	editor.open(present.StoryAddress(article)).sees("You last saw revision 1.").press("Approve", "needs_lawyer", "none").is(http.StatusOK).misses("You last saw")
 }

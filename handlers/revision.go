@@ -17,5 +17,5 @@ func showRevision(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.render(http.StatusOK, views.OldTextPage(v.presentRevision(page)))
+	return v.render(http.StatusOK, views.OldTextPage(v.present().Revision(page)))
 }

@@ -11,13 +11,13 @@ import (
 type action string
 
 const (
-	public     action = "public"                      // no session is read
-	anyone     action = "anyone"                      // the doors: signed in or not
-	members    action = "members"                     // any member
-	ownAccount action = "oneself"                     // what belongs to the member alone
-	admins     action = "admins"                      // people and desks
-	secondHand action = "a second holder of the role" // or a chief, if there is none
-	sentences  action = "legal and chiefs"            // standing sentences
+	public            action = "public"                      // no session is read
+	anyone            action = "anyone"                      // the doors: signed in or not
+	members           action = "members"                     // any member
+	ownAccount        action = "oneself"                     // what belongs to the member alone
+	admins            action = "admins"                      // people and desks
+	secondHand        action = "a second holder of the role" // or a chief, if there is none
+	standingSentences action = "legal and chiefs"
 
 	seesArticle action = "whoever sees the article" // what they may not see is missing
 	theVerb     action = "who may do the verb"      // a row of the rulebook, named in the address
@@ -93,9 +93,9 @@ var routes = []route{
 	{post, "/desks/{desk}/rules", admins, setRules},
 	{post, "/desks/{desk}/close", admins, closeDesk},
 	{post, "/desks/{desk}/open", admins, openDesk},
-	{get, "/standing-sentences", members, showStanding},
-	{post, "/standing-sentences", sentences, writeSentence},
-	{post, "/standing-sentences/{sentence}/sign", sentences, signSentence},
+	{get, "/standing-sentences", members, showStandingSentences},
+	{post, "/standing-sentences", standingSentences, writeStandingSentence},
+	{post, "/standing-sentences/{sentence}/sign", standingSentences, signStandingSentence},
 
 	{get, "/account", ownAccount, showAccount},
 	{post, "/account/password", ownAccount, changePassword},

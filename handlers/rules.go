@@ -7,5 +7,5 @@ import (
 )
 
 func showRules(v *visit) error {
-	return v.render(http.StatusOK, views.RulesPage(v.presentRules()))
+	return v.render(http.StatusOK, views.RulesPage(v.present().Rules()))
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
 	"stet/workflow/manuscript"
@@ -26,12 +27,12 @@ func showSentences(v *visit) error {
 	return v.render(http.StatusOK, page)
 }
 
-func (v *visit) sentencesPage(where url.Values, sent *sentForm) (templ.Component, error) {
+func (v *visit) sentencesPage(where url.Values, sent *present.SentForm) (templ.Component, error) {
 	page, err := v.News.Revision(v.r.Context(), v.me(), v.id("id"), 0)
 	if err != nil {
 		return nil, err
 	}
-	model, err := v.presentSentences(page, where, sent)
+	model, err := v.present().Sentences(page, where, sent)
 	return views.SentencesPage(model), err
 }
 
@@ -43,7 +44,7 @@ func (v *visit) threadAgain(err error, typed url.Values) error {
 		return v.galleyAgain(err, typed)
 	}
 	return v.redraw(err, func(p *workflow.Problem) (templ.Component, error) {
-		return v.sentencesPage(where, &sentForm{action: v.r.URL.Path, typed: typed, problem: p})
+		return v.sentencesPage(where, v.sent(typed, p))
 	})
 }
 
@@ -87,12 +88,11 @@ func wrongWords(field, says string) error {
 	return &workflow.Problem{Kind: workflow.ProblemInvalid, Field: field, Says: says}
 }
 
-// tickedRange joins ticked sentences, each written as its field, start and end parted by
-// colons, into one range.
+// tickedRange joins ticked sentences into one range.
 func (v *visit) tickedRange(form url.Values) (newsroom.Range, error) {
 	var all []newsroom.Range
 	for _, value := range form["sentence"] {
-		one, ok := parseSentence(value)
+		one, ok := present.SentenceIn(value)
 		if !ok || len(all) > 0 && one.Field != all[0].Field {
 			return newsroom.Range{}, wrongWords("sentence", "It is not clear which sentences you mean. Tick them again.")
 		}
@@ -107,16 +107,6 @@ func (v *visit) tickedRange(form url.Values) (newsroom.Range, error) {
 		return whole, nil
 	}
 	return whole, v.neighbours(all, saw(form))
-}
-
-func parseSentence(value string) (newsroom.Range, bool) {
-	parts := strings.Split(value, ":")
-	if len(parts) != 3 {
-		return newsroom.Range{}, false
-	}
-	start, bad := strconv.Atoi(parts[1])
-	end, worse := strconv.Atoi(parts[2])
-	return newsroom.Range{Field: parts[0], Start: start, End: end}, bad == nil && worse == nil && parts[0] != "" && start >= 0 && start < end
 }
 
 // neighbours refuses a gap between sentences of the revision that was seen: nothing but

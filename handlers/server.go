@@ -16,6 +16,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/klauspost/compress/gzip"
 
+	"stet/handlers/present"
 	"stet/static"
 	"stet/workflow"
 	"stet/workflow/newsroom"
@@ -72,11 +73,7 @@ type SessionRow struct {
 }
 
 // DemoMember is somebody of the demo's newsroom, whom anybody may sign in as.
-type DemoMember struct {
-	Name, Email, Password string
-	Role                  workflow.Role
-	Words                 string // what they do, such as "Writer on every desk"
-}
+type DemoMember = present.DemoMember
 
 // SessionLife is how long a session lasts, used or not.
 const SessionLife = 7 * 24 * time.Hour
@@ -106,7 +103,7 @@ func (s *Server) newSessions(o Options, secure bool) *scs.SessionManager {
 		m.Cookie.Name, m.Cookie.Secure = "__Host-stet", true
 	}
 	m.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) {
-		(&visit{Server: s, w: w, r: r}).fault(err)
+		s.visit(w, r).fault(err)
 	}
 	return m
 }
@@ -161,7 +158,7 @@ func (s *Server) route(one route) http.Handler {
 // handle makes a handler of a page and answers what the page returned.
 func (s *Server) handle(p page) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		v := &visit{Server: s, w: w, r: r}
+		v := s.visit(w, r)
 		if err := p(v); err != nil {
 			v.answer(err)
 		}
@@ -184,7 +181,7 @@ func (s *Server) recovering(next http.Handler) http.Handler {
 				if cause == http.ErrAbortHandler {
 					panic(cause)
 				}
-				(&visit{Server: s, w: w, r: r}).fault(panicked(cause))
+				s.visit(w, r).fault(panicked(cause))
 			}
 		}()
 		next.ServeHTTP(w, r)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/go-chi/chi/v5/middleware"
 
+	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
 )
@@ -21,7 +22,7 @@ const (
 	sessionAddress = "address"
 	sessionAgent   = "agent"
 	sessionPowers  = "powers" // the member's roles, to notice when they change
-	sessionSaid    = "said"   // a sentence for the next page
+	sessionNotice  = "said"   // a sentence for the next page
 )
 
 // signedIn lets a page be seen by members alone; others are led to the door. The member
@@ -81,8 +82,10 @@ func powers(m workflow.Member) string {
 // toSignIn leads to the door, and from there back to a page that was asked for.
 func (v *visit) toSignIn() error {
 	if v.r.Method == http.MethodPost {
-		if form, err := v.form(); err == nil && len(v.kept(form)) > 0 {
-			return v.signedOut(form)
+		if form, err := v.form(); err == nil {
+			if page := present.SignedOut(v.sent(form, nil)); len(page.Kept) > 0 {
+				return v.render(http.StatusUnauthorized, views.SignedOutPage(page))
+			}
 		}
 	}
 	if v.r.Method != http.MethodGet && v.r.Method != http.MethodHead || v.r.URL.Path == "/" {
@@ -104,8 +107,8 @@ func showSignIn(v *visit) error {
 	if v.sessions.GetString(v.r.Context(), sessionMember) != "" {
 		return v.seeOther(local(v.r.URL.Query().Get("then")))
 	}
-	door := v.presentSignIn(v.r.URL.Query().Get("then"))
-	door.Notice = v.sessions.PopString(v.r.Context(), sessionSaid)
+	door := present.SignIn(local(v.r.URL.Query().Get("then")), v.demo)
+	door.Notice = v.takeNotice()
 	return v.render(http.StatusOK, views.SignInPage(door))
 }
 
@@ -143,7 +146,7 @@ func signIn(v *visit) error {
 
 // turnAway shows the door again with the address as it was typed.
 func (v *visit) turnAway(form url.Values, status int, why string) error {
-	door := v.presentSignIn(form.Get("next"))
+	door := present.SignIn(local(form.Get("next")), v.demo)
 	door.Email.Value, door.Problem = form.Get("email"), why
 	return v.render(status, views.SignInPage(door))
 }
@@ -173,13 +176,4 @@ func signOut(v *visit) error {
 		return err
 	}
 	return v.seeOther("/sign-in")
-}
-
-// presentSignIn is the door, leading on to an address of ours.
-func (v *visit) presentSignIn(then string) views.SignIn {
-	door := views.SignIn{Action: "/sign-in", Next: local(then)}
-	for _, d := range v.demo {
-		door.Demo = append(door.Demo, views.DemoMember{Name: d.Name, Role: d.Words, Face: views.Face(d.Name, string(d.Role)), Email: d.Email, Password: d.Password})
-	}
-	return door
 }

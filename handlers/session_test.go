@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"stet/handlers/present"
 	"stet/workflow"
 	"stet/workflow/newsroom"
 )
@@ -263,7 +264,7 @@ func TestDemoDoor(t *testing.T) {
 func TestWordsSurviveTheEndOfASession(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview("The board said nothing.")
-	page := o.signIn(edith).open(story(article))
+	page := o.signIn(edith).open(present.StoryAddress(article))
 	o.check(o.Store.Write(context.Background(), func(tx workflow.Tx) error { return tx.EndSessions(o.id(edith), "") }))
 	before := o.acts(article)
 	answer := page.press("Comment", "comment", "Who says so?").is(http.StatusUnauthorized)

@@ -8,7 +8,9 @@ import (
 	"sync"
 	"testing"
 
+	"stet/handlers/present"
 	"stet/workflow"
+	"stet/workflow/manuscript"
 	"stet/workflow/newsroom"
 )
 
@@ -26,7 +28,7 @@ func (o *office) refile(name string, article workflow.ID, from, to string) {
 	ctx := context.Background()
 	page, err := o.Revision(ctx, o.id(name), article, 0)
 	o.check(err)
-	text, err := textOf(url.Values{"headline": {page.Text.Headline}, "slug": {page.Text.Slug}, "body": {strings.Replace(valuesOf(page.Text).Get("body"), from, to, 1)}})
+	text, err := textOf(url.Values{"headline": {page.Text.Headline}, "slug": {page.Text.Slug}, "body": {strings.Replace(manuscript.Markdown(page.Text.Body), from, to, 1)}})
 	o.check(err)
 	_, err = o.File(ctx, o.id(name), newsroom.Filing{Article: article, Saw: page.Facts.Article.Head, Text: text})
 	o.check(err)
@@ -46,7 +48,7 @@ func TestEditorDecidesOnAnOldPage(t *testing.T) {
 			o := openOffice(t)
 			article := o.inReview("The board said nothing.")
 			editor := o.signIn(edith)
-			old := editor.open(story(article))
+			old := editor.open(present.StoryAddress(article))
 			o.refile(sol, article, "nothing", "a little")
 			before := o.acts(article)
 
@@ -70,7 +72,7 @@ func TestFormSentTwice(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview("The board said nothing.")
 	editor := o.signIn(edith)
-	page := editor.open(story(article))
+	page := editor.open(present.StoryAddress(article))
 	to, form := page.formOf("Comment", "comment", "Who says so?")
 
 	first := editor.send(to, form).is(http.StatusOK)
@@ -90,17 +92,17 @@ func TestTwoPressAtTheSameTime(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview("The board said nothing.")
 	approve := func(b *browser) func() shown {
-		page := b.open(story(article))
+		page := b.open(present.StoryAddress(article))
 		to, form := page.formOf("Approve", "needs_lawyer", "none")
 		return func() shown { return b.send(to, form) }
 	}
 	for _, one := range atOnce(approve(o.signIn(edith)), approve(o.signIn(sol))) {
 		one.is(http.StatusOK).sees("You approved")
 	}
-	o.signIn(wren).open(story(article)).sees("Edith Marsh approved", "Sol Adeyemi approved", "Ready")
+	o.signIn(wren).open(present.StoryAddress(article)).sees("Edith Marsh approved", "Sol Adeyemi approved", "Ready")
 
 	publish := func(b *browser) func() shown {
-		to, form := b.open(story(article)).press("Publish").formOf("Publish")
+		to, form := b.open(present.StoryAddress(article)).press("Publish").formOf("Publish")
 		return func() shown { return b.send(to, form) }
 	}
 	answers := atOnce(publish(o.signIn(edith)), publish(o.signIn(cleo)))

@@ -5,6 +5,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
 	"stet/workflow/newsroom"
@@ -19,12 +20,12 @@ func aboutStory(v *visit) error {
 	return v.render(http.StatusOK, page)
 }
 
-func (v *visit) aboutPage(sent *sentForm) (templ.Component, error) {
+func (v *visit) aboutPage(sent *present.SentForm) (templ.Component, error) {
 	page, err := v.News.About(v.r.Context(), v.me(), v.id("id"))
 	if err != nil {
 		return nil, err
 	}
-	return views.AboutPage(v.presentAbout(page, sent)), nil
+	return views.AboutPage(v.present().About(page, sent)), nil
 }
 
 // doDeed does a deed on a story that touches neither its words nor a thread.
@@ -49,16 +50,16 @@ func doDeed(v *visit) error {
 	case v.verb() == workflow.PutBack && err != nil:
 		return v.galleyAgain(err, form)
 	case v.verb() == workflow.PutBack:
-		return v.said(outcome.Said, story(v.id("id")))
+		return v.said(outcome.Said, present.StoryAddress(v.id("id")))
 	case err != nil:
 		return v.redraw(err, func(p *workflow.Problem) (templ.Component, error) {
-			sent := &sentForm{action: v.r.URL.Path, typed: form, problem: p}
+			sent := v.sent(form, p)
 			page, err := v.aboutPage(sent)
-			if err == nil && !sent.drawn {
-				return views.RefusedPage(v.presentRefused(p)), nil
+			if err == nil && !sent.Drawn {
+				return nil, p
 			}
 			return page, err
 		})
 	}
-	return v.said(outcome.Said, story(v.id("id"), "about"))
+	return v.said(outcome.Said, present.StoryAddress(v.id("id"), "about"))
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
 	"stet/workflow/newsroom"
@@ -59,19 +60,19 @@ func showSuggestions(v *visit) error {
 	return v.render(http.StatusOK, page)
 }
 
-func (v *visit) suggestionsPage(sent *sentForm) (templ.Component, error) {
+func (v *visit) suggestionsPage(sent *present.SentForm) (templ.Component, error) {
 	g, err := v.News.Galley(v.r.Context(), v.me(), v.id("id"))
 	if err != nil {
 		return nil, err
 	}
-	return views.SuggestionsPage(v.presentSuggestions(g, sent)), nil
+	return views.SuggestionsPage(v.present().Suggestions(g, sent)), nil
 }
 
 // suggestionsAgain shows the page of suggestions with what was ticked and why it was
 // refused.
 func (v *visit) suggestionsAgain(err error, form url.Values) error {
 	return v.redraw(err, func(p *workflow.Problem) (templ.Component, error) {
-		return v.suggestionsPage(&sentForm{action: v.r.URL.Path, typed: form, problem: p})
+		return v.suggestionsPage(v.sent(form, p))
 	})
 }
 
@@ -87,7 +88,7 @@ func acceptSuggestions(v *visit) error {
 	if err != nil {
 		return v.suggestionsAgain(err, form)
 	}
-	return v.said(outcome.Said, story(outcome.Article))
+	return v.said(outcome.Said, present.StoryAddress(outcome.Article))
 }
 
 func idsIn(form url.Values, name string) []workflow.ID {

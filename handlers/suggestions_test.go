@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"stet/handlers/present"
 	"stet/workflow"
 	"stet/workflow/newsroom"
 )
@@ -17,9 +18,9 @@ func TestTypoInAReadyStory(t *testing.T) {
 	article := o.inReview("The board gave teh contract to her cousin. No other firm was asked to bid.")
 	o.move(edith, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "refer" })
 	o.move(lex, article, workflow.Clear)
-	path := story(article)
+	path := present.StoryAddress(article)
 
-	page := o.signIn(wren).open(story(article, "edit")).sees("You may not file here")
+	page := o.signIn(wren).open(present.StoryAddress(article, "edit")).sees("You may not file here")
 	if page.offers("Save revision") {
 		t.Error("a writer is offered to file in review")
 	}
@@ -40,20 +41,20 @@ func TestTypoInAReadyStory(t *testing.T) {
 	accepted.sees("Revision 2", "Ready", "The board gave the contract", "Accepted by Edith Marsh, 14:20, in revision 2")
 	accepted.press("Publish").press("Publish").is(http.StatusOK).sees("Readers see this text.")
 	newBrowser(o).open("/read/seed-chief-passed-barn-deal-to-her-cousin").misses("teh")
-	editor.open(story(article, "history")).sees("accepted 1 suggestion by Wren Okafor as revision 2.", "cleared revision 1 with or without 1 suggestion.")
+	editor.open(present.StoryAddress(article, "history")).sees("accepted 1 suggestion by Wren Okafor as revision 2.", "cleared revision 1 with or without 1 suggestion.")
 }
 
 func TestSuggestOnTickedSentences(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview("The board said nothing. It will meet on Friday.")
-	sentences := o.signIn(milo).open(story(article, "sentences") + "?block=0")
+	sentences := o.signIn(milo).open(present.StoryAddress(article, "sentences") + "?block=0")
 	sentences.press("Suggest").is(http.StatusUnprocessableEntity).sees("Tick the sentences that you mean.")
 	ticked := sentences.sentence("It will meet")
 	refused := sentences.press("Suggest", "sentence", ticked, "words", "It will meet on Friday.").is(http.StatusUnprocessableEntity)
 	refused.sees("Those are the words that stand there already.")
 	shown := refused.press("Suggest", "sentence", ticked, "words", "It will meet on Monday.", "why", "Friday is a holiday.").is(http.StatusOK)
 	shown.thread("Friday is a holiday.").sees("It will meet on struck: Friday put: Monday .")
-	o.signIn(edith).open(story(article)).thread("Friday is a holiday.").press("Reject", "reason", "It is not.").is(http.StatusOK).
+	o.signIn(edith).open(present.StoryAddress(article)).thread("Friday is a holiday.").press("Reject", "reason", "It is not.").is(http.StatusOK).
 		sees("Rejected by Edith Marsh, 14:20", "Why It is not.")
 }
 
@@ -72,7 +73,7 @@ func (o *office) suggestions() (article, one, two workflow.ID) {
 func TestSuggestionsTogether(t *testing.T) {
 	o := openOffice(t)
 	article, one, two := o.suggestions()
-	path := story(article, "suggestions")
+	path := present.StoryAddress(article, "suggestions")
 	editor := o.signIn(edith)
 	page := editor.open(path).is(http.StatusOK).sees("The struck: board put: council said nothing.", "meet on struck: Friday put: Monday .", "Wren Okafor, writer, 14:20")
 	page.press("Accept").is(http.StatusUnprocessableEntity).sees("Tick at least one suggestion.")
@@ -87,11 +88,11 @@ func TestSuggestionsTogether(t *testing.T) {
 
 	// A writer reads them, and is offered nothing that is not theirs in review.
 	article, one, _ = o.suggestions()
-	reader := o.signIn(wren).open(story(article, "suggestions")).is(http.StatusOK)
+	reader := o.signIn(wren).open(present.StoryAddress(article, "suggestions")).is(http.StatusOK)
 	if reader.offers("Accept") {
 		t.Error("a writer is offered to accept in review")
 	}
-	o.signIn(wren).send(story(article, "suggestions", "accept"), url.Values{"saw": {"1"}, "suggestion": {string(one)}}).is(http.StatusConflict)
+	o.signIn(wren).send(present.StoryAddress(article, "suggestions", "accept"), url.Values{"saw": {"1"}, "suggestion": {string(one)}}).is(http.StatusConflict)
 }
 
 func TestSuggestionWhoseWordsAreGone(t *testing.T) {
@@ -99,11 +100,11 @@ func TestSuggestionWhoseWordsAreGone(t *testing.T) {
 	article, one, _ := o.suggestions()
 	o.reword(sol, article, "The board said nothing.", "Nobody there said a word about it.")
 	editor := o.signIn(edith)
-	page := editor.open(story(article, "suggestions")).sees("Make it again on the words that stand there now, or reject it.")
+	page := editor.open(present.StoryAddress(article, "suggestions")).sees("Make it again on the words that stand there now, or reject it.")
 	if strings.Contains(page.bytes, `value="`+string(one)+`"`) {
 		t.Error("it can be ticked")
 	}
-	editor.send(story(article, "suggestions", "accept"), url.Values{"saw": {"2"}, "suggestion": {string(one)}}).is(http.StatusUnprocessableEntity).sees("have changed since it was made")
+	editor.send(present.StoryAddress(article, "suggestions", "accept"), url.Values{"saw": {"2"}, "suggestion": {string(one)}}).is(http.StatusUnprocessableEntity).sees("have changed since it was made")
 }
 
 // A suggestion of another story, and one that does not exist, are not there.
@@ -113,9 +114,9 @@ func TestSuggestionOfAnotherStory(t *testing.T) {
 	_, foreign, _ := o.suggestions()
 	form := url.Values{"saw": {"1"}, "suggestion": {string(foreign)}, "with": {"either"}, "needs_lawyer": {"none"}}
 	editor := o.signIn(edith)
-	editor.send(story(article, "suggestions", "accept"), form).is(http.StatusNotFound)
-	editor.send(story(article, "moves", "approve"), form).is(http.StatusNotFound)
-	editor.send(story(article, "threads", string(foreign), "reject"), form).is(http.StatusNotFound)
+	editor.send(present.StoryAddress(article, "suggestions", "accept"), form).is(http.StatusNotFound)
+	editor.send(present.StoryAddress(article, "moves", "approve"), form).is(http.StatusNotFound)
+	editor.send(present.StoryAddress(article, "threads", string(foreign), "reject"), form).is(http.StatusNotFound)
 }
 
 func TestSuggestionsOfAClosedDeskAreSecret(t *testing.T) {
@@ -125,12 +126,12 @@ func TestSuggestionsOfAClosedDeskAreSecret(t *testing.T) {
 	o.check(err)
 	colleague := o.signIn(milo)
 	nothing := colleague.open("/articles/0000000000000000000000NONE").is(http.StatusNotFound).bytes
-	if got := colleague.open(story(article, "suggestions")).is(http.StatusNotFound).bytes; got != nothing {
+	if got := colleague.open(present.StoryAddress(article, "suggestions")).is(http.StatusNotFound).bytes; got != nothing {
 		t.Error("the page tells itself apart")
 	}
 	for _, below := range []string{"suggestions", "suggestions/accept", "proposal", "seen"} {
 		form := url.Values{"saw": {"1"}, "field": {"body"}, "start": {"0"}, "end": {"3"}, "words": {"A"}, "headline": {"A"}, "body": {"A"}}
-		if got := colleague.send(story(article, below), form).is(http.StatusNotFound).bytes; strings.Contains(got, canary) {
+		if got := colleague.send(present.StoryAddress(article, below), form).is(http.StatusNotFound).bytes; strings.Contains(got, canary) {
 			t.Errorf("%s says what is secret", below)
 		}
 	}
@@ -142,28 +143,28 @@ func TestClearWithWording(t *testing.T) {
 	_, err := o.Flag(o.Context(), o.id(lex), newsroom.FlagRequest{Article: article, Saw: 1, On: newsroom.Range{Field: "body", Start: 0, End: 42}, Category: "FINANCE", Question: "On which page?"})
 	o.check(err)
 	lawyer := o.signIn(lex)
-	record := lawyer.open(story(article)).thread("On which page?")
+	record := lawyer.open(present.StoryAddress(article)).thread("On which page?")
 	if got := record.field("wording"); got != "The board passed a contract to her cousin." {
 		t.Errorf("the wording begins as %q", got)
 	}
 	page := record.press("Give verdict", "verdict", "clear-with-wording", "wording", "The board gave her cousin a contract.").is(http.StatusOK)
 	page.sees("Clear with wording", "The board struck: passed put: gave her cousin a contract struck: to her cousin .")
-	o.signIn(edith).open(story(article)).press("Accept").is(http.StatusOK)
-	lawyer.open(story(article)).sees("S3 Finance: Clear with wording", "Every allegation has its verdict")
+	o.signIn(edith).open(present.StoryAddress(article)).press("Accept").is(http.StatusOK)
+	lawyer.open(present.StoryAddress(article)).sees("S3 Finance: Clear with wording", "Every allegation has its verdict")
 }
 
 func TestWhatAMemberLastSaw(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview("The board said nothing. It will meet on Friday.")
 	reader := o.signIn(milo)
-	reader.open(story(article)).misses("You last saw")
-	reader.send(story(article, "seen"), url.Values{"saw": {"1"}}).is(http.StatusNoContent)
-	reader.send(story(article, "seen"), url.Values{"saw": {"7"}}).is(http.StatusUnprocessableEntity)
+	reader.open(present.StoryAddress(article)).misses("You last saw")
+	reader.send(present.StoryAddress(article, "seen"), url.Values{"saw": {"1"}}).is(http.StatusNoContent)
+	reader.send(present.StoryAddress(article, "seen"), url.Values{"saw": {"7"}}).is(http.StatusUnprocessableEntity)
 	o.reword(sol, article, "Friday", "Monday")
-	reader.open(story(article)).sees("Revision 2 was filed by Sol Adeyemi, 14:20", "You last saw revision 1.").
+	reader.open(present.StoryAddress(article)).sees("Revision 2 was filed by Sol Adeyemi, 14:20", "You last saw revision 1.").
 		follow("See what changed").is(http.StatusOK).sees("struck: Friday put: Monday")
-	reader.send(story(article, "seen"), url.Values{"saw": {"2"}}).is(http.StatusNoContent)
-	reader.open(story(article)).sees("You last saw revision 1.") // until there is something newer
+	reader.send(present.StoryAddress(article, "seen"), url.Values{"saw": {"2"}}).is(http.StatusNoContent)
+	reader.open(present.StoryAddress(article)).sees("You last saw revision 1.") // until there is something newer
 }
 
 func TestPutBackTheSignedText(t *testing.T) {
@@ -171,11 +172,11 @@ func TestPutBackTheSignedText(t *testing.T) {
 	article := o.inReview("The board said nothing. It will meet on Friday.")
 	o.move(edith, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "none" })
 	editor := o.signIn(edith)
-	if editor.open(story(article)).offers("Put back revision 1") {
+	if editor.open(present.StoryAddress(article)).offers("Put back revision 1") {
 		t.Error("it is offered while the head is signed")
 	}
 	o.reword(sol, article, "Friday", "Monday")
-	page := editor.open(story(article)).sees("1 word changed since.", "What came later is kept as suggestions.")
+	page := editor.open(present.StoryAddress(article)).sees("1 word changed since.", "What came later is kept as suggestions.")
 	page.press("Put back revision 1").is(http.StatusOK).
 		sees("Revision 3", "meet on Friday", "Ready", "From revision 2, filed by Sol Adeyemi.", "struck: Friday put: Monday")
 }
@@ -185,7 +186,7 @@ func TestPutBackTheSignedText(t *testing.T) {
 func TestSuggestFromTickedSentencesStrikesOnlyWhenAsked(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview("The board said nothing. It will meet on Friday.")
-	sentences := o.signIn(milo).open(story(article, "sentences") + "?block=0")
+	sentences := o.signIn(milo).open(present.StoryAddress(article, "sentences") + "?block=0")
 	ticked := sentences.sentence("It will meet")
 	before := o.acts(article)
 	refused := sentences.press("Suggest", "sentence", ticked, "comment", "Is it Friday?").is(http.StatusUnprocessableEntity).sees("You wrote in another box too.")
@@ -211,7 +212,7 @@ func TestSuggestionIsWithdrawn(t *testing.T) {
 	o := openOffice(t)
 	article, _, _ := o.suggestions()
 	writer := o.signIn(wren)
-	page := writer.open(story(article))
+	page := writer.open(present.StoryAddress(article))
 	if page.offers("Addressed") || page.offers("Reject") {
 		t.Error("a suggestion is treated as a question")
 	}
@@ -224,31 +225,31 @@ func TestAcceptingNamesWhatItVoids(t *testing.T) {
 	article, one, two := o.suggestions()
 	o.move(sol, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "none" })
 	editor := o.signIn(edith)
-	for _, page := range []string{story(article), story(article, "suggestions")} {
+	for _, page := range []string{present.StoryAddress(article), present.StoryAddress(article, "suggestions")} {
 		editor.open(page).sees("Accepting voids", "Sol Adeyemi’s approval")
 	}
 	with := func(choice workflow.With, subject ...workflow.ID) func(*newsroom.MoveRequest) {
 		return func(r *newsroom.MoveRequest) { r.NeedsLawyer, r.Subject, r.With = "none", subject, choice }
 	}
 	o.move(sol, article, workflow.Approve, with(workflow.WithOrWithout, one))
-	if said := editor.open(story(article, "suggestions")); strings.Count(said.bytes, "Accepting voids") != 1 || !strings.Contains(said.bytes, "Signed with it") {
+	if said := editor.open(present.StoryAddress(article, "suggestions")); strings.Count(said.bytes, "Accepting voids") != 1 || !strings.Contains(said.bytes, "Signed with it") {
 		t.Error("what is signed with the first suggestion is said to be voided by it")
 	}
 
 	// Sol goes on: with both; then the first alone is accepted, and the second completes it.
 	o.move(sol, article, workflow.Approve, with(workflow.WithOrWithout, one, two))
-	editor.open(story(article, "suggestions")).press("Accept", "suggestion", string(one)).is(http.StatusOK).misses("Accepting voids")
+	editor.open(present.StoryAddress(article, "suggestions")).press("Accept", "suggestion", string(one)).is(http.StatusOK).misses("Accepting voids")
 
 	article, _, two = o.suggestions()
 	o.move(sol, article, workflow.Approve, with(workflow.OnlyWith, two))
-	editor.open(story(article)).sees("Accepting voids Sol Adeyemi’s approval with 1 other suggestion")
+	editor.open(present.StoryAddress(article)).sees("Accepting voids Sol Adeyemi’s approval with 1 other suggestion")
 }
 
 // The page of suggestions signs nothing when none is ticked, whatever else is chosen.
 func TestNothingTickedIsNothingSigned(t *testing.T) {
 	o := openOffice(t)
 	article, _, _ := o.suggestions()
-	page := o.signIn(edith).open(story(article, "suggestions"))
+	page := o.signIn(edith).open(present.StoryAddress(article, "suggestions"))
 	before := o.acts(article)
 	for _, with := range []string{"", "only", "either"} {
 		page.press("Approve with the ticked ones", "needs_lawyer", "none", "with", with).is(http.StatusUnprocessableEntity).sees("Tick at least one suggestion.")
@@ -264,7 +265,7 @@ func TestClearOnlyWithAWording(t *testing.T) {
 	o := openOffice(t)
 	article, _ := o.flagged()
 	lawyer := o.signIn(lex)
-	page := lawyer.open(story(article))
+	page := lawyer.open(present.StoryAddress(article))
 	other := "Other words than these."
 	kept := page.press("Give verdict", "verdict", "clear", "wording", other).is(http.StatusUnprocessableEntity).sees("You changed the wording.")
 	if kept.field("wording") != other {
@@ -272,10 +273,10 @@ func TestClearOnlyWithAWording(t *testing.T) {
 	}
 	given := page.press("Give verdict", "verdict", "clear-with-wording", "wording", other).is(http.StatusOK)
 	given.sees("Clear: One allegation closes only with its wording.")
-	lawyer.open(story(article, "suggestions")).sees("The text as it stands cannot be cleared").has("button", "Clear with the ticked ones")
+	lawyer.open(present.StoryAddress(article, "suggestions")).sees("The text as it stands cannot be cleared").has("button", "Clear with the ticked ones")
 	given.press("Clear only with it").is(http.StatusOK).sees("Lex Moreau signed with 1 suggestion; 1 is not accepted yet.")
-	o.signIn(edith).open(story(article)).press("Accept").is(http.StatusOK)
-	lawyer.open(story(article)).sees("You cleared", "with 1 suggestion", "valid", other)
+	o.signIn(edith).open(present.StoryAddress(article)).press("Accept").is(http.StatusOK)
+	lawyer.open(present.StoryAddress(article)).sees("You cleared", "with 1 suggestion", "valid", other)
 }
 
 // Nothing is offered that cannot be done: a wording whose words are gone closes nothing,
@@ -284,11 +285,11 @@ func TestClearWithAWordingOnlyWhereItCloses(t *testing.T) {
 	o := openOffice(t)
 	article, _ := o.flagged()
 	lawyer := o.signIn(lex)
-	page := lawyer.open(story(article)).press("Give verdict", "verdict", "clear-with-wording", "wording", "Other words.").is(http.StatusOK)
+	page := lawyer.open(present.StoryAddress(article)).press("Give verdict", "verdict", "clear-with-wording", "wording", "Other words.").is(http.StatusOK)
 	page.press("Clear only with it").is(http.StatusOK).sees("You have cleared it with a wording.")
 	o.reword(sol, article, "The board passed a contract", "Nobody there would speak of any")
-	gone := lawyer.open(story(article)).sees("Give the verdicts first.")
-	if gone.offers("Clear only with it") || lawyer.open(story(article, "suggestions")).offers("Clear with the ticked ones") {
+	gone := lawyer.open(present.StoryAddress(article)).sees("Give the verdicts first.")
+	if gone.offers("Clear only with it") || lawyer.open(present.StoryAddress(article, "suggestions")).offers("Clear with the ticked ones") {
 		t.Error("a lawyer is offered to clear with a wording that closes nothing")
 	}
 }

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"stet/handlers/present"
 	"stet/workflow"
 	"stet/workflow/newsroom"
 )
@@ -27,9 +28,6 @@ func openThread(v *visit) error {
 	return v.toThread(outcome)
 }
 
-// replying is the deed of a reply in an address; the rulebook calls it a comment.
-const replying = "reply"
-
 // doThreadDeed replies to a thread, or changes how it stands.
 func doThreadDeed(v *visit) error {
 	form, err := v.form()
@@ -41,7 +39,7 @@ func doThreadDeed(v *visit) error {
 		Words: form.Get("comment"), Reason: form.Get("reason"),
 	}
 	switch request.Verb {
-	case replying:
+	case present.Replying:
 		request.Verb = workflow.Say
 	case workflow.Say:
 		return workflow.Missing()

@@ -2,11 +2,13 @@ package handlers
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
 
+	"stet/handlers/present"
 	"stet/workflow"
 	"stet/workflow/newsroom"
 )
@@ -17,25 +19,25 @@ func TestThreadIsSettledByItsOpenerOrWithAReason(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview(threeSentences)
 	thread := o.comment(edith, article, "body", 0, 26)
-	mine := o.signIn(edith).open(story(article)).thread("Who says so?")
+	mine := o.signIn(edith).open(present.StoryAddress(article)).thread("Who says so?")
 	colleague := o.signIn(sol)
 
-	refused := colleague.open(story(article)).thread("Who says so?").press("Resolve", "reason", " ").is(http.StatusUnprocessableEntity)
+	refused := colleague.open(present.StoryAddress(article)).thread("Who says so?").press("Resolve", "reason", " ").is(http.StatusUnprocessableEntity)
 	refused.thread("Who says so?").sees("“Reason” is empty.")
-	colleague.open(story(article)).thread("Who says so?").press("Resolve", "reason", "It was answered by phone.").is(http.StatusOK).
+	colleague.open(present.StoryAddress(article)).thread("Who says so?").press("Resolve", "reason", "It was answered by phone.").is(http.StatusOK).
 		thread("Who says so?").sees("Resolved by Sol Adeyemi, 14:20")
 	mine.press("Resolve").is(http.StatusUnprocessableEntity).sees("This thread is resolved already.")
-	o.signIn(edith).open(story(article)).thread("Who says so?").press("Reopen").is(http.StatusOK).thread("Who says so?").misses("Resolved by")
+	o.signIn(edith).open(present.StoryAddress(article)).thread("Who says so?").press("Reopen").is(http.StatusOK).thread("Who says so?").misses("Resolved by")
 
-	writer := o.signIn(wren).open(story(article)).thread("Who says so?")
+	writer := o.signIn(wren).open(present.StoryAddress(article)).thread("Who says so?")
 	if writer.offers("Resolve") || writer.offers("Make it blocking") {
 		t.Error("the writer is offered what the rulebook does not give them")
 	}
 	writer.press("Reply", "comment", "Two who were there.").is(http.StatusOK).thread("Two who were there.").press("Addressed").is(http.StatusOK).
 		thread("Who says so?").sees("Addressed")
-	o.signIn(edith).open(story(article)).thread("Who says so?").press("Make it blocking").is(http.StatusOK).
+	o.signIn(edith).open(present.StoryAddress(article)).thread("Who says so?").press("Make it blocking").is(http.StatusOK).
 		sees("A blocking comment is open").thread("Who says so?").sees("Blocking")
-	if !strings.Contains(colleague.open(story(article)).bytes, `href="#t-`+string(thread)+`"`) {
+	if !strings.Contains(colleague.open(present.StoryAddress(article)).bytes, `href="#t-`+string(thread)+`"`) {
 		t.Error("the requirement does not lead to the thread")
 	}
 }
@@ -47,7 +49,7 @@ func TestCommentWhoseWordsMoved(t *testing.T) {
 	o.refile(sol, article, "The board met on a Sunday. ", "")
 	o.refile(sol, article, "The board will meet again.", "The board will meet again. The board met on a Sunday.")
 
-	page := o.signIn(edith).open(story(article)).is(http.StatusOK)
+	page := o.signIn(edith).open(present.StoryAddress(article)).is(http.StatusOK)
 	if got := page.marked(id); len(got) != 1 || got[0] != "The board met on a Sunday." {
 		t.Errorf("it hangs on %q", got)
 	}
@@ -61,7 +63,7 @@ func TestCommentWhoseWordsWentToTheTray(t *testing.T) {
 	id := string(o.comment(edith, article, "body", 0, 26))
 	o.refile(sol, article, "The board met on a Sunday. ", "")
 
-	page := o.signIn(edith).open(story(article)).is(http.StatusOK)
+	page := o.signIn(edith).open(present.StoryAddress(article)).is(http.StatusOK)
 	if got := page.marked(id); len(got) > 0 {
 		t.Fatalf("it hangs on %q", got)
 	}
@@ -76,7 +78,7 @@ func TestCommentWhoseWordsWentToTheTray(t *testing.T) {
 func TestSentences(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview(threeSentences + "\n\n## Who was there\n\n- Petra Vance\n- Two others")
-	page := o.signIn(edith).open(story(article, "sentences")+"?block=0").is(http.StatusOK).sees("Comment on paragraph 1", "Next: a heading")
+	page := o.signIn(edith).open(present.StoryAddress(article, "sentences")+"?block=0").is(http.StatusOK).sees("Comment on paragraph 1", "Next: a heading")
 	first, second, third := page.sentence("The board met"), page.sentence("Nobody was told"), page.sentence("The minutes")
 
 	page.press("Comment", "comment", "Who says so?").is(http.StatusUnprocessableEntity).sees("Tick the sentences that you mean.", "Who says so?")
@@ -93,7 +95,7 @@ func TestSentences(t *testing.T) {
 		t.Errorf("it hangs on %q", got)
 	}
 	page.follow("Next: a heading").is(http.StatusOK).follow("Next: a list").is(http.StatusOK).sees("Petra Vance", "Two others").follow("Previous: a heading").is(http.StatusOK)
-	o.signIn(edith).open(story(article)).follow("Comment on the headline").is(http.StatusOK).sees("Comment on the headline", "Seed chief passed barn deal to her cousin")
+	o.signIn(edith).open(present.StoryAddress(article)).follow("Comment on the headline").is(http.StatusOK).sees("Comment on the headline", "Seed chief passed barn deal to her cousin")
 }
 
 func isComposer(n *html.Node) bool { return n.Data == "stet-composer" }
@@ -102,7 +104,7 @@ func TestSelectedWords(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview(threeSentences)
 	editor := o.signIn(edith)
-	to, form := editor.open(story(article)).in("composer", isComposer).formOf("Comment", "comment", "Who says so?", "field", "body", "start", "4", "end", "9", "quote", "board")
+	to, form := editor.open(present.StoryAddress(article)).in("composer", isComposer).formOf("Comment", "comment", "Who says so?", "field", "body", "start", "4", "end", "9", "quote", "board")
 	page := editor.send(to, form).is(http.StatusOK)
 	if got := page.marked(strings.TrimPrefix(page.at.Fragment, "t-")); len(got) != 1 || got[0] != "board" {
 		t.Errorf("it hangs on %q", got)
@@ -129,7 +131,7 @@ func TestWithdrawalByWhoRaisedIt(t *testing.T) {
 	article := o.inReview(threeSentences)
 	_, err := o.Flag(o.Context(), o.id(wren), newsroom.FlagRequest{Article: article, Saw: 1, On: newsroom.Range{Field: "body", Start: 4, End: 9}, Category: "CRIME", Question: "Is this safe?"})
 	o.check(err)
-	o.signIn(wren).open(story(article)).thread("Is this safe?").press("Withdraw").is(http.StatusOK).thread("Is this safe?").sees("Withdrawn, Wren Okafor")
+	o.signIn(wren).open(present.StoryAddress(article)).thread("Is this safe?").press("Withdraw").is(http.StatusOK).thread("Is this safe?").sees("Withdrawn, Wren Okafor")
 }
 
 // TestDeedsAreTheRulebook: on every kind of thread everybody is offered just the deeds
@@ -158,12 +160,12 @@ func TestDeedsAreTheRulebook(t *testing.T) {
 	for _, name := range []string{wren, milo, edith, sol, lex, cleo, ada} {
 		g, err := o.Galley(o.Context(), o.id(name), article)
 		o.check(err)
-		page := o.signIn(name).open(story(article)).is(http.StatusOK)
+		page := o.signIn(name).open(present.StoryAddress(article)).is(http.StatusOK)
 		for _, thread := range g.Threads {
 			drawn := page.element("t-" + string(thread.ID))
 			for verb, want := range o.deedsOn(g, thread) {
-				if got := drawn.offers(labels[verb]); got != want {
-					t.Errorf("%s is offered %q on a thread of %s: %v\n%s", name, labels[verb], g.Facts.Masthead.Name(thread.Opener), got, drawn.text())
+				if got := drawn.offers(labelOf(verb)); got != want {
+					t.Errorf("%s is offered %q on a thread of %s: %v\n%s", name, labelOf(verb), g.Facts.Masthead.Name(thread.Opener), got, drawn.text())
 				}
 			}
 			if drawn.offers("Resolve") && (drawn.field("reason") == "" && strings.Contains(drawn.text(), "Reason")) != (thread.Opener != o.id(name)) {
@@ -171,6 +173,12 @@ func TestDeedsAreTheRulebook(t *testing.T) {
 			}
 		}
 	}
+}
+
+// labelOf is the rulebook's own word for a deed.
+func labelOf(verb workflow.Verb) string {
+	at := slices.IndexFunc(workflow.Deeds, func(r workflow.Rule) bool { return r.Verb == verb })
+	return workflow.Deeds[at].Label
 }
 
 // deedsOn asks the rulebook about each deed on one thread by itself.

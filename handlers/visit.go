@@ -12,9 +12,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 
-	"stet/views"
-	"stet/views/layout"
-	"stet/views/ui"
+	"stet/handlers/present"
 	"stet/workflow"
 	"stet/workflow/newsroom"
 )
@@ -27,8 +25,16 @@ type visit struct {
 	*Server
 	w     http.ResponseWriter
 	r     *http.Request
-	shell newsroom.Shell // who is signed in; empty at the doors and for the public
-	typed url.Values     // what was sent, once form has read it
+	began time.Time // the moment that all of it is answered at
+
+	shell  newsroom.Shell // who is signed in; empty at the doors and for the public
+	typed  url.Values     // what was sent, once form has read it
+	notice string         // a sentence that said left, which the page shows
+}
+
+// visit begins to answer a request.
+func (s *Server) visit(w http.ResponseWriter, r *http.Request) *visit {
+	return &visit{Server: s, w: w, r: r, began: s.now()}
 }
 
 // me is the member who is signed in.
@@ -49,20 +55,21 @@ func (v *visit) number(name string) int {
 	return n
 }
 
-// newOnce is a fresh key for a form.
-func (v *visit) newOnce() string { return rand.Text() }
-
-// drafts are buffers that pages were drawn in, to be used again: a galley takes half a
+// buffers are those that pages were drawn in, to be used again: a galley takes half a
 // megabyte.
-var drafts = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// render draws a page whole before any of it is sent.
+// render draws a page whole before any of it is sent. The notice that it took is gone from
+// the session once it stands: a page that cannot be drawn loses none.
 func (v *visit) render(status int, c templ.Component) error {
-	body := drafts.Get().(*bytes.Buffer)
-	defer drafts.Put(body)
+	body := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(body)
 	body.Reset()
 	if err := c.Render(v.r.Context(), body); err != nil {
 		return err
+	}
+	if v.notice != "" {
+		v.sessions.Remove(v.r.Context(), sessionNotice)
 	}
 	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	v.w.WriteHeader(status)
@@ -79,50 +86,26 @@ func (v *visit) seeOther(to string) error {
 // said leads on and shows a sentence there, once.
 func (v *visit) said(sentence, to string) error {
 	if sentence != "" {
-		v.sessions.Put(v.r.Context(), sessionSaid, sentence)
+		v.sessions.Put(v.r.Context(), sessionNotice, sentence)
 	}
 	return v.seeOther(to)
 }
 
-// layout is the frame of a signed-in page. It shows what said left.
-func (v *visit) layout(title string, section layout.Section) layout.Page {
-	m := v.shell.Member
-	p := layout.Page{Title: title, Section: section, Member: layout.Member{Name: m.Name, Email: m.Email, Face: faceOf(m)}}
-	if v.shell.Waiting > 0 {
-		p.Waiting = strconv.Itoa(v.shell.Waiting)
-	}
-	if said := v.sessions.PopString(v.r.Context(), sessionSaid); said != "" {
-		p.Notices = append(p.Notices, ui.Notice{Tone: ui.OK, Words: v.words(said)})
-	}
-	return p
+// takeNotice gives the sentence that said left to the page that is about to be drawn.
+func (v *visit) takeNotice() string {
+	v.notice = v.sessions.GetString(v.r.Context(), sessionNotice)
+	return v.notice
 }
 
-// post is a form's address with a key of its own.
-func (v *visit) post(action string) views.Post {
-	return views.Post{Action: action, Once: v.newOnce()}
+// clock is the newsroom's, at the moment of the request.
+func (v *visit) clock() present.Clock { return present.Clock{Zone: v.zone, Now: v.began} }
+
+// present is what a page for the member is drawn with. It takes the notice.
+func (v *visit) present() *present.Page {
+	return &present.Page{Clock: v.clock(), Key: rand.Text, Shell: v.shell, Origin: v.origin, Notice: v.takeNotice()}
 }
 
-// faceOf is a member's face, in the colour of the first role that they hold.
-func faceOf(m workflow.Member) ui.Face { return views.Face(m.Name, string(firstRole(m))) }
-
-func firstRole(m workflow.Member) workflow.Role {
-	for _, r := range m.Newsroom {
-		return r
-	}
-	for _, r := range []workflow.Role{workflow.Editor, workflow.Writer} {
-		for _, one := range m.Desks {
-			if one.Role == r {
-				return r
-			}
-		}
-	}
-	return ""
-}
-
-// moment is a time as pages show it.
-func (v *visit) moment(t time.Time) ui.Time {
-	if t.IsZero() {
-		return ui.Time{}
-	}
-	return ui.Time{Words: v.clock(t), At: t}
+// sent is the form that came, to be shown again.
+func (v *visit) sent(typed url.Values, p *workflow.Problem) *present.SentForm {
+	return &present.SentForm{Action: v.r.URL.Path, Typed: typed, Problem: p}
 }

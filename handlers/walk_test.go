@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"stet/handlers/present"
 	"stet/workflow"
 )
 
@@ -65,9 +66,9 @@ func (w *walk) step() {
 	if w.chance.IntN(3) == 0 {
 		form.Set("role", []string{"editor", "legal", "chief"}[w.chance.IntN(3)])
 	}
-	to := story(w.article, "moves", string(walkMoves[w.chance.IntN(len(walkMoves))]))
+	to := present.StoryAddress(w.article, "moves", string(walkMoves[w.chance.IntN(len(walkMoves))]))
 	if w.chance.IntN(8) == 0 {
-		to = story(w.article, "edit")
+		to = present.StoryAddress(w.article, "edit")
 		form.Set("headline", "Seed chief passed barn deal to her cousin")
 		form.Set("slug", "seed-board")
 		form.Set("body", bodies[w.chance.IntN(len(bodies))])

@@ -7,6 +7,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 
+	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
 )
@@ -18,7 +19,7 @@ func showWelcome(v *visit) error {
 	if err != nil {
 		return v.spent(err)
 	}
-	return v.render(http.StatusOK, views.WelcomePage(v.presentWelcome(token, m)))
+	return v.render(http.StatusOK, views.WelcomePage(present.Welcome(token, m, nil)))
 }
 
 // takeUp sets the password of whoever holds the link, and signs them in.
@@ -38,10 +39,7 @@ func takeUp(v *visit) error {
 	}
 	refused := func(err error) error {
 		return v.redraw(err, func(p *workflow.Problem) (templ.Component, error) {
-			page := v.presentWelcome(token, m)
-			page.Email.Value, page.Name.Value = email, name
-			errorAt(p, &page.Problem, map[string]*views.Typed{"name": &page.Name, "email": &page.Email, "new_password": &page.Password})
-			return views.WelcomePage(page), nil
+			return views.WelcomePage(present.Welcome(token, m, v.sent(form, p))), nil
 		})
 	}
 	if err := checkPassword(password, name, email); err != nil {
@@ -72,23 +70,4 @@ func (v *visit) spent(err error) error {
 		return err
 	}
 	return v.render(statuses[gone.Kind], views.SpentLinkPage())
-}
-
-func (v *visit) presentWelcome(token string, m workflow.Member) views.Welcome {
-	page := views.Welcome{Post: views.Post{Action: "/welcome/" + token}}
-	if m.ID == "" {
-		page.Says = "You are the first here. This account will be the newsroom’s admin: it makes desks and invites everybody else."
-		return page
-	}
-	page.Says, page.Address, page.Name.Value = "Choose a password for your account.", m.Email, m.Name
-	return page
-}
-
-// errorAt puts a refusal beside the field at fault, or above the form.
-func errorAt(p *workflow.Problem, above *string, fields map[string]*views.Typed) {
-	if field, ok := fields[p.Field]; ok {
-		field.Error = p.Says
-		return
-	}
-	*above = p.Says
 }

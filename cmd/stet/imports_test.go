@@ -14,7 +14,8 @@ import (
 // that is new here needs a row, and so a thought about where it stands.
 var directions = map[string][]string{
 	"cmd/stet":            {"handlers", "workflow", "workflow/manuscript", "workflow/newsroom", "workflow/sqlite"},
-	"handlers":            {"static", "views", "views/layout", "views/ui", "workflow", "workflow/manuscript", "workflow/newsroom", "workflow/passage", "workflow/redline"},
+	"handlers":            {"handlers/present", "static", "views", "views/ui", "workflow", "workflow/manuscript", "workflow/newsroom"},
+	"handlers/present":    {"views", "views/layout", "views/ui", "workflow", "workflow/manuscript", "workflow/newsroom", "workflow/passage", "workflow/redline"},
 	"views":               {"views/layout", "views/ui"},
 	"views/layout":        {"static", "views/ui"},
 	"views/ui":            {},
@@ -31,7 +32,11 @@ var directions = map[string][]string{
 // silent are packages that know neither the web nor the database, by whatever way.
 var silent = []string{"workflow", "workflow/newsroom", "workflow/manuscript", "workflow/passage", "workflow/redline"}
 
-var webAndDatabase = []string{"net/http", "database/sql", "github.com/a-h/templ", "github.com/go-chi/chi/v5", "modernc.org/sqlite"}
+var webAndDatabase = []string{"net/http", "database/sql", "github.com/a-h/templ", "github.com/go-chi/chi/v5", "github.com/alexedwards/scs/v2", "modernc.org/sqlite"}
+
+// withoutWeb import neither the web nor the database. What they import may: the views that
+// presenters fill in are drawn by templ, which knows net/http.
+var withoutWeb = []string{"handlers/present"}
 
 // pure are packages that give the same answer at any time, on any machine.
 var pure = []string{"workflow/manuscript", "workflow/passage", "workflow/redline"}
@@ -66,8 +71,8 @@ func packages(t *testing.T) []listed {
 	return all
 }
 
-// TestImportDirections holds who may know whom: cmd → handlers → {views, workflow} and
-// cmd → workflow/sqlite → workflow.
+// TestImportDirections holds who may know whom: cmd → handlers → {present, views, workflow},
+// present → {views, workflow} and cmd → workflow/sqlite → workflow.
 func TestImportDirections(t *testing.T) {
 	for _, p := range packages(t) {
 		may, known := directions[p.ours()]
@@ -82,6 +87,9 @@ func TestImportDirections(t *testing.T) {
 		}
 		if slices.Contains(silent, p.ours()) {
 			refuse(t, p.ours()+" depends on", p.Deps, webAndDatabase)
+		}
+		if slices.Contains(withoutWeb, p.ours()) {
+			refuse(t, p.ours()+" imports", p.Imports, webAndDatabase)
 		}
 		if slices.Contains(pure, p.ours()) {
 			refuse(t, p.ours()+" imports", p.Imports, clockChanceAndDisk)

@@ -1,0 +1,137 @@
+package present
+
+import (
+	"fmt"
+	"slices"
+
+	"stet/views"
+	"stet/views/layout"
+	"stet/views/ui"
+	"stet/workflow"
+	"stet/workflow/newsroom"
+)
+
+// People lists the newsroom's members and, for an admin, what there is to do about each. Link
+// is one that was just made and is shown this once, or nothing. Sent is a form of this page
+// that was refused, or nil.
+func (p *Page) People(staff *newsroom.Staff, link views.OneTimeLink, sent *SentForm) views.Masthead {
+	forms := p.plainForms(sent)
+	page := views.Masthead{Page: p.layout("People", layout.People), Found: headcount(staff.Masthead.Members), Link: link}
+	admin := p.Shell.Member.Has(workflow.Admin)
+	for _, m := range staff.Masthead.Members {
+		line := views.MastheadLine{Name: m.Name, Email: m.Email, Face: faceOf(m), Roles: rolesInWords(staff.Masthead, m), Badges: p.badges(m)}
+		if admin {
+			p.offerChanges(&line, staff, m, forms)
+		}
+		page.Members = append(page.Members, line)
+	}
+	for _, g := range staff.Grants {
+		page.Offers = append(page.Offers, p.grant(staff, g, forms))
+	}
+	if admin {
+		page.Invite = invite(staff.Masthead, forms)
+	}
+	if sent != nil && !sent.Drawn { // its form is gone, because somebody was quicker
+		page.Page.Notices = append(page.Page.Notices, ui.Notice{Tone: ui.Danger, Words: sent.Problem.Says})
+	}
+	return page
+}
+
+func headcount(members []workflow.Member) string {
+	people, disabled := fmt.Sprintf("%d people", len(members)), 0
+	if len(members) == 1 {
+		people = "One person"
+	}
+	for _, m := range members {
+		if m.Disabled {
+			disabled++
+		}
+	}
+	switch disabled {
+	case 0:
+		return people
+	case 1:
+		return people + ", one of them disabled"
+	}
+	return fmt.Sprintf("%s, %d of them disabled", people, disabled)
+}
+
+func (p *Page) badges(m workflow.Member) []ui.Badge {
+	var badges []ui.Badge
+	if m.ID == p.me() {
+		badges = append(badges, ui.Badge{Words: "You"})
+	}
+	switch {
+	case m.Disabled:
+		badges = append(badges, ui.Badge{Words: "Disabled", Tone: ui.Warn, Icon: "pause"})
+	case m.Password == "":
+		badges = append(badges, ui.Badge{Words: "Invited", Icon: "clock"})
+	}
+	return badges
+}
+
+// offerChanges puts on a member's line what an admin may do to them.
+func (p *Page) offerChanges(line *views.MastheadLine, staff *newsroom.Staff, m workflow.Member, forms *forms) {
+	at := "/people/" + string(m.ID)
+	if m.Disabled {
+		line.Enable = forms.post(at + "/enable")
+		return
+	}
+	if m.ID != p.me() {
+		line.Give = views.GiveRole{Post: forms.post(at + "/roles"), Options: rolesToGive(staff, m)}
+		line.Disable = forms.post(at + "/disable")
+	}
+	if len(m.Newsroom) == 0 || m.Password == "" {
+		line.NewLink = forms.post(at + "/link")
+	}
+	take := func(role, words string) {
+		form := forms.fresh(at + "/roles/take")
+		if forms.refused(form.Action) && forms.sent.Typed.Get("role") == role {
+			form = forms.post(form.Action)
+		}
+		line.Take = append(line.Take, views.TakeRole{Post: form, Role: role, Words: words})
+	}
+	for _, r := range m.Newsroom {
+		if r == workflow.Admin && len(staff.Masthead.Holders(workflow.Admin, "")) == 1 {
+			continue
+		}
+		take(string(r), string(r))
+	}
+	for _, one := range inOrder(staff.Masthead, m.Desks) {
+		desk, _ := staff.Masthead.Desk(one.Desk)
+		take(roleValue(one), string(one.Role)+" on "+desk.Name)
+	}
+}
+
+func (p *Page) grant(staff *newsroom.Staff, g workflow.Grant, forms *forms) views.RoleOffer {
+	offer := views.RoleOffer{Words: fmt.Sprintf("%s offered %s the role of %s on %s.", staff.Masthead.Name(g.By), staff.Masthead.Name(g.Member), g.Role, p.day(g.At))}
+	if staff.Answers[g.ID] {
+		at := "/people/grants/" + string(g.ID)
+		offer.Confirm, offer.Decline = forms.post(at+"/confirm"), forms.post(at+"/decline")
+	}
+	return offer
+}
+
+func invite(m *workflow.Masthead, forms *forms) views.Invite {
+	out := views.Invite{Post: forms.fresh("/people/invite"), Roles: allRoles(m)}
+	if !forms.refused(out.Action) {
+		return out
+	}
+	typed := forms.sent.Typed
+	out.Name.Value, out.Email.Value = typed.Get("name"), typed.Get("email")
+	for i := range out.Roles {
+		out.Roles[i].Selected = slices.Contains(typed["role"], out.Roles[i].Value)
+	}
+	roles := views.Typed{}
+	forms.sent.tell(&out.Problem, map[string]*views.Typed{"name": &out.Name, "email": &out.Email, "role": &roles, "desk": &roles})
+	out.RolesError = roles.Error
+	return out
+}
+
+// OneTimeLink is a link that was just made for somebody, by its secret.
+func (p *Page) OneTimeLink(token, whose string) views.OneTimeLink {
+	return views.OneTimeLink{
+		For: whose, Address: p.Origin + "/welcome/" + token,
+		Expires: "It opens once, until " + p.day(p.Now.Add(newsroom.InvitationLife)) + ".",
+	}
+}

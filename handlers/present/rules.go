@@ -1,0 +1,51 @@
+package present
+
+import (
+	"strings"
+
+	"stet/views"
+	"stet/views/layout"
+	"stet/workflow"
+)
+
+// Rules is the rulebook as it is carried out.
+func (p *Page) Rules() views.Rulebook {
+	return views.Rulebook{Page: p.layout("The rulebook", layout.Rules), Tables: []views.RuleTable{
+		{
+			ID: "moves", Title: "Moves", Words: "A move chooses a stage, signs, vetoes or holds.",
+			Columns: []string{"Move", "From", "To", "Who", "Needs", "Asks"}, Rows: moveRows(),
+		},
+		{
+			ID: "deeds", Title: "Deeds", Words: "A deed changes a story and leaves its stage to the requirements.",
+			Columns: []string{"Deed", "When", "Who", "Needs", "Asks"}, Rows: deedRows(),
+		},
+		{
+			ID: "requirements", Title: "Requirements", Words: "What stands between a story and its readers. Each is computed for the exact words that would be published.",
+			Columns: []string{"Requirement", "Stage", "Met when"}, Rows: requirementRows(),
+		},
+	}}
+}
+
+func moveRows() [][]string {
+	var rows [][]string
+	for _, r := range workflow.Moves {
+		rows = append(rows, []string{r.Label, r.From.Words, r.To, r.WhoWords(), r.NeedWords(), r.AskWords()})
+	}
+	return rows
+}
+
+func deedRows() [][]string {
+	var rows [][]string
+	for _, r := range workflow.Deeds {
+		rows = append(rows, []string{r.Label, r.From.Words, r.WhoWords(), r.NeedWords(), r.AskWords()})
+	}
+	return rows
+}
+
+func requirementRows() [][]string {
+	var rows [][]string
+	for _, r := range workflow.RequirementTable {
+		rows = append(rows, []string{capital(strings.ReplaceAll(string(r.Key), "-", " ")), r.Stage.Label(), r.Met})
+	}
+	return rows
+}

@@ -1,0 +1,22 @@
+package present
+
+import (
+	"stet/views"
+	"stet/workflow"
+)
+
+// DemoMember is somebody of the demo's newsroom, whom anybody may sign in as.
+type DemoMember struct {
+	Name, Email, Password string
+	Role                  workflow.Role
+	Words                 string // what they do, such as "Writer on every desk"
+}
+
+// SignIn is the door, which leads on to an address of ours.
+func SignIn(next string, demo []DemoMember) views.SignIn {
+	door := views.SignIn{Action: "/sign-in", Next: next}
+	for _, d := range demo {
+		door.Demo = append(door.Demo, views.DemoMember{Name: d.Name, Role: d.Words, Face: views.Face(d.Name, string(d.Role)), Email: d.Email, Password: d.Password})
+	}
+	return door
+}

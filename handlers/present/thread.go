@@ -1,0 +1,200 @@
+package present
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"stet/views"
+	"stet/views/ui"
+	"stet/workflow"
+	"stet/workflow/passage"
+)
+
+// galleyThread is one thread of a galley, with its record if it is an allegation, and what
+// the rulebook gives this reader on it.
+type galleyThread struct {
+	*galleyPage
+	workflow.Subject
+	rights *rights
+}
+
+// rights are answers of the rulebook that hold for every thread of a kind.
+type rights struct {
+	subject workflow.Subject
+	allowed map[workflow.Verb]bool
+}
+
+// kind is all that a rule of a deed on a thread looks at.
+type kind struct {
+	opened, resolved, blocking, confirmed bool // opened by the reader
+	role                                  workflow.Role
+	status                                passage.Status
+	allegation, raised, touched           bool // raised by the reader
+	severity                              workflow.Severity
+	verdict                               workflow.Verdict
+	suggestion                            workflow.SuggestionState
+}
+
+func (p *galleyPage) thread(t workflow.Thread) galleyThread {
+	a, s, reader := p.allegations[t.ID], p.suggestions[t.ID], p.facts.Member.ID
+	k := kind{
+		opened: t.Opener == reader, resolved: !t.Open(), blocking: t.Blocking, confirmed: t.Place.Confirmed > 0, role: t.Role, status: t.Place.Status,
+		allegation: t.Allegation, raised: a.By == reader, touched: a.Touched, severity: a.Severity, verdict: a.Verdict, suggestion: s.State,
+	}
+	known := p.rights[k]
+	if known == nil {
+		known = &rights{k.subject(reader), map[workflow.Verb]bool{}}
+		p.rights[k] = known
+	}
+	return galleyThread{p, workflow.Subject{Thread: t, Allegation: a, Suggestion: s}, known}
+}
+
+// subject is a thread of the kind, for the rulebook to look at.
+func (k kind) subject(reader workflow.ID) workflow.Subject {
+	s := workflow.Subject{
+		Thread:     workflow.Thread{Role: k.role, Blocking: k.blocking, Allegation: k.allegation, Place: workflow.Place{Placement: passage.Placement{Status: k.status}}},
+		Allegation: workflow.Allegation{Severity: k.severity, Verdict: k.verdict, Touched: k.touched},
+	}
+	if k.suggestion != "" {
+		s.Suggestion = workflow.Suggestion{ID: "any", State: k.suggestion}
+	}
+	if k.opened {
+		s.Thread.Opener = reader
+	}
+	if k.resolved {
+		s.Thread.Resolved = time.Unix(0, 0)
+	}
+	if k.confirmed {
+		s.Thread.Place.Confirmed = 1
+	}
+	if k.raised {
+		s.Allegation.By = reader
+	}
+	return s
+}
+
+// may asks the rulebook about a deed. It asks once for all threads that are alike.
+func (g galleyThread) may(verb workflow.Verb) bool {
+	allowed, asked := g.rights.allowed[verb]
+	if !asked {
+		allowed = g.facts.CanDo(verb, g.rights.subject)
+		g.rights.allowed[verb] = allowed
+	}
+	return allowed
+}
+
+func (g galleyThread) draw() views.Thread {
+	t := g.Thread
+	comments := g.Comments[t.ID]
+	out := views.Thread{
+		ID: string(t.ID), Waiting: g.waits(t), Face: g.face(t.Opener, t.Role), Name: g.name(t.Opener), Role: roleWords(t.Role),
+		When: g.moment(t.Opened), Original: g.original(), Check: g.check(),
+	}
+	if t.Allegation {
+		g.record(&out)
+	} else {
+		g.conversation(&out)
+		if g.Suggestion.ID != "" {
+			g.suggestion(&out)
+		}
+		if len(comments) > 0 {
+			out.Words, comments = comments[0].Words, comments[1:]
+		}
+	}
+	out.Replies = make([]views.Reply, len(comments))
+	for i, c := range comments {
+		out.Replies[i] = views.Reply{Face: g.face(c.Member, c.Role), Name: g.name(c.Member), Role: roleWords(c.Role), When: g.moment(c.At), Words: c.Words}
+	}
+	g.deeds(&out)
+	return out
+}
+
+// original is the words that a thread was hung on, where the present ones differ.
+func (g galleyThread) original() string {
+	t := g.Thread
+	if t.OnWords() && g.Suggestion.ID == "" && (!t.Place.Stands() || t.Place.Status == passage.Edited) {
+		return t.Passage.Quote
+	}
+	return ""
+}
+
+func (g galleyThread) conversation(out *views.Thread) {
+	t := g.Thread
+	if t.Blocking && t.Open() {
+		out.Badges = append(out.Badges, ui.Badge{Words: "Blocking", Tone: ui.Warn, Icon: "pause"})
+	}
+	if t.Addressed && t.Open() {
+		out.Badges = append(out.Badges, ui.Badge{Words: "Addressed", Tone: ui.OK, Icon: "check"})
+	}
+	if !t.Open() && g.Suggestion.ID == "" {
+		out.Settled = "Resolved by " + g.name(t.ResolvedBy) + ", " + g.clock(t.Resolved)
+	}
+}
+
+// record draws what an allegation's record says.
+func (g galleyThread) record(out *views.Thread) {
+	a := g.Allegation
+	category, _ := workflow.Category(a.Category)
+	out.Kind, out.Words = "allegation", or(a.Question, category.Covers+".")
+	out.Badges = []ui.Badge{severityBadge(a.Severity, a.Category)}
+	if g.facts.ChangedSince(a) {
+		out.Badges = append(out.Badges, ui.Badge{Words: "Changed since verdict", Tone: ui.Warn, Icon: "warning"})
+	}
+	if g.Thread.Addressed && out.Waiting {
+		out.Badges = append(out.Badges, ui.Badge{Words: "Addressed", Tone: ui.OK, Icon: "check"})
+	}
+	decided := ""
+	if a.DecidedBy != "" {
+		decided = ", " + g.name(a.DecidedBy) + ", " + g.clock(a.DecidedAt)
+	}
+	out.Facts = []views.Fact{{Label: "Category", Words: category.Covers}, {Label: "Verdict", Words: a.Verdict.Label() + decided}}
+	if note := g.verdictNote(); note != "" {
+		out.Facts = append(out.Facts, views.Fact{Label: "Note", Words: note})
+	}
+	if !out.Waiting {
+		out.Settled = out.Badges[0].Words + ": " + a.Verdict.Label() + decided
+	}
+}
+
+// verdictNote is what was written with an allegation's newest verdict.
+func (g galleyThread) verdictNote() string {
+	for _, v := range slices.Backward(g.Verdicts) {
+		if v.Allegation == g.Allegation.ID {
+			return g.Notes[v.Act]
+		}
+	}
+	return ""
+}
+
+// check asks to look whether a thread still hangs on the right words.
+func (g galleyThread) check() views.Check {
+	t := g.Thread
+	var c views.Check
+	switch {
+	case !t.OnWords():
+		return c
+	case !t.Place.Stands():
+		c.Words = "Its exact words are not in this text any more."
+	case t.Place.Unsure() && t.Place.Status == passage.Moved:
+		c.Words = "Check this: the words stand elsewhere now. Is it still about them?"
+	case t.Place.Unsure() && g.Suggestion.ID == "" && slices.Equal(strings.Fields(t.Place.Words(g.Text)), strings.Fields(t.Passage.Quote)):
+		c.Words = "Check this: the words beside it were edited. Does it still hold?"
+	case t.Place.Unsure() && g.Suggestion.ID == "":
+		c.Words = "Check this: the words were edited. Is it still about them?"
+	default:
+		return c
+	}
+	if g.may(workflow.ConfirmPlace) {
+		c.Form = g.forms.fill(ui.Form{Action: g.deed(workflow.ConfirmPlace), Label: labels[workflow.ConfirmPlace], Kind: ui.Plain})
+	}
+	if g.may(workflow.Reattach) {
+		c.Attach = ui.Link{Words: labels[workflow.Reattach], Href: sentencesAddress(g.facts.Article.ID, "thread="+string(t.ID))}
+		c.Here = g.deed(workflow.Reattach)
+	}
+	if t.Revision < g.facts.Article.Head {
+		c.See = ui.Link{Words: "See what changed", Href: redlineAddress(g.facts.Article.ID, strconv.Itoa(t.Revision), "")}
+	}
+	return c
+}
