@@ -121,18 +121,17 @@ func (m *matrix) article(words, desk, canary string, allSecret bool, then ...fun
 	ctx := context.Background()
 	body, err := manuscript.ParseMarkdown("The barn was let for nothing.\n\nShe declined to comment. " + everywhere)
 	m.check(err)
-	started, err := m.Start(ctx, m.id(wren), newsroom.Filing{Desk: m.desks[desk], Text: manuscript.Manuscript{
+	started, err := m.Do(ctx, m.id(wren), newsroom.Request{Text: new(manuscript.Manuscript{
 		Headline: "The barn " + everywhere, Standfirst: "A deal. " + everywhere, Slug: strings.Trim("the-barn-"+everywhere, "-"), Body: body,
-	}})
+	}), Verb: workflow.Start, Answers: workflow.Answers{"desk": {Words: string(m.desks[desk])}}})
 	m.check(err)
 	a := watched{words: words, id: started.Article}
-	thread, err := m.Comment(ctx, m.id(edith), newsroom.CommentRequest{Article: a.id, Saw: 1, Words: "Who says so? " + everywhere})
+	thread, err := m.Do(ctx, m.id(edith), newsroom.Request{Article: a.id, Verb: workflow.Say, Saw: 1, Answers: workflow.Answers{"comment": {Words: "Who says so? " + everywhere}}})
 	m.check(err)
-	flagged, err := m.Flag(ctx, m.id(edith), newsroom.FlagRequest{Article: a.id, Saw: 1, Category: "CORRUPT", Severity: "S1", Question: "Which page? " + canary,
-		On: newsroom.Range{Field: "body", Start: 0, End: 8}})
+	flagged, err := m.Do(ctx, m.id(edith), newsroom.Request{Article: a.id, Verb: workflow.Flag, Saw: 1, On: newsroom.Range{Field: "body", Start: 0, End: 8}, Answers: workflow.Answers{"category": {Words: "CORRUPT"}, "severity": {Words: "S1"}, "question": {Words: "Which page? " + canary}}})
 	m.check(err)
 	a.thread, a.allegation = thread.Thread, flagged.Thread
-	_, err = m.Allegation(ctx, m.id(lex), newsroom.AllegationRequest{Article: a.id, Allegation: a.allegation, Saw: 1, Verb: workflow.GiveVerdict, Verdict: "clear", Note: "It stands on page four. " + canary})
+	_, err = m.Do(ctx, m.id(lex), newsroom.Request{Article: a.id, Thread: a.allegation, Saw: 1, Verb: workflow.GiveVerdict, Answers: workflow.Answers{"verdict": {Words: "clear"}, "note": {Words: "It stands on page four. " + canary}}})
 	m.check(err)
 	for _, step := range then {
 		step(a.id)
@@ -148,7 +147,7 @@ func (m *matrix) published(article workflow.ID) {
 }
 
 func (m *matrix) confidential(article workflow.ID) {
-	_, err := m.Article(context.Background(), m.id(wren), newsroom.ArticleRequest{Article: article, Saw: 1, Verb: workflow.MakeConfidential, People: []workflow.ID{m.id(edith)}})
+	_, err := m.Do(context.Background(), m.id(wren), newsroom.Request{Article: article, Saw: 1, Verb: workflow.MakeConfidential, Answers: workflow.Answers{"people": {IDs: []workflow.ID{m.id(edith)}}}})
 	m.check(err)
 }
 

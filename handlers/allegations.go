@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"stet/workflow"
-	"stet/workflow/newsroom"
 )
 
 // flagWords raises an allegation.
@@ -20,14 +19,7 @@ func flagWords(v *visit) error {
 	if err := otherBoxes(form, "question"); err != nil {
 		return v.threadAgain(err, form)
 	}
-	outcome, err := v.News.Flag(v.r.Context(), v.me(), newsroom.FlagRequest{
-		Article: v.id("id"), Saw: saw(form), Once: v.once(form), On: on,
-		Category: form.Get("category"), Severity: form.Get("severity"), Question: form.Get("question"),
-	})
-	if err != nil {
-		return v.threadAgain(err, form)
-	}
-	return v.toThread(outcome)
+	return v.doOnThread(form, workflow.Flag, on)
 }
 
 // doAllegationDeed gives a verdict on an allegation, grades it or withdraws it.
@@ -36,19 +28,17 @@ func doAllegationDeed(v *visit) error {
 	if err != nil {
 		return err
 	}
-	switch v.verb() {
-	case workflow.GiveVerdict, workflow.RaiseSeverity, workflow.LowerSeverity, workflow.WithdrawAllegation:
-	default:
+	if v.verb().On() != workflow.OnAllegation {
 		return workflow.Missing()
 	}
-	wording := form.Get("wording")
-	if workflow.Verdict(form.Get("verdict")) != workflow.VerdictWording && lines(wording) == lines(form.Get("offered")) {
-		wording = "" // the box holds what stands there: nobody wrote in it
+	request, err := v.request(form, v.verb())
+	if err != nil {
+		return v.threadAgain(err, form)
 	}
-	outcome, err := v.News.Allegation(v.r.Context(), v.me(), newsroom.AllegationRequest{
-		Article: v.id("id"), Allegation: v.id("allegation"), Verb: v.verb(), Saw: saw(form), Once: v.once(form),
-		Verdict: form.Get("verdict"), Wording: wording, Severity: form.Get("severity"), Note: form.Get("note"),
-	})
+	if workflow.Verdict(form.Get("verdict")) != workflow.VerdictWording && lines(form.Get("wording")) == lines(form.Get("offered")) {
+		delete(request.Answers, "wording") // the box holds what stands there: nobody wrote in it
+	}
+	outcome, err := v.News.Do(v.r.Context(), v.me(), request)
 	if err != nil {
 		return v.threadAgain(err, form)
 	}

@@ -150,8 +150,7 @@ func TestUnknownAddresses(t *testing.T) {
 // comment hangs a comment on some runes of the head.
 func (o *office) comment(name string, article workflow.ID, field string, start, end int) workflow.ID {
 	o.Helper()
-	outcome, err := o.Comment(o.Context(), o.id(name), newsroom.CommentRequest{Article: article, Saw: o.head(name, article),
-		On: newsroom.Range{Field: field, Start: start, End: end}, Words: "Who says so?"})
+	outcome, err := o.Do(o.Context(), o.id(name), newsroom.Request{Article: article, Verb: workflow.Say, Saw: o.head(name, article), On: newsroom.Range{Field: field, Start: start, End: end}, Answers: workflow.Answers{"comment": {Words: "Who says so?"}}})
 	o.check(err)
 	return outcome.Thread
 }

@@ -111,18 +111,18 @@ func (o *office) remark(article workflow.ID, n int, on newsroom.Range) {
 	var opened workflow.Outcome
 	var err error
 	if n%10 == 9 {
-		opened, err = o.Flag(ctx, o.id(opener), newsroom.FlagRequest{Article: article, Saw: 1, On: on, Category: "FINANCE", Question: "Who says so?"})
+		opened, err = o.Do(ctx, o.id(opener), newsroom.Request{Article: article, Verb: workflow.Flag, Saw: 1, On: on, Answers: workflow.Answers{"category": {Words: "FINANCE"}, "question": {Words: "Who says so?"}}})
 		o.check(err)
-		_, err = o.Thread(ctx, o.id(lex), newsroom.ThreadRequest{Article: article, Thread: opened.Thread, Verb: workflow.Say, Saw: 1, Words: "We need the minutes for this."})
+		_, err = o.Do(ctx, o.id(lex), newsroom.Request{Article: article, Thread: opened.Thread, Verb: workflow.Say, Saw: 1, Answers: workflow.Answers{"comment": {Words: "We need the minutes for this."}}})
 		o.check(err)
 	} else {
-		opened, err = o.Comment(ctx, o.id(opener), newsroom.CommentRequest{Article: article, Saw: 1, On: on, Words: "Do we have this from anybody else?", Blocking: n%7 == 0})
+		opened, err = o.Do(ctx, o.id(opener), newsroom.Request{Article: article, Verb: workflow.Say, Saw: 1, On: on, Answers: workflow.Answers{"comment": {Words: "Do we have this from anybody else?"}, "blocking": {Yes: n%7 == 0}}})
 		o.check(err)
 	}
-	_, err = o.Thread(ctx, o.id(wren), newsroom.ThreadRequest{Article: article, Thread: opened.Thread, Verb: workflow.Say, Saw: 1, Words: "From two others, on the record."})
+	_, err = o.Do(ctx, o.id(wren), newsroom.Request{Article: article, Thread: opened.Thread, Verb: workflow.Say, Saw: 1, Answers: workflow.Answers{"comment": {Words: "From two others, on the record."}}})
 	o.check(err)
 	if n%5 == 1 && n%10 != 9 {
-		_, err = o.Thread(ctx, o.id(opener), newsroom.ThreadRequest{Article: article, Thread: opened.Thread, Verb: workflow.Resolve, Saw: 1, Reason: "Settled."})
+		_, err = o.Do(ctx, o.id(opener), newsroom.Request{Article: article, Thread: opened.Thread, Verb: workflow.Resolve, Saw: 1, Answers: workflow.Answers{"reason": {Words: "Settled."}}})
 		o.check(err)
 	}
 }

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"context"
 	"errors"
 	"net/http"
 	"net/url"
@@ -45,7 +44,7 @@ func startStory(v *visit) error {
 	if err == nil {
 		var text manuscript.Manuscript
 		if text, err = textOf(form); err == nil {
-			outcome, err = v.News.Start(v.r.Context(), v.me(), newsroom.Filing{Desk: workflow.ID(form.Get("desk")), Once: v.once(form), Text: text})
+			outcome, err = v.startWith(form, text)
 		}
 	}
 	if err != nil {
@@ -55,6 +54,15 @@ func startStory(v *visit) error {
 		})
 	}
 	return v.said(outcome.Said, present.StoryAddress(outcome.Article))
+}
+
+func (v *visit) startWith(form url.Values, text manuscript.Manuscript) (workflow.Outcome, error) {
+	request, err := v.request(form, workflow.Start)
+	if err != nil {
+		return workflow.Outcome{}, err
+	}
+	request.Text = &text
+	return v.News.Do(v.r.Context(), v.me(), request)
 }
 
 // editStory shows the head as a form for the next revision, or for suggestions.
@@ -68,28 +76,28 @@ func editStory(v *visit) error {
 
 // fileRevision files the next revision of a story, and approves it where its filer says so.
 func fileRevision(v *visit) error {
-	return v.sendText(v.News.File)
+	return v.sendText(workflow.File)
 }
 
 // proposeEdit makes suggestions of an edited text: one for each changed place.
 func proposeEdit(v *visit) error {
-	return v.sendText(v.News.Propose)
+	return v.sendText(workflow.Suggest)
 }
 
 // sendText files or proposes an edited text. One that was written on an older head is put
 // together with the newer one first; one that is approved at once is shown first.
-func (v *visit) sendText(send func(context.Context, workflow.ID, newsroom.Filing) (workflow.Outcome, error)) error {
+func (v *visit) sendText(verb workflow.Verb) error {
 	form, err := v.form()
 	if err == nil && ticked(form, "again") {
 		return v.editAgain(nil)
 	}
-	var filing newsroom.Filing
+	var filing newsroom.Request
 	if err == nil {
-		filing, err = v.filingOf(form)
+		filing, err = v.filingOf(form, verb)
 	}
 	var outcome workflow.Outcome
 	if err == nil {
-		outcome, err = send(v.r.Context(), v.me(), filing)
+		outcome, err = v.News.Do(v.r.Context(), v.me(), filing)
 	}
 	var problem *workflow.Problem
 	switch {
@@ -98,19 +106,25 @@ func (v *visit) sendText(send func(context.Context, workflow.ID, newsroom.Filing
 	case !errors.As(err, &problem):
 	case problem.Kind == workflow.ProblemStale && filing.Article != "":
 		return v.merge(form, filing, problem)
-	case filing.Approve && (problem.Field == "confirm" || filing.Confirmed):
+	case filing.Answers.Yes("approve") && (problem.Field == "confirm" || filing.Answers.Yes("confirm")):
 		return v.proof(form, filing, problem)
 	}
 	return v.editAgain(err)
 }
 
-// filingOf reads an edited text with what is asked about it.
-func (v *visit) filingOf(form url.Values) (newsroom.Filing, error) {
+// filingOf reads an edited text with what is asked about it. A text that was just put
+// together with another's is never approved unread.
+func (v *visit) filingOf(form url.Values, verb workflow.Verb) (newsroom.Request, error) {
 	text, err := textOf(form)
-	return newsroom.Filing{
-		Article: v.id("id"), Saw: saw(form), Once: v.once(form), Text: text,
-		Approve: ticked(form, "approve") && !form.Has("merged"), Confirmed: ticked(form, "confirm"), NeedsLawyer: form.Get("needs_lawyer"), Reason: form.Get("reason"),
-	}, err
+	if err != nil {
+		return newsroom.Request{}, err
+	}
+	request, err := v.request(form, verb, workflow.Approve)
+	request.Text = &text
+	if form.Has("merged") {
+		delete(request.Answers, "approve")
+	}
+	return request, err
 }
 
 // editAgain shows the form with what was typed, and why it was refused.

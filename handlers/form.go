@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -8,7 +9,6 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"time"
 	"unicode/utf8"
 
 	"stet/workflow"
@@ -78,16 +78,15 @@ func number(form url.Values, name string) int {
 // ticked tells whether a check box was sent.
 func ticked(form url.Values, name string) bool { return form.Get(name) != "" }
 
-// time reads a date with a time of day in the newsroom's zone; an empty field is no time.
-func (v *visit) time(form url.Values, name string) (time.Time, error) {
-	typed := form.Get(name)
-	if typed == "" {
-		return time.Time{}, nil
-	}
-	t, ok := v.clock().TimeIn(typed)
-	if !ok {
-		return t, &workflow.Problem{Kind: workflow.ProblemInvalid, Field: name,
-			Says: "That is not a time. Write it like 2031-05-06T18:00."}
-	}
-	return t, nil
+// request reads a deed of the rulebook from its form and address, with the answers to what
+// the verbs may ask: the first is the deed.
+func (v *visit) request(form url.Values, verbs ...workflow.Verb) (newsroom.Request, error) {
+	answers, err := workflow.DecodeAnswers(func(name string) []string { return form[name] }, v.zone, verbs...)
+	return newsroom.Request{
+		Article: v.id("id"), Thread: v.thread(), Verb: verbs[0], Saw: saw(form), Once: v.once(form), Role: workflow.Role(form.Get("role")),
+		Basis: workflow.ID(form.Get("basis")), Answers: answers,
+	}, err
 }
+
+// thread is the thread in the address, or the one of the allegation there.
+func (v *visit) thread() workflow.ID { return cmp.Or(v.id("thread"), v.id("allegation")) }

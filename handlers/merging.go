@@ -14,7 +14,7 @@ import (
 // merge shows a text that was written on an older head together with what was filed
 // meanwhile: clean, to be confirmed, or with the places where both changed the same words.
 // Nothing is recorded yet, and every word is in the page.
-func (v *visit) merge(form url.Values, filing newsroom.Filing, stale *workflow.Problem) error {
+func (v *visit) merge(form url.Values, filing newsroom.Request, stale *workflow.Problem) error {
 	m, err := v.News.Merge(v.r.Context(), v.me(), filing, present.ChoicesIn(form))
 	var problem *workflow.Problem
 	switch {
@@ -34,7 +34,7 @@ func (v *visit) merge(form url.Values, filing newsroom.Filing, stale *workflow.P
 
 // proof shows an editor the text that they are about to file and approve, as it differs
 // from what they signed last.
-func (v *visit) proof(form url.Values, filing newsroom.Filing, p *workflow.Problem) error {
+func (v *visit) proof(form url.Values, filing newsroom.Request, p *workflow.Problem) error {
 	proof, err := v.News.Proof(v.r.Context(), v.me(), filing)
 	if err != nil {
 		return v.editAgain(err)

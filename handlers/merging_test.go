@@ -67,7 +67,7 @@ func TestRevisionFiledOverAnother(t *testing.T) {
 		article := o.inReview(body)
 		old := o.signIn(edith).open(present.StoryAddress(article, "edit"))
 		o.reword(sol, article, "Nobody was", "No firm was")
-		o.move(sol, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "none" })
+		o.move(sol, article, workflow.Approve, func(r *newsroom.Request) { r.Answers["needs_lawyer"] = workflow.Answer{Words: "none"} })
 		both := old.press("Save revision", "body", strings.Replace(body, "nothing", "little", 1), "approve", "yes").is(http.StatusConflict)
 		both.sees("Saving it here does not approve it", "Saving voids Sol Adeyemi’s approval.")
 		if both.press("Go on editing").field("approve") == "" {
@@ -92,7 +92,7 @@ func TestFileAndApprove(t *testing.T) {
 	const body = "The board said nothing. It will meet on Friday."
 	o := openOffice(t)
 	article := o.inReview(body)
-	o.move(edith, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "none" })
+	o.move(edith, article, workflow.Approve, func(r *newsroom.Request) { r.Answers["needs_lawyer"] = workflow.Answer{Words: "none"} })
 	editor := o.signIn(edith)
 	edit := editor.open(present.StoryAddress(article, "edit")).sees("And approve this revision", "Saving voids your approval.")
 	before := o.acts(article)

@@ -23,7 +23,7 @@ func TestButtonsAreTheRulebook(t *testing.T) {
 	ready := o.inReview(threeSentences)
 	o.move(edith, ready, workflow.Approve)
 	held := o.inReview(threeSentences)
-	o.move(cleo, held, workflow.HoldBack, func(r *newsroom.MoveRequest) { r.Ground = workflow.GroundAdvice })
+	o.move(cleo, held, workflow.HoldBack, func(r *newsroom.Request) { r.Answers["ground"] = workflow.Answer{Words: string(workflow.GroundAdvice)} })
 	vetoed := o.inReview(threeSentences)
 	o.move(lex, vetoed, workflow.RequestChanges)
 	spiked := o.story(wren, city, threeSentences)

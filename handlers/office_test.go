@@ -179,19 +179,19 @@ func (o *office) story(writer, desk, body string) workflow.ID {
 	var err error
 	text.Body, err = manuscript.ParseMarkdown(body)
 	o.check(err)
-	outcome, err := o.Start(context.Background(), o.id(writer), newsroom.Filing{Desk: o.desks[desk], Text: text})
+	outcome, err := o.Do(context.Background(), o.id(writer), newsroom.Request{Text: new(text), Verb: workflow.Start, Answers: workflow.Answers{"desk": {Words: string(o.desks[desk])}}})
 	o.check(err)
 	return outcome.Article
 }
 
 // move makes a move on the present head.
-func (o *office) move(name string, article workflow.ID, verb workflow.Verb, set ...func(*newsroom.MoveRequest)) {
+func (o *office) move(name string, article workflow.ID, verb workflow.Verb, set ...func(*newsroom.Request)) {
 	o.Helper()
-	r := newsroom.MoveRequest{Article: article, Verb: verb, Saw: o.head(name, article), Confirmed: true, NeedsLawyer: "none", Reason: "Because.", WhatMustChange: "The second paragraph."}
+	r := newsroom.Request{Article: article, Verb: verb, Saw: o.head(name, article), Answers: workflow.Answers{"confirm": {Yes: true}, "needs_lawyer": {Words: "none"}, "reason": {Words: "Because."}, "what_must_change": {Words: "The second paragraph."}}}
 	for _, one := range set {
 		one(&r)
 	}
-	_, err := o.Move(context.Background(), o.id(name), r)
+	_, err := o.Do(context.Background(), o.id(name), r)
 	o.check(err)
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -52,7 +53,7 @@ func TestReadersSeeTheLiveState(t *testing.T) {
 	reader.open("/read").follow("Seed chief passed barn deal to her cousin").is(http.StatusOK)
 
 	t.Run("a draft beside it changes nothing", func(t *testing.T) {
-		o.move(edith, article, workflow.Correct, func(r *newsroom.MoveRequest) { r.Kind = "correction" })
+		o.move(edith, article, workflow.Correct, func(r *newsroom.Request) { r.Answers["kind"] = workflow.Answer{Words: "correction"} })
 		o.signIn(edith).open("/articles/"+string(article)+"/edit").press("Save revision", "headline", "Another headline", "slug", "seed-board-corrected", "correction", "The invoice was paid within six days.").is(http.StatusOK)
 		if got := reader.open("/read/seed-board").is(http.StatusOK).bytes; got != page.bytes {
 			t.Error("readers see another page")
@@ -72,7 +73,7 @@ func TestReadersSeeTheLiveState(t *testing.T) {
 	})
 	t.Run("what is retracted keeps its headline and nothing else", func(t *testing.T) {
 		notice := o.sentence("We have withdrawn this story.")
-		o.move(edith, article, workflow.Retract, func(r *newsroom.MoveRequest) { r.Notice = notice })
+		o.move(edith, article, workflow.Retract, func(r *newsroom.Request) { r.Answers["notice"] = workflow.Answer{Words: string(notice)} })
 		reader.open("/read/seed-board").is(http.StatusOK).sees("Retracted", "Another headline", "We have withdrawn this story.").misses("invoice", "Wren")
 		reader.open("/read").misses("Another headline")
 	})
@@ -87,17 +88,19 @@ func TestTakenDown(t *testing.T) {
 		o := openOffice(t)
 		article := o.published()
 		notice := o.sentence("A court has ordered this.")
-		o.move(lex, article, workflow.TakeDown, func(r *newsroom.MoveRequest) {
-			r.Answer = c.answer
+		o.move(lex, article, workflow.TakeDown, func(r *newsroom.Request) {
+			r.Answers["answer"] = workflow.Answer{Words: strconv.Itoa(c.answer)}
 			if c.notice {
-				r.Notice = notice
+				r.Answers["notice"] = workflow.Answer{Words: string(notice)}
 			}
 		})
 		newBrowser(o).open("/read/seed-board").is(c.answer).sees(c.says).misses("Seed chief", "invoice")
 	}
 	t.Run("as if it had never been", func(t *testing.T) {
 		o := openOffice(t)
-		o.move(lex, o.published(), workflow.TakeDown, func(r *newsroom.MoveRequest) { r.Answer = http.StatusNotFound })
+		o.move(lex, o.published(), workflow.TakeDown, func(r *newsroom.Request) {
+			r.Answers["answer"] = workflow.Answer{Words: strconv.Itoa(http.StatusNotFound)}
+		})
 		reader := newBrowser(o)
 		if gone, never := reader.open("/read/seed-board"), reader.open("/read/never-was"); gone.status != never.status || gone.bytes != never.bytes {
 			t.Error("it can be told from an address that never was")

@@ -22,7 +22,7 @@ const redlineBody = "The chairman is alleged to have been present.\n\nTwo engine
 func (o *office) redlined() workflow.ID {
 	o.Helper()
 	article := o.inReview(redlineBody)
-	o.move(edith, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "refer" })
+	o.move(edith, article, workflow.Approve, func(r *newsroom.Request) { r.Answers["needs_lawyer"] = workflow.Answer{Words: "refer"} })
 	o.move(lex, article, workflow.Clear)
 	o.reword(sol, article, "a fortnight", "four days")
 	return article
@@ -43,7 +43,7 @@ func (o *office) rewrite(name string, article workflow.ID, change func(*manuscri
 	page, err := o.Revision(o.Context(), o.id(name), article, 0)
 	o.check(err)
 	change(&page.Text)
-	_, err = o.File(o.Context(), o.id(name), newsroom.Filing{Article: article, Saw: page.Facts.Article.Head, Text: page.Text})
+	_, err = o.Do(o.Context(), o.id(name), newsroom.Request{Article: article, Verb: workflow.File, Saw: page.Facts.Article.Head, Text: new(page.Text)})
 	o.check(err)
 }
 
@@ -108,7 +108,7 @@ func TestRedlineBases(t *testing.T) {
 	o.move(edith, article, workflow.Approve)
 	o.move(lex, article, workflow.Clear)
 	o.move(edith, article, workflow.Publish)
-	o.move(edith, article, workflow.Correct, func(r *newsroom.MoveRequest) { r.Kind = "literal" })
+	o.move(edith, article, workflow.Correct, func(r *newsroom.Request) { r.Answers["kind"] = workflow.Answer{Words: "literal"} })
 	o.reword(sol, article, "five days", "six days")
 	o.signIn(wren).open(redlineOf(article, "live", "")).is(http.StatusOK).has("h2", "changed since it was published").sees("Revision 3, which readers see", "What readers see (revision 3)")
 
@@ -120,7 +120,7 @@ func TestRedlineBases(t *testing.T) {
 func TestRedlineNamesTouchedAllegations(t *testing.T) {
 	o := openOffice(t)
 	article := o.redlined()
-	outcome, err := o.Flag(o.Context(), o.id(lex), newsroom.FlagRequest{Article: article, Saw: 2, On: newsroom.Range{Field: "body", Start: 4, End: 30}, Category: "CORRUPT", Severity: "S4", Question: canary})
+	outcome, err := o.Do(o.Context(), o.id(lex), newsroom.Request{Article: article, Verb: workflow.Flag, Saw: 2, On: newsroom.Range{Field: "body", Start: 4, End: 30}, Answers: workflow.Answers{"category": {Words: "CORRUPT"}, "severity": {Words: "S4"}, "question": {Words: canary}}})
 	o.check(err)
 	o.reword(sol, article, "alleged", "understood")
 
@@ -260,9 +260,9 @@ func BenchmarkRedline(b *testing.B) {
 func TestSignOffsAfterPuttingBack(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview("The board said nothing. It will meet on Friday.")
-	o.move(edith, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "none" })
+	o.move(edith, article, workflow.Approve, func(r *newsroom.Request) { r.Answers["needs_lawyer"] = workflow.Answer{Words: "none"} })
 	o.reword(sol, article, "Friday", "Monday")
-	o.move(edith, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "none" })
+	o.move(edith, article, workflow.Approve, func(r *newsroom.Request) { r.Answers["needs_lawyer"] = workflow.Answer{Words: "none"} })
 	o.reword(sol, article, "Monday", "Friday")
 	page := o.signIn(edith).open(present.StoryAddress(article)).sees("You approved revision 1", "valid")
 	if page.misses("text changed"); strings.Contains(page.bytes, "changed since") {

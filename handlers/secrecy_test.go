@@ -21,13 +21,11 @@ const canary = "CANARY"
 func (o *office) flagged() (article, allegation workflow.ID) {
 	o.Helper()
 	article = o.inReview("The board passed a contract to her cousin.")
-	outcome, err := o.Flag(o.Context(), o.id(lex), newsroom.FlagRequest{Article: article, Saw: 1, On: newsroom.Range{Field: "body", Start: 4, End: 9},
-		Category: "CORRUPT", Question: canary + " question"})
+	outcome, err := o.Do(o.Context(), o.id(lex), newsroom.Request{Article: article, Verb: workflow.Flag, Saw: 1, On: newsroom.Range{Field: "body", Start: 4, End: 9}, Answers: workflow.Answers{"category": {Words: "CORRUPT"}, "question": {Words: canary + " question"}}})
 	o.check(err)
-	_, err = o.Thread(o.Context(), o.id(lex), newsroom.ThreadRequest{Article: article, Thread: outcome.Thread, Verb: workflow.Say, Saw: 1, Words: canary + " reply"})
+	_, err = o.Do(o.Context(), o.id(lex), newsroom.Request{Article: article, Thread: outcome.Thread, Verb: workflow.Say, Saw: 1, Answers: workflow.Answers{"comment": {Words: canary + " reply"}}})
 	o.check(err)
-	_, err = o.Allegation(o.Context(), o.id(lex), newsroom.AllegationRequest{Article: article, Allegation: outcome.Thread, Verb: workflow.GiveVerdict, Saw: 1,
-		Verdict: string(workflow.VerdictNeedsEvidence), Note: canary + " note"})
+	_, err = o.Do(o.Context(), o.id(lex), newsroom.Request{Article: article, Thread: outcome.Thread, Verb: workflow.GiveVerdict, Saw: 1, Answers: workflow.Answers{"verdict": {Words: string(workflow.VerdictNeedsEvidence)}, "note": {Words: canary + " note"}}})
 	o.check(err)
 	o.move(edith, article, workflow.Approve)
 	return article, outcome.Thread
@@ -39,7 +37,7 @@ func TestAllegationsAreSecret(t *testing.T) {
 	o := openOffice(t)
 	article, allegation := o.flagged()
 	plain := o.inReview("The board passed a contract to her cousin.")
-	o.move(edith, plain, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "refer" })
+	o.move(edith, plain, workflow.Approve, func(r *newsroom.Request) { r.Answers["needs_lawyer"] = workflow.Answer{Words: "refer"} })
 	o.comment(milo, article, "body", 10, 20)
 	o.comment(milo, plain, "body", 10, 20)
 

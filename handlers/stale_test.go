@@ -30,7 +30,7 @@ func (o *office) refile(name string, article workflow.ID, from, to string) {
 	o.check(err)
 	text, err := textOf(url.Values{"headline": {page.Text.Headline}, "slug": {page.Text.Slug}, "body": {strings.Replace(manuscript.Markdown(page.Text.Body), from, to, 1)}})
 	o.check(err)
-	_, err = o.File(ctx, o.id(name), newsroom.Filing{Article: article, Saw: page.Facts.Article.Head, Text: text})
+	_, err = o.Do(ctx, o.id(name), newsroom.Request{Article: article, Verb: workflow.File, Saw: page.Facts.Article.Head, Text: new(text)})
 	o.check(err)
 }
 

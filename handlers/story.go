@@ -8,7 +8,6 @@ import (
 	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
-	"stet/workflow/newsroom"
 )
 
 // aboutStory shows what belongs to a story but is not its words: when, who, which rules.
@@ -34,17 +33,13 @@ func doDeed(v *visit) error {
 	if err != nil {
 		return err
 	}
-	planned, err := v.time(form, "planned")
+	if workflow.IsMove(v.verb()) || v.verb().On() != workflow.OnArticle {
+		return workflow.Missing()
+	}
+	request, err := v.request(form, v.verb())
 	var outcome workflow.Outcome
 	if err == nil {
-		request := newsroom.ArticleRequest{
-			Article: v.id("id"), Verb: v.verb(), Saw: saw(form), Once: v.once(form), Note: form.Get("note"), Reason: form.Get("reason"),
-			Planned: planned, Desk: workflow.ID(form.Get("desk")), Person: workflow.ID(form.Get("person")),
-		}
-		for _, id := range form["people"] {
-			request.People = append(request.People, workflow.ID(id))
-		}
-		outcome, err = v.News.Article(v.r.Context(), v.me(), request)
+		outcome, err = v.News.Do(v.r.Context(), v.me(), request)
 	}
 	switch {
 	case v.verb() == workflow.PutBack && err != nil:

@@ -11,7 +11,6 @@ import (
 	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
-	"stet/workflow/newsroom"
 )
 
 // suggestWords proposes other words for chosen ones.
@@ -27,13 +26,7 @@ func suggestWords(v *visit) error {
 	if err := cmp.Or(otherBoxes(form, "words", "why", "strike"), checkStrike(form)); err != nil {
 		return v.threadAgain(err, form)
 	}
-	outcome, err := v.News.Suggest(v.r.Context(), v.me(), newsroom.SuggestRequest{
-		Article: v.id("id"), Saw: saw(form), Once: v.once(form), On: on, Words: form.Get("words"), Note: form.Get("why"),
-	})
-	if err != nil {
-		return v.threadAgain(err, form)
-	}
-	return v.toThread(outcome)
+	return v.doOnThread(form, workflow.Suggest, on)
 }
 
 // checkStrike refuses a suggestion from the page of sentences that strikes them without
@@ -82,21 +75,15 @@ func acceptSuggestions(v *visit) error {
 	if err != nil {
 		return err
 	}
-	outcome, err := v.News.Accept(v.r.Context(), v.me(), newsroom.AcceptRequest{
-		Article: v.id("id"), Saw: saw(form), Once: v.once(form), Suggestions: idsIn(form, "suggestion"),
-	})
+	request, err := v.request(form, workflow.Accept)
+	if err != nil {
+		return v.suggestionsAgain(err, form)
+	}
+	outcome, err := v.News.Do(v.r.Context(), v.me(), request)
 	if err != nil {
 		return v.suggestionsAgain(err, form)
 	}
 	return v.said(outcome.Said, present.StoryAddress(outcome.Article))
-}
-
-func idsIn(form url.Values, name string) []workflow.ID {
-	var out []workflow.ID
-	for _, id := range form[name] {
-		out = append(out, workflow.ID(id))
-	}
-	return out
 }
 
 // sawRevision notes that a revision was before the member, for “what I last saw”.

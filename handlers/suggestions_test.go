@@ -16,7 +16,7 @@ import (
 func TestTypoInAReadyStory(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview("The board gave teh contract to her cousin. No other firm was asked to bid.")
-	o.move(edith, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "refer" })
+	o.move(edith, article, workflow.Approve, func(r *newsroom.Request) { r.Answers["needs_lawyer"] = workflow.Answer{Words: "refer"} })
 	o.move(lex, article, workflow.Clear)
 	path := present.StoryAddress(article)
 
@@ -63,7 +63,7 @@ func (o *office) suggestions() (article, one, two workflow.ID) {
 	o.Helper()
 	article = o.inReview("The board said nothing. It will meet on Friday.")
 	suggest := func(start, end int, words string) workflow.ID {
-		outcome, err := o.Suggest(o.Context(), o.id(wren), newsroom.SuggestRequest{Article: article, Saw: 1, On: newsroom.Range{Field: "body", Start: start, End: end}, Words: words})
+		outcome, err := o.Do(o.Context(), o.id(wren), newsroom.Request{Article: article, Verb: workflow.Suggest, Saw: 1, On: newsroom.Range{Field: "body", Start: start, End: end}, Answers: workflow.Answers{"words": {Words: words}}})
 		o.check(err)
 		return outcome.Thread
 	}
@@ -122,7 +122,7 @@ func TestSuggestionOfAnotherStory(t *testing.T) {
 func TestSuggestionsOfAClosedDeskAreSecret(t *testing.T) {
 	o := openOffice(t)
 	article := o.story(wren, investigations, "The "+canary+" board.")
-	_, err := o.Suggest(o.Context(), o.id(wren), newsroom.SuggestRequest{Article: article, Saw: 1, On: newsroom.Range{Field: "body", Start: 0, End: 3}, Words: canary})
+	_, err := o.Do(o.Context(), o.id(wren), newsroom.Request{Article: article, Verb: workflow.Suggest, Saw: 1, On: newsroom.Range{Field: "body", Start: 0, End: 3}, Answers: workflow.Answers{"words": {Words: canary}}})
 	o.check(err)
 	colleague := o.signIn(milo)
 	nothing := colleague.open("/articles/0000000000000000000000NONE").is(http.StatusNotFound).bytes
@@ -140,7 +140,7 @@ func TestSuggestionsOfAClosedDeskAreSecret(t *testing.T) {
 func TestClearWithWording(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview("The board passed a contract to her cousin. It will meet on Friday.")
-	_, err := o.Flag(o.Context(), o.id(lex), newsroom.FlagRequest{Article: article, Saw: 1, On: newsroom.Range{Field: "body", Start: 0, End: 42}, Category: "FINANCE", Question: "On which page?"})
+	_, err := o.Do(o.Context(), o.id(lex), newsroom.Request{Article: article, Verb: workflow.Flag, Saw: 1, On: newsroom.Range{Field: "body", Start: 0, End: 42}, Answers: workflow.Answers{"category": {Words: "FINANCE"}, "question": {Words: "On which page?"}}})
 	o.check(err)
 	lawyer := o.signIn(lex)
 	record := lawyer.open(present.StoryAddress(article)).thread("On which page?")
@@ -170,7 +170,7 @@ func TestWhatAMemberLastSaw(t *testing.T) {
 func TestPutBackTheSignedText(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview("The board said nothing. It will meet on Friday.")
-	o.move(edith, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "none" })
+	o.move(edith, article, workflow.Approve, func(r *newsroom.Request) { r.Answers["needs_lawyer"] = workflow.Answer{Words: "none"} })
 	editor := o.signIn(edith)
 	if editor.open(present.StoryAddress(article)).offers("Put back revision 1") {
 		t.Error("it is offered while the head is signed")
@@ -223,13 +223,15 @@ func TestSuggestionIsWithdrawn(t *testing.T) {
 func TestAcceptingNamesWhatItVoids(t *testing.T) {
 	o := openOffice(t)
 	article, one, two := o.suggestions()
-	o.move(sol, article, workflow.Approve, func(r *newsroom.MoveRequest) { r.NeedsLawyer = "none" })
+	o.move(sol, article, workflow.Approve, func(r *newsroom.Request) { r.Answers["needs_lawyer"] = workflow.Answer{Words: "none"} })
 	editor := o.signIn(edith)
 	for _, page := range []string{present.StoryAddress(article), present.StoryAddress(article, "suggestions")} {
 		editor.open(page).sees("Accepting voids", "Sol Adeyemi’s approval")
 	}
-	with := func(choice workflow.With, subject ...workflow.ID) func(*newsroom.MoveRequest) {
-		return func(r *newsroom.MoveRequest) { r.NeedsLawyer, r.Subject, r.With = "none", subject, choice }
+	with := func(choice workflow.With, subject ...workflow.ID) func(*newsroom.Request) {
+		return func(r *newsroom.Request) {
+			r.Answers["needs_lawyer"], r.Answers["suggestion"], r.Answers["with"] = workflow.Answer{Words: "none"}, workflow.Answer{IDs: subject}, workflow.Answer{Words: string(choice)}
+		}
 	}
 	o.move(sol, article, workflow.Approve, with(workflow.WithOrWithout, one))
 	if said := editor.open(present.StoryAddress(article, "suggestions")); strings.Count(said.bytes, "Accepting voids") != 1 || !strings.Contains(said.bytes, "Signed with it") {

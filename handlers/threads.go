@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"net/url"
 	"stet/handlers/present"
 	"stet/workflow"
 	"stet/workflow/newsroom"
@@ -19,9 +20,18 @@ func openThread(v *visit) error {
 	if err := otherBoxes(form, "comment"); err != nil {
 		return v.threadAgain(err, form)
 	}
-	outcome, err := v.News.Comment(v.r.Context(), v.me(), newsroom.CommentRequest{
-		Article: v.id("id"), Saw: saw(form), Once: v.once(form), On: on, Words: form.Get("comment"), Blocking: ticked(form, "blocking"),
-	})
+	return v.doOnThread(form, workflow.Say, on)
+}
+
+// doOnThread does a deed that opens a thread on words, or is done to the thread in the
+// address, and leads to it.
+func (v *visit) doOnThread(form url.Values, verb workflow.Verb, on newsroom.Range) error {
+	request, err := v.request(form, verb)
+	if err != nil {
+		return v.threadAgain(err, form)
+	}
+	request.On = on
+	outcome, err := v.News.Do(v.r.Context(), v.me(), request)
 	if err != nil {
 		return v.threadAgain(err, form)
 	}
@@ -34,23 +44,16 @@ func doThreadDeed(v *visit) error {
 	if err != nil {
 		return err
 	}
-	request := newsroom.ThreadRequest{
-		Article: v.id("id"), Thread: v.id("thread"), Verb: v.verb(), Saw: saw(form), Once: v.once(form),
-		Words: form.Get("comment"), Reason: form.Get("reason"),
-	}
-	switch request.Verb {
-	case present.Replying:
-		request.Verb = workflow.Say
-	case workflow.Say:
+	verb, on := v.verb(), newsroom.Range{}
+	switch {
+	case verb == present.Replying:
+		verb = workflow.Say
+	case verb.On() != workflow.OnThread:
 		return workflow.Missing()
-	case workflow.Reattach:
-		if request.On, err = v.rangeOf(form); err != nil {
+	case verb == workflow.Reattach:
+		if on, err = v.rangeOf(form); err != nil {
 			return v.threadAgain(err, form)
 		}
 	}
-	outcome, err := v.News.Thread(v.r.Context(), v.me(), request)
-	if err != nil {
-		return v.threadAgain(err, form)
-	}
-	return v.toThread(outcome)
+	return v.doOnThread(form, verb, on)
 }

@@ -129,7 +129,7 @@ func TestSelectedWords(t *testing.T) {
 func TestWithdrawalByWhoRaisedIt(t *testing.T) {
 	o := openOffice(t)
 	article := o.inReview(threeSentences)
-	_, err := o.Flag(o.Context(), o.id(wren), newsroom.FlagRequest{Article: article, Saw: 1, On: newsroom.Range{Field: "body", Start: 4, End: 9}, Category: "CRIME", Question: "Is this safe?"})
+	_, err := o.Do(o.Context(), o.id(wren), newsroom.Request{Article: article, Verb: workflow.Flag, Saw: 1, On: newsroom.Range{Field: "body", Start: 4, End: 9}, Answers: workflow.Answers{"category": {Words: "CRIME"}, "question": {Words: "Is this safe?"}}})
 	o.check(err)
 	o.signIn(wren).open(present.StoryAddress(article)).thread("Is this safe?").press("Withdraw").is(http.StatusOK).thread("Is this safe?").sees("Withdrawn, Wren Okafor")
 }
@@ -142,7 +142,7 @@ func TestDeedsAreTheRulebook(t *testing.T) {
 	for _, name := range []string{wren, milo, edith, lex, ada} {
 		o.comment(name, article, "body", 4, 9)
 		settled := o.comment(name, article, "body", 4, 9)
-		_, err := o.Thread(o.Context(), o.id(name), newsroom.ThreadRequest{Article: article, Thread: settled, Verb: workflow.Resolve, Saw: 1})
+		_, err := o.Do(o.Context(), o.id(name), newsroom.Request{Article: article, Thread: settled, Verb: workflow.Resolve, Saw: 1})
 		o.check(err)
 		for _, severity := range []string{"S0", "S2", "S4"} {
 			o.flag(name, article, severity)
@@ -150,11 +150,11 @@ func TestDeedsAreTheRulebook(t *testing.T) {
 	}
 	touched, withdrawn := o.flag(wren, article, "S1"), o.flag(lex, article, "S3")
 	for id, verdict := range map[workflow.ID]workflow.Verdict{touched: workflow.VerdictRemove, withdrawn: workflow.VerdictWithdrawn} {
-		_, err := o.Allegation(o.Context(), o.id(lex), newsroom.AllegationRequest{Article: article, Allegation: id, Verb: workflow.GiveVerdict, Saw: 1, Verdict: string(verdict)})
+		_, err := o.Do(o.Context(), o.id(lex), newsroom.Request{Article: article, Thread: id, Verb: workflow.GiveVerdict, Saw: 1, Answers: workflow.Answers{"verdict": {Words: string(verdict)}}})
 		o.check(err)
 	}
 	blocking := o.comment(edith, article, "body", 4, 9)
-	_, err := o.Thread(o.Context(), o.id(edith), newsroom.ThreadRequest{Article: article, Thread: blocking, Verb: workflow.Block, Saw: 1})
+	_, err := o.Do(o.Context(), o.id(edith), newsroom.Request{Article: article, Thread: blocking, Verb: workflow.Block, Saw: 1})
 	o.check(err)
 
 	for _, name := range []string{wren, milo, edith, sol, lex, cleo, ada} {
@@ -205,7 +205,7 @@ func (o *office) deedsOn(g *newsroom.Galley, t workflow.Thread) map[workflow.Ver
 
 func (o *office) flag(name string, article workflow.ID, severity string) workflow.ID {
 	o.Helper()
-	outcome, err := o.Flag(o.Context(), o.id(name), newsroom.FlagRequest{Article: article, Saw: 1, On: newsroom.Range{Field: "body", Start: 4, End: 9}, Category: "CRIME", Severity: severity})
+	outcome, err := o.Do(o.Context(), o.id(name), newsroom.Request{Article: article, Verb: workflow.Flag, Saw: 1, On: newsroom.Range{Field: "body", Start: 4, End: 9}, Answers: workflow.Answers{"category": {Words: "CRIME"}, "severity": {Words: severity}}})
 	o.check(err)
 	return outcome.Thread
 }

@@ -29,18 +29,19 @@ func Judge(verb Verb, f *Facts) (*Rule, error) {
 	return rule, nil
 }
 
-// allowed is the first half of Judge: who, and from where.
+// Allowed is the first half of Judge: who, and from where. It gives the row that the verb
+// is done by.
 func Allowed(verb Verb, f *Facts) (*Rule, error) {
 	if !f.CanSee(f.Member) && verb != Start {
 		return nil, Missing()
 	}
-	candidates := Rows(verb)
+	candidates := rows(verb)
 	if len(candidates) == 0 {
 		return nil, Missing()
 	}
 	var mine, rule *Rule // the first row that is the member's, and the first of those from here
 	for _, row := range candidates {
-		if !row.Allows(f) {
+		if !row.allows(f) {
 			continue
 		}
 		if mine == nil {
@@ -73,26 +74,102 @@ func PossibleWith(f *Facts) []Rule {
 // Possible lists the moves that a member can make now, in the rulebook's order.
 func Possible(f *Facts) []Rule {
 	var out []Rule
-	for _, rule := range Moves {
-		if _, err := Judge(rule.Verb, f); err == nil {
-			out = append(out, rule)
-			continue
-		}
-		for _, role := range rule.RolesOf(f) {
-			as := *f
-			as.Role = role
-			if _, err := Judge(rule.Verb, &as); err == nil {
-				out = append(out, rule)
-				break
-			}
+	if !f.CanSee(f.Member) {
+		return nil
+	}
+	for i := range Moves {
+		if rule := &Moves[i]; rule.possible(f) || rule.possibleInSomeRole(f) {
+			out = append(out, *rule)
 		}
 	}
 	return out
 }
 
-func (r *Rule) Allows(f *Facts) bool {
+// Rules are rows of the rulebook.
+type Rules []*Rule
+
+// Has tells whether one of the rows is of a verb.
+func (r Rules) Has(verb Verb) bool {
+	return slices.ContainsFunc(r, func(one *Rule) bool { return one.Verb == verb })
+}
+
+// Deeds lists what the member can do now besides moves, in the rulebook's order: to the
+// thread of a subject, or, where it has none, to the article.
+func (f *Facts) Deeds(s Subject) Rules {
+	if !f.CanSee(f.Member) {
+		return nil
+	}
+	asked := *f
+	asked.Subject = s
+	out := make(Rules, 0, len(Deeds))
+	for i := range Deeds {
+		if rule := &Deeds[i]; rule.On.takes(s) && !out.Has(rule.Verb) && rule.possible(&asked) {
+			out = append(out, rule)
+		}
+	}
+	return out
+}
+
+// takes tells whether a verb is done to such a subject.
+func (k SubjectKind) takes(s Subject) bool {
+	switch k {
+	case OnThread:
+		return s.Thread.ID != ""
+	case OnAllegation:
+		return s.Thread.Allegation
+	case OnEither:
+		return true
+	}
+	return s.Thread.ID == ""
+}
+
+// possible is Judge where nobody is told why not.
+func (r *Rule) possible(f *Facts) bool {
+	if !r.allows(f) || !r.From.Holds(f) {
+		return false
+	}
+	asked := f
+	if f.Role == "" && len(r.Needs) > 0 {
+		if roles := r.RolesOf(f); len(roles) > 0 {
+			as := *f
+			as.Role, asked = roles[0], &as
+		}
+	}
+	return !slices.ContainsFunc(r.Needs, func(n Need) bool { return len(n.Unmet(asked)) > 0 })
+}
+
+func (r *Rule) possibleInSomeRole(f *Facts) bool {
+	return slices.ContainsFunc(r.RolesOf(f), func(role Role) bool {
+		as := *f
+		as.Role = role
+		return r.possible(&as)
+	})
+}
+
+func (r *Rule) allows(f *Facts) bool {
 	holds := func(w Who) bool { return w.Is(f) }
 	return slices.ContainsFunc(r.Who, holds) && !slices.ContainsFunc(r.None, holds)
+}
+
+// ChooseRole gives the role in which the member makes a move: the one that they ask for, if
+// the row gives it to them, else the only one. Says asks which, where that is not enough.
+func (r *Rule) ChooseRole(f *Facts, asked Role) (role Role, says string) {
+	roles := r.RolesOf(f)
+	switch {
+	case asked != "" && slices.Contains(roles, asked):
+		return asked, ""
+	case asked != "" && len(roles) > 0:
+		return "", "You do not hold that role for this story. Choose another."
+	case len(roles) > 1 && Signs(r.Verb):
+		return "", "Say in which role you do this: you hold more than one."
+	case len(roles) > 0:
+		return roles[0], ""
+	case r.Verb == Agree && f.HoldsRole(Editor):
+		return Editor, ""
+	case r.Verb == Agree:
+		return Writer, ""
+	}
+	return "", ""
 }
 
 // RolesOf lists the roles in which the member satisfies the row.

@@ -1,5 +1,7 @@
 package workflow
 
+import "slices"
+
 // Verb names one move or deed. It is the last part of the move's address and what
 // its act records.
 type Verb string
@@ -56,6 +58,7 @@ const (
 // one of them allows it.
 type Rule struct {
 	Verb       Verb
+	On         SubjectKind
 	Label      string // on the button
 	From       From
 	To         string // in words; what happens stands in the newsroom's use case
@@ -65,6 +68,17 @@ type Rule struct {
 	Asks       []Ask  // what the form asks
 	IgnoresSaw bool   // may be made from a page that shows an older revision
 }
+
+// SubjectKind is what a verb is done to.
+type SubjectKind string
+
+const (
+	OnArticle    SubjectKind = ""
+	OnText       SubjectKind = "text"       // the words of the article, or some of them
+	OnThread     SubjectKind = "thread"     // a suggestion is a thread too
+	OnAllegation SubjectKind = "allegation" // the record of a thread
+	OnEither     SubjectKind = "text or thread"
+)
 
 // Moves is every way an article changes its stage, or is held, signed or vetoed.
 var Moves = []Rule{
@@ -77,11 +91,11 @@ var Moves = []Rule{
 	{Verb: Lift, Label: "Lift my request", From: fromDraftOrReview, To: "stays", Who: who(vetoAuthor),
 		Asks: asks(askNote)},
 	{Verb: Approve, Label: "Approve", From: fromReview, To: "stays", Who: who(editor, chief), None: who(itsWritersEver),
-		Needs: needs(notSigned), Asks: asks(askReasonOverVeto, askLawyer, askSubject, askWith, askNote)},
+		Needs: needs(notSigned), Asks: asks(askReasonOverVeto, askLawyer, askSuggestions, askWith, askNote)},
 	{Verb: Agree, Label: "Agree", From: fromReview, To: "stays", Who: who(deskMemberWithoutWords),
 		Needs: needs(waitsForSecondPerson)},
 	{Verb: Clear, Label: "Clear", From: fromReview, To: "stays", Who: who(legal), None: who(itsWritersEver),
-		Needs: needs(allegationsClosed, notSigned), Asks: asks(askReasonOverVeto, askSubject, askWith, askNote)},
+		Needs: needs(allegationsClosed, notSigned), Asks: asks(askReasonOverVeto, askSuggestions, askWith, askNote)},
 	{Verb: Publish, Label: "Publish", From: fromReady, To: "published", Who: who(editor, chief),
 		Needs: needs(everyRequirement, differsFromLive), Asks: asks(askConfirm)},
 	{Verb: HoldBack, Label: "Prevent publication", From: fromDraftOrReview, To: "stays", Who: who(legal, chief),
@@ -103,36 +117,36 @@ var Moves = []Rule{
 
 // Deeds is every change that does not choose a stage.
 var Deeds = []Rule{
-	{Verb: Start, Label: "New story", From: always, Who: who(writerOfDesk, editor)},
-	{Verb: File, Label: "Save revision", From: fromDraft, Who: who(itsWriters, editor)},
-	{Verb: File, Label: "Save revision", From: fromReview, Who: who(editor), Asks: asks(askApprove)},
+	{Verb: Start, On: OnText, Label: "New story", From: always, Who: who(writerOfDesk, editor), Asks: asks(askForDesk)},
+	{Verb: File, On: OnText, Label: "Save revision", From: fromDraft, Who: who(itsWriters, editor)},
+	{Verb: File, On: OnText, Label: "Save revision", From: fromReview, Who: who(editor), Asks: asks(askApprove, askRead)},
 	{Verb: PutBack, Label: "Put back the signed text", From: fromDraft, Who: who(itsWriters, editor), Needs: needs(signedBefore)},
 	{Verb: PutBack, Label: "Put back the signed text", From: fromReview, Who: who(editor), Needs: needs(signedBefore)},
-	{Verb: Suggest, Label: "Suggest", From: allButSpiked, Who: who(whoeverSees)},
-	{Verb: Accept, Label: "Accept", From: fromDraft, Who: who(itsWriters, editor), Needs: needs(suggestionOpen)},
-	{Verb: Accept, Label: "Accept", From: fromReview, Who: who(editor), Needs: needs(suggestionOpen)},
-	{Verb: Reject, Label: "Reject", From: allButSpiked, Who: who(opener, editor, itsWritersInDraft), Needs: needs(suggestionOpen), Asks: asks(askReasonUnlessOpener)},
-	{Verb: Say, Label: "Comment", From: allButSpiked, Who: who(whoeverSees)},
-	{Verb: Flag, Label: "Flag", From: allButSpiked, Who: who(whoeverSees)},
-	{Verb: Address, Label: "Addressed", From: allButSpiked, Who: who(itsWriters), Needs: needs(noSuggestionThread, threadOpen, notAddressed)},
-	{Verb: Resolve, Label: "Resolve", From: allButSpiked, Who: who(opener, holderOfOpenersRole), Needs: needs(ordinaryThread, threadOpen), Asks: asks(askReasonUnlessOpener)},
-	{Verb: Reopen, Label: "Reopen", From: allButSpiked, Who: who(opener, holderOfOpenersRole), Needs: needs(ordinaryThread, threadResolved), Asks: asks(askReasonUnlessOpener)},
-	{Verb: Block, Label: "Make it blocking", From: allButSpiked, Who: who(editor, legal, chief), Needs: needs(ordinaryThread, threadOpen, notBlocking)},
-	{Verb: Unblock, Label: "Stop blocking", From: allButSpiked, Who: who(editor, legal, chief), Needs: needs(ordinaryThread, isBlocking)},
-	{Verb: RaiseSeverity, Label: "Raise severity", From: allButSpiked, Who: who(whoeverSeesRecords), Needs: needs(notWithdrawn, underS4), Asks: asks(askSeverity)},
-	{Verb: LowerSeverity, Label: "Lower severity", From: allButSpiked, Who: who(legal), Needs: needs(notWithdrawn, overS0), Asks: asks(askSeverity)},
-	{Verb: WithdrawAllegation, Label: "Withdraw", From: allButSpiked, Who: who(raiserAlone, legal), Needs: needs(notWithdrawn)},
-	{Verb: GiveVerdict, Label: "Give verdict", From: allButSpiked, Who: who(legal, editorToS2), Needs: needs(notWithdrawn), Asks: asks(AskVerdict, askWording, askNote)},
-	{Verb: ConfirmPlace, Label: "These are the words", From: allButSpiked, Who: who(keeperOfPlace), Needs: needs(placeUnsure)},
-	{Verb: Reattach, Label: "Hang it on other words", From: allButSpiked, Who: who(keeperOfPlace), Needs: needs(noSuggestion)},
+	{Verb: Suggest, On: OnText, Label: "Suggest", From: allButSpiked, Who: who(whoeverSees), Asks: asks(askPut, askWhy)},
+	{Verb: Accept, On: OnEither, Label: "Accept", From: fromDraft, Who: who(itsWriters, editor), Needs: needs(suggestionOpen), Asks: asks(askAccepted)},
+	{Verb: Accept, On: OnEither, Label: "Accept", From: fromReview, Who: who(editor), Needs: needs(suggestionOpen), Asks: asks(askAccepted)},
+	{Verb: Reject, On: OnThread, Label: "Reject", From: allButSpiked, Who: who(opener, editor, itsWritersInDraft), Needs: needs(suggestionOpen), Asks: asks(askReasonUnlessOpener)},
+	{Verb: Say, On: OnEither, Label: "Comment", From: allButSpiked, Who: who(whoeverSees), Asks: asks(askComment, askBlocks)},
+	{Verb: Flag, On: OnText, Label: "Flag", From: allButSpiked, Who: who(whoeverSees), Asks: asks(askCategory, askProposedSeverity, askQuestion)},
+	{Verb: Address, On: OnThread, Label: "Addressed", From: allButSpiked, Who: who(itsWriters), Needs: needs(noSuggestionThread, threadOpen, notAddressed), Asks: asks(askReply)},
+	{Verb: Resolve, On: OnThread, Label: "Resolve", From: allButSpiked, Who: who(opener, holderOfOpenersRole), Needs: needs(ordinaryThread, threadOpen), Asks: asks(askReasonUnlessOpener)},
+	{Verb: Reopen, On: OnThread, Label: "Reopen", From: allButSpiked, Who: who(opener, holderOfOpenersRole), Needs: needs(ordinaryThread, threadResolved), Asks: asks(askReasonUnlessOpener)},
+	{Verb: Block, On: OnThread, Label: "Make it blocking", From: allButSpiked, Who: who(editor, legal, chief), Needs: needs(ordinaryThread, threadOpen, notBlocking)},
+	{Verb: Unblock, On: OnThread, Label: "Stop blocking", From: allButSpiked, Who: who(editor, legal, chief), Needs: needs(ordinaryThread, isBlocking)},
+	{Verb: RaiseSeverity, On: OnAllegation, Label: "Raise severity", From: allButSpiked, Who: who(whoeverSeesRecords), Needs: needs(notWithdrawn, underS4), Asks: asks(askSeverity, askNote)},
+	{Verb: LowerSeverity, On: OnAllegation, Label: "Lower severity", From: allButSpiked, Who: who(legal), Needs: needs(notWithdrawn, overS0), Asks: asks(askSeverity, askNote)},
+	{Verb: WithdrawAllegation, On: OnAllegation, Label: "Withdraw", From: allButSpiked, Who: who(raiserAlone, legal), Needs: needs(notWithdrawn), Asks: asks(askNote)},
+	{Verb: GiveVerdict, On: OnAllegation, Label: "Give verdict", From: allButSpiked, Who: who(legal, editorToS2), Needs: needs(notWithdrawn), Asks: asks(askVerdict, askWording, askNote)},
+	{Verb: ConfirmPlace, On: OnThread, Label: "These are the words", From: allButSpiked, Who: who(keeperOfPlace), Needs: needs(placeUnsure)},
+	{Verb: Reattach, On: OnThread, Label: "Hang it on other words", From: allButSpiked, Who: who(keeperOfPlace), Needs: needs(noSuggestion)},
 	{Verb: Refer, Label: "Refer to legal", From: fromDraftOrReview, Who: who(whoeverSees), Needs: needs(notReferred), Asks: asks(askNote)},
 	{Verb: DismissReferral, Label: "No lawyer needed", From: fromDraftOrReview, Who: who(legal), Needs: needs(referred), Asks: asks(askReason)},
-	{Verb: Plan, Label: "Plan", From: fromDraftOrReview, Who: who(itsWriters, editor)},
-	{Verb: AddWriter, Label: "Add writer", From: allButSpiked, Who: who(openEditor)},
-	{Verb: MakeInactive, Label: "Make inactive", From: allButSpiked, Who: who(editor)},
-	{Verb: MakeConfidential, Label: "Make confidential", From: fromDraftOrReview, Who: who(itsWriters, editor), Needs: needs(notConfidential)},
-	{Verb: AddPerson, Label: "Add person", From: allButSpiked, Who: who(namedEditor, legal, chief, writersWithoutEditor), Needs: needs(isConfidential)},
-	{Verb: MoveDesk, Label: "Move to another desk", From: fromDraftOrReview, Who: who(editorOfBothDesks), Needs: needs(toDeskHasRules)},
+	{Verb: Plan, Label: "Plan", From: fromDraftOrReview, Who: who(itsWriters, editor), Asks: asks(askPlanned)},
+	{Verb: AddWriter, Label: "Add writer", From: allButSpiked, Who: who(openEditor), Asks: asks(askPerson)},
+	{Verb: MakeInactive, Label: "Make inactive", From: allButSpiked, Who: who(editor), Asks: asks(askPerson)},
+	{Verb: MakeConfidential, Label: "Make confidential", From: fromDraftOrReview, Who: who(itsWriters, editor), Needs: needs(notConfidential), Asks: asks(askPeople)},
+	{Verb: AddPerson, Label: "Add person", From: allButSpiked, Who: who(namedEditor, legal, chief, writersWithoutEditor), Needs: needs(isConfidential), Asks: asks(askPerson)},
+	{Verb: MoveDesk, Label: "Move to another desk", From: fromDraftOrReview, Who: who(editorOfBothDesks), Needs: needs(toDeskHasRules), Asks: asks(askDesk)},
 	{Verb: ReapplyRules, Label: "Re-apply the desk’s rules", From: fromReview, Who: who(editor), Needs: needs(deskHasRules)},
 }
 
@@ -142,23 +156,28 @@ func asks(a ...Ask) []Ask    { return a }
 
 // IsMove tells whether a verb stands in the table of moves.
 func IsMove(verb Verb) bool {
-	for i := range Moves {
-		if Moves[i].Verb == verb {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(Moves, func(r Rule) bool { return r.Verb == verb })
 }
 
-// rows are the rulebook's rows of a verb.
-func Rows(verb Verb) []*Rule {
-	var out []*Rule
+// On is what the verb is done to. A verb that stands in no table is done to nothing: whoever
+// does it is told that it is missing.
+func (v Verb) On() SubjectKind {
+	if known := rows(v); len(known) > 0 {
+		return known[0].On
+	}
+	return OnArticle
+}
+
+// byVerb are the rulebook's rows of each verb.
+var byVerb = func() map[Verb][]*Rule {
+	out := map[Verb][]*Rule{}
 	for _, table := range [][]Rule{Moves, Deeds} {
 		for i := range table {
-			if table[i].Verb == verb {
-				out = append(out, &table[i])
-			}
+			out[table[i].Verb] = append(out[table[i].Verb], &table[i])
 		}
 	}
 	return out
-}
+}()
+
+// rows are the rulebook's rows of a verb.
+func rows(verb Verb) []*Rule { return byVerb[verb] }

@@ -206,6 +206,15 @@ func (f *Facts) LastSigned(member ID, r Role) (Signoff, bool) {
 	return Signoff{}, false
 }
 
+// ApprovedText tells whether the member's approval of a text in a role would count if that
+// text were the head.
+func (f *Facts) ApprovedText(hash manuscript.Hash, r Role) bool {
+	then := *f
+	then.requirements, then.standings = nil, nil
+	then.Article.HeadHash = hash
+	return then.SignedAs(r)
+}
+
 // NewestSignoffs lists each member's newest sign-off in each role, newest first.
 func (f *Facts) NewestSignoffs() []Signoff {
 	type key struct {

@@ -61,6 +61,9 @@ type MastheadTx interface {
 type ArticleTx interface {
 	// Facts reads everything about one article but Now, Member and Subject.
 	Facts(article ID) (*Facts, error)
+	// SlugOwner is another article that has, or had, a slug on the reading page; empty for
+	// none. Facts hold it for the slug of their article.
+	SlugOwner(article ID, slug string) (ID, error)
 	AddArticle(Article) error
 	// SetArticle replaces every field but ID, Creator and Created.
 	SetArticle(Article) error

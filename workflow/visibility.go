@@ -1,5 +1,7 @@
 package workflow
 
+import "slices"
+
 // CanSee tells whether a member may know that the article exists: of an open desk
 // every member; of a closed desk its members, legal and the chiefs; a confidential
 // one its writers and named people, and once it is live also legal and the chiefs.
@@ -36,4 +38,17 @@ func (f *Facts) VisibleThreads(m Member) []Thread {
 		}
 	}
 	return out
+}
+
+// SeesThread tells whether the member of the facts may see a thread of the article.
+func (f *Facts) SeesThread(t Thread) bool { return !t.Allegation || f.CanSeeRecords(f.Member) }
+
+// SubjectOf is a thread with its record and its suggestion, for a deed on it.
+func (f *Facts) SubjectOf(t Thread) Subject {
+	s := Subject{Thread: t}
+	s.Suggestion, _ = f.Suggestion(t.ID)
+	if i := slices.IndexFunc(f.Allegations, func(a Allegation) bool { return a.ID == t.ID }); t.Allegation && i >= 0 {
+		s.Allegation = f.Allegations[i]
+	}
+	return s
 }

@@ -50,7 +50,7 @@ func (c importCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	outcome, err := n.Start(ctx, writer.ID, newsroom.Filing{Desk: desk.ID, Text: text})
+	outcome, err := n.Do(ctx, writer.ID, newsroom.Request{Text: new(text), Verb: workflow.Start, Answers: workflow.Answers{"desk": {Words: string(desk.ID)}}})
 	if err != nil {
 		return err
 	}

@@ -237,12 +237,11 @@ func (s *seeding) file(ctx context.Context, one step) error {
 	if err != nil {
 		return err
 	}
-	filing := newsroom.Filing{Article: one.story.id, Desk: s.desks[desk], Saw: one.story.head, Text: text}
-	file := s.news.File
+	filing := newsroom.Request{Article: one.story.id, Verb: workflow.File, Saw: one.story.head, Text: &text, Answers: workflow.Answers{"desk": {Words: string(s.desks[desk])}}}
 	if one.story.id == "" {
-		file = s.news.Start
+		filing.Verb = workflow.Start
 	}
-	out, err := file(ctx, s.members[one.By], filing)
+	out, err := s.news.Do(ctx, s.members[one.By], filing)
 	if err != nil {
 		return err
 	}
@@ -255,8 +254,7 @@ func (s *seeding) comment(ctx context.Context, one step) error {
 	if err != nil {
 		return err
 	}
-	out, err := s.news.Comment(ctx, s.members[one.By], newsroom.CommentRequest{Article: one.story.id, Saw: one.story.head,
-		On: on, Words: one.Text, Blocking: one.Blocking})
+	out, err := s.news.Do(ctx, s.members[one.By], newsroom.Request{Article: one.story.id, Verb: workflow.Say, Saw: one.story.head, On: on, Answers: workflow.Answers{"comment": {Words: one.Text}, "blocking": {Yes: one.Blocking}}})
 	one.story.threads[one.As] = out.Thread
 	return err
 }
@@ -266,8 +264,7 @@ func (s *seeding) flag(ctx context.Context, one step) error {
 	if err != nil {
 		return err
 	}
-	out, err := s.news.Flag(ctx, s.members[one.By], newsroom.FlagRequest{Article: one.story.id, Saw: one.story.head,
-		On: on, Category: one.Category, Severity: one.Severity, Question: one.Question})
+	out, err := s.news.Do(ctx, s.members[one.By], newsroom.Request{Article: one.story.id, Verb: workflow.Flag, Saw: one.story.head, On: on, Answers: workflow.Answers{"category": {Words: one.Category}, "severity": {Words: one.Severity}, "question": {Words: one.Question}}})
 	one.story.threads[one.As] = out.Thread
 	return err
 }
@@ -277,13 +274,13 @@ func (s *seeding) suggest(ctx context.Context, one step) error {
 	if err != nil {
 		return err
 	}
-	out, err := s.news.Suggest(ctx, s.members[one.By], newsroom.SuggestRequest{Article: one.story.id, Saw: one.story.head, On: on, Words: one.Words, Note: one.Text})
+	out, err := s.news.Do(ctx, s.members[one.By], newsroom.Request{Article: one.story.id, Verb: workflow.Suggest, Saw: one.story.head, On: on, Answers: workflow.Answers{"words": {Words: one.Words}, "why": {Words: one.Text}}})
 	one.story.threads[one.As] = out.Thread
 	return err
 }
 
 func (s *seeding) accept(ctx context.Context, one step) error {
-	out, err := s.news.Accept(ctx, s.members[one.By], newsroom.AcceptRequest{Article: one.story.id, Saw: one.story.head, Suggestions: []workflow.ID{one.story.threads[one.Thread]}})
+	out, err := s.news.Do(ctx, s.members[one.By], newsroom.Request{Article: one.story.id, Verb: workflow.Accept, Saw: one.story.head, Answers: workflow.Answers{"suggestion": {IDs: []workflow.ID{one.story.threads[one.Thread]}}}})
 	if err != nil {
 		return err
 	}
@@ -293,47 +290,52 @@ func (s *seeding) accept(ctx context.Context, one step) error {
 }
 
 func (s *seeding) verdict(ctx context.Context, one step) error {
-	_, err := s.news.Allegation(ctx, s.members[one.By], newsroom.AllegationRequest{Article: one.story.id, Saw: one.story.head,
-		Allegation: one.story.threads[one.Thread], Verb: workflow.GiveVerdict, Verdict: one.Verdict, Note: one.Text})
+	_, err := s.news.Do(ctx, s.members[one.By], newsroom.Request{Article: one.story.id, Saw: one.story.head, Thread: one.story.threads[one.Thread], Verb: workflow.GiveVerdict, Answers: workflow.Answers{"verdict": {Words: one.Verdict}, "note": {Words: one.Text}}})
 	return err
 }
 
 func (s *seeding) thread(ctx context.Context, one step) error {
-	r := newsroom.ThreadRequest{Article: one.story.id, Saw: one.story.head, Thread: one.story.threads[one.Thread], Verb: workflow.Verb(one.Do)}
+	r := newsroom.Request{Article: one.story.id, Saw: one.story.head, Thread: one.story.threads[one.Thread], Verb: workflow.Verb(one.Do)}
+	r.Answers = workflow.Answers{"reason": {Words: one.Text}}
 	if one.Do == "reply" || one.Do == "addressed" {
-		r.Words = one.Text
-	} else {
-		r.Reason = one.Text
+		r.Answers = workflow.Answers{"comment": {Words: one.Text}}
 	}
 	if one.Do == "reply" {
 		r.Verb = workflow.Say
 	}
-	_, err := s.news.Thread(ctx, s.members[one.By], r)
+	_, err := s.news.Do(ctx, s.members[one.By], r)
 	return err
 }
 
 func (s *seeding) deed(ctx context.Context, one step) error {
-	r := newsroom.ArticleRequest{Article: one.story.id, Saw: one.story.head, Verb: workflow.Verb(one.Do), Note: one.Text}
+	r := newsroom.Request{Article: one.story.id, Saw: one.story.head, Verb: workflow.Verb(one.Do), Answers: workflow.Answers{"note": {Words: one.Text}}}
 	if one.InHours > 0 {
 		hours := one.Hours + one.InHours
-		r.Planned = s.at.Add(time.Duration(hours * float64(time.Hour))).Round(15 * time.Minute)
+		r.Answers["planned"] = workflow.Answer{Time: s.at.Add(time.Duration(hours * float64(time.Hour))).Round(15 * time.Minute)}
 	}
+	var people workflow.Answer
 	for _, email := range one.People {
-		r.People = append(r.People, s.members[email])
+		people.IDs = append(people.IDs, s.members[email])
 	}
-	_, err := s.news.Article(ctx, s.members[one.By], r)
+	r.Answers["people"] = people
+	_, err := s.news.Do(ctx, s.members[one.By], r)
 	return err
 }
 
 func (s *seeding) move(ctx context.Context, one step) error {
-	r := newsroom.MoveRequest{Article: one.story.id, Saw: one.story.head, Verb: workflow.Verb(one.Do), Role: workflow.Role(one.Role),
-		Note: one.Text, Reason: one.Text, WhatMustChange: one.Text, Back: one.Back, ToWriter: one.Back, NeedsLawyer: one.Lawyer,
-		Ground: workflow.Ground(one.Ground), Kind: manuscript.CorrectionKind(one.Kind), Confirmed: true}
-	r.Notice, r.With = s.sentences[one.Notice], workflow.With(one.With)
-	for _, name := range one.Subject {
-		r.Subject = append(r.Subject, one.story.threads[name])
+	r := newsroom.Request{Article: one.story.id, Saw: one.story.head, Verb: workflow.Verb(one.Do), Role: workflow.Role(one.Role), Answers: workflow.Answers{
+		"back": {Yes: one.Back}, "to_writer": {Yes: one.Back}, "needs_lawyer": {Words: one.Lawyer}, "ground": {Words: one.Ground}, "kind": {Words: one.Kind},
+		"confirm": {Yes: true}, "notice": {Words: string(s.sentences[one.Notice])}, "with": {Words: one.With},
+	}}
+	for _, name := range []string{"note", "reason", "what_must_change"} {
+		r.Answers[name] = workflow.Answer{Words: one.Text}
 	}
-	out, err := s.news.Move(ctx, s.members[one.By], r)
+	var subject workflow.Answer
+	for _, name := range one.Subject {
+		subject.IDs = append(subject.IDs, one.story.threads[name])
+	}
+	r.Answers["suggestion"] = subject
+	out, err := s.news.Do(ctx, s.members[one.By], r)
 	if err == nil && out.Revision > 0 {
 		one.story.head = max(one.story.head, out.Revision)
 	}

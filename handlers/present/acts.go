@@ -9,40 +9,29 @@ import (
 )
 
 // telling is how an act goes on from the name of who did it. {text} stands for the text
-// that it is about; more adds what its codes say.
+// that it is about, {as} for the role in which it was done. What was answered is told by the
+// rulebook's questions; more adds what else its codes say.
 type telling struct {
 	did  string
 	more func(historyPage, workflow.Act) string
 }
 
 var tellings = map[workflow.Verb]telling{
-	workflow.Submit: {"submitted it for review", func(_ historyPage, a workflow.Act) string {
-		return when(a, "refer", "yes", " and referred it to legal")
-	}},
-	workflow.Withdraw: {"pulled it back", nil},
-	workflow.RequestChanges: {"asked for changes to {text}", func(_ historyPage, a workflow.Act) string {
-		return asRole(a) + when(a, "back", "yes", " and sent it back to the writer")
-	}},
-	workflow.Lift: {"lifted a request for changes", nil},
-	workflow.Approve: {"approved {text}", func(h historyPage, a workflow.Act) string {
-		return asRole(a) + when(a, "needs_lawyer", "none", "; it makes no adverse claim") +
-			when(a, "needs_lawyer", "report", "; it is a fair report of court or parliament") +
-			when(a, "needs_lawyer", "refer", " and referred it to legal") + h.signedWith(a)
-	}},
-	workflow.Agree:   {"agreed to {text}", nil},
-	workflow.Clear:   {"cleared {text}", func(h historyPage, a workflow.Act) string { return h.signedWith(a) }},
-	workflow.Publish: {"published {text}", nil},
-	workflow.HoldBack: {"prevented publication", func(_ historyPage, a workflow.Act) string {
-		return after(": ", lower(workflow.Ground(a.Codes["ground"]).Label()))
-	}},
+	workflow.Submit:         {"submitted it for review", nil},
+	workflow.Withdraw:       {"pulled it back", nil},
+	workflow.RequestChanges: {"asked for changes to {text}{as}", nil},
+	workflow.Lift:           {"lifted a request for changes", nil},
+	workflow.Approve:        {"approved {text}{as}", historyPage.signedWith},
+	workflow.Agree:          {"agreed to {text}", nil},
+	workflow.Clear:          {"cleared {text}", historyPage.signedWith},
+	workflow.Publish:        {"published {text}", nil},
+	workflow.HoldBack:       {"prevented publication", nil},
 	workflow.Release: {"lifted a hold", func(_ historyPage, a workflow.Act) string {
 		return after(": ", lower(workflow.Ground(a.Codes["ground"]).Label())) + when(a, "asked", "yes", ", as soon as a second person does too")
 	}},
-	workflow.Spike:  {"spiked it", nil},
-	workflow.Revive: {"revived it", nil},
-	workflow.Correct: {"opened a correction", func(_ historyPage, a workflow.Act) string {
-		return after(": ", a.Codes["kind"]) + when(a, "to_writer", "yes", " and gave it to the writer")
-	}},
+	workflow.Spike:          {"spiked it", nil},
+	workflow.Revive:         {"revived it", nil},
+	workflow.Correct:        {"opened a correction", nil},
 	workflow.DropCorrection: {"dropped the correction", nil},
 	workflow.Retract:        {"retracted it", nil},
 	workflow.TakeDown:       {"took it down", nil},
@@ -50,7 +39,7 @@ var tellings = map[workflow.Verb]telling{
 	workflow.Start: {"began the story with {text}", nil},
 	workflow.File:  {"filed {text}", nil},
 	workflow.Say: {"commented", func(_ historyPage, a workflow.Act) string {
-		return when(a, "reply", "yes", " in a thread") + when(a, "blocking", "yes", ", and it blocks publication")
+		return when(a, "reply", "yes", " in a thread")
 	}},
 	workflow.Flag: {"flagged some words", func(_ historyPage, a workflow.Act) string {
 		category, _ := workflow.Category(a.Codes["category"])
@@ -74,13 +63,11 @@ var tellings = map[workflow.Verb]telling{
 	workflow.RaiseSeverity:      {"raised the severity of an allegation", fromTo},
 	workflow.LowerSeverity:      {"lowered the severity of an allegation", fromTo},
 	workflow.WithdrawAllegation: {"withdrew an allegation", nil},
-	workflow.GiveVerdict: {"gave a verdict on an allegation", func(_ historyPage, a workflow.Act) string {
-		return after(": ", lower(workflow.Verdict(a.Codes["verdict"]).Label()))
-	}},
-	workflow.ConfirmPlace:    {"confirmed which words a thread is about", nil},
-	workflow.Reattach:        {"hung a thread on other words", nil},
-	workflow.Refer:           {"referred it to legal", nil},
-	workflow.DismissReferral: {"found that no lawyer is needed", nil},
+	workflow.GiveVerdict:        {"gave a verdict on an allegation", nil},
+	workflow.ConfirmPlace:       {"confirmed which words a thread is about", nil},
+	workflow.Reattach:           {"hung a thread on other words", nil},
+	workflow.Refer:              {"referred it to legal", nil},
+	workflow.DismissReferral:    {"found that no lawyer is needed", nil},
 	workflow.Plan: {"planned it", func(h historyPage, a workflow.Act) string {
 		t, err := time.Parse(time.RFC3339, a.Codes["planned"])
 		if err != nil {
@@ -88,15 +75,12 @@ var tellings = map[workflow.Verb]telling{
 		}
 		return " for " + h.deadline(t)
 	}},
-	workflow.AddWriter:        {"added a writer", person},
-	workflow.MakeInactive:     {"made a writer inactive", person},
+	workflow.AddWriter:        {"added a writer", nil},
+	workflow.MakeInactive:     {"made a writer inactive", nil},
 	workflow.MakeConfidential: {"made it confidential", nil},
-	workflow.AddPerson:        {"named somebody on it", person},
-	workflow.MoveDesk: {"moved it to another desk", func(h historyPage, a workflow.Act) string {
-		desk, _ := h.facts.Masthead.Desk(workflow.ID(a.Codes["desk"]))
-		return after(": ", desk.Name)
-	}},
-	workflow.ReapplyRules: {"re-applied the desk’s rules", nil},
+	workflow.AddPerson:        {"named somebody on it", nil},
+	workflow.MoveDesk:         {"moved it to another desk", nil},
+	workflow.ReapplyRules:     {"re-applied the desk’s rules", nil},
 }
 
 // signedWith says with which suggestions a text was signed, and whose reading was taken
@@ -146,13 +130,6 @@ func fromTo(_ historyPage, a workflow.Act) string {
 	return fmt.Sprintf(" from %s to %s", a.Codes["from"], a.Codes["severity"])
 }
 
-func person(h historyPage, a workflow.Act) string {
-	if a.Codes["person"] == "" {
-		return ""
-	}
-	return ": " + h.facts.Masthead.Name(workflow.ID(a.Codes["person"]))
-}
-
 // did is what an act did, as a sentence without its subject.
 func (h historyPage) did(a workflow.Act) string {
 	text := "it"
@@ -160,7 +137,7 @@ func (h historyPage) did(a workflow.Act) string {
 		text = "revision " + n
 	}
 	t := tellings[a.Verb]
-	words := strings.ReplaceAll(t.did, "{text}", text)
+	words := strings.NewReplacer("{text}", text, "{as}", asRole(a)).Replace(t.did) + workflow.Telling(h.facts, a)
 	if t.more != nil {
 		words += t.more(h, a)
 	}
@@ -169,5 +146,5 @@ func (h historyPage) did(a workflow.Act) string {
 
 // didWords is what an act of a verb did, without its codes: "approved it".
 func didWords(verb workflow.Verb) string {
-	return strings.ReplaceAll(tellings[verb].did, "{text}", "it")
+	return strings.NewReplacer("{text}", "it", "{as}", "").Replace(tellings[verb].did)
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"stet/views/ui"
+	"stet/workflow"
 )
 
 // Clock says moments in words as they are in the newsroom.
@@ -151,19 +152,5 @@ func (c Clock) Words(sentence string) string {
 // zoneWords says in which zone a form's times are.
 func (c Clock) zoneWords() string { return "In the newsroom’s time zone, " + c.Zone.String() }
 
-// timeLayouts are how browsers send a date with a time of day; the first is how a form
-// shows one.
-var timeLayouts = []string{"2006-01-02T15:04", "2006-01-02T15:04:05"}
-
 // typedTime is a moment as it stands in a form's field.
-func (c Clock) typedTime(t time.Time) string { return t.In(c.Zone).Format(timeLayouts[0]) }
-
-// TimeIn reads a moment back from a form's field. It is false for what is no time.
-func (c Clock) TimeIn(typed string) (time.Time, bool) {
-	for _, layout := range timeLayouts {
-		if t, err := time.ParseInLocation(layout, typed, c.Zone); err == nil {
-			return t, true
-		}
-	}
-	return time.Time{}, false
-}
+func (c Clock) typedTime(t time.Time) string { return t.In(c.Zone).Format(workflow.TimeLayout) }

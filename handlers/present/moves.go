@@ -113,7 +113,7 @@ func (p *galleyPage) move(rule workflow.Rule, main bool) ui.Form {
 	var optional []ui.Field
 	asksMuch := false
 	for _, ask := range rule.Asks {
-		if ask.Kind == workflow.AskYes || !ask.Asked(p.facts) || ask.Name == "subject" || ask.Name == "with" {
+		if ask.Kind == workflow.AskYes || !ask.Asked(p.facts) || ask.Kind == workflow.AskOpen || ask.Name == "with" {
 			continue // a page of its own asks to confirm, and with which suggestions
 		}
 		if holds := p.facts.HoldsInForce(); ask.Kind == workflow.AskHold && len(holds) == 1 {

@@ -1,52 +1,45 @@
 package newsroom
 
 import (
-	"context"
 	"errors"
 	"slices"
-	"stet/workflow"
 	"strconv"
+
+	"stet/workflow"
 )
 
-// AcceptRequest accepts suggestions, all of them as one revision.
-type AcceptRequest struct {
-	Article     workflow.ID
-	Saw         int
-	Once        Once
-	Suggestions []workflow.ID
-}
-
-// Accept applies suggestions to the head and files the text that they make. Who accepts
-// them is its filer; its act names them, and so who made them.
-func (n *Newsroom) Accept(ctx context.Context, actor workflow.ID, r AcceptRequest) (workflow.Outcome, error) {
-	return n.write(ctx, actor, r.Once, func(w *work) (workflow.Outcome, error) {
-		f, err := w.facts(r.Article)
-		if err != nil {
-			return workflow.Outcome{}, err
+// checkAccepted finds the suggestions that are to be accepted, all of them as one revision,
+// and makes the text that they give.
+func (d *doing) checkAccepted() (err error) {
+	if d.suggestions, err = chosen(d.facts, d.answers["suggestion"].IDs); err != nil {
+		return err
+	}
+	subject := &d.facts.Subject.Suggestion
+	for _, s := range d.suggestions {
+		if *subject = s; s.State != workflow.SuggestionOpen {
+			return nil // which the judgement refuses
 		}
-		f.Subject.Suggestion = workflow.Suggestion{ID: f.Article.ID, State: workflow.SuggestionOpen} // who and from where come first
-		if _, err := workflow.Judge(workflow.Accept, f); err != nil {
-			return workflow.Outcome{}, err
-		}
-		suggestions, err := w.chosen(f, r.Suggestions)
-		if err != nil {
-			return workflow.Outcome{}, err
-		}
-		for _, s := range suggestions {
-			f.Subject.Suggestion = s
-			if _, err := workflow.Judge(workflow.Accept, f); err != nil {
-				return workflow.Outcome{}, err
-			}
-		}
-		if err := w.checkSaw(f, r.Saw); err != nil {
-			return workflow.Outcome{}, err
-		}
-		return w.accept(f, suggestions)
-	})
+	}
+	head, err := d.text(d.facts.Article.HeadHash)
+	if err != nil {
+		return err
+	}
+	if d.edits, err = d.editsOf(d.facts, head, d.suggestions); err != nil {
+		return err
+	}
+	if d.made, err = made(d.facts, head, d.edits); err != nil {
+		return err
+	}
+	if d.made.Hash() == d.facts.Article.HeadHash {
+		return workflow.Invalid("suggestion", "Together these suggestions change nothing. Reject those that are no longer needed.")
+	}
+	d.filesAs(d.made)
+	d.codes["suggestions"], d.codes["by"] = workflow.JoinIDs(idsOf(d.suggestions)), workflow.JoinIDs(suggesters(d.facts, d.suggestions))
+	return nil
 }
 
 // chosen finds the suggestions that a form names. One of another article is missing.
-func (w *work) chosen(f *workflow.Facts, ids []workflow.ID) ([]workflow.Suggestion, error) {
+func chosen(f *workflow.Facts, ids []workflow.ID) ([]workflow.Suggestion, error) {
 	if len(ids) == 0 {
 		return nil, workflow.Invalid("suggestion", "Tick at least one suggestion.")
 	}
@@ -61,52 +54,49 @@ func (w *work) chosen(f *workflow.Facts, ids []workflow.ID) ([]workflow.Suggesti
 	return out, nil
 }
 
-func (w *work) accept(f *workflow.Facts, suggestions []workflow.Suggestion) (workflow.Outcome, error) {
-	head, err := w.text(f.Article.HeadHash)
-	if err != nil {
-		return workflow.Outcome{}, err
-	}
-	edits, err := w.editsOf(f, head, suggestions)
-	if err != nil {
-		return workflow.Outcome{}, err
-	}
-	text, err := made(f, head, edits)
-	if err != nil {
-		return workflow.Outcome{}, err
-	}
-	if text.Hash() == f.Article.HeadHash {
-		return workflow.Outcome{}, workflow.Invalid("suggestion", "Together these suggestions change nothing. Reject those that are no longer needed.")
-	}
-	outcome, err := w.fileAs(f, workflow.Accept, text, edits, map[string]string{"suggestions": workflow.JoinIDs(idsOf(suggestions)), "by": workflow.JoinIDs(suggesters(f, suggestions))})
-	if err != nil {
-		return workflow.Outcome{}, err
+// accept files the text that suggestions make. Who accepts them is its filer; its act names
+// them, and so who made them.
+func (d *doing) accept() error {
+	if err := d.addRevision(d.facts, d.made, d.edits, d.act); err != nil {
+		return err
 	}
 	var places []workflow.Place
-	for i, s := range suggestions {
-		place := workflow.Place{Thread: s.ID, Revision: outcome.Revision, Placement: workflow.PutAt(edits, i), Confirmed: outcome.Act}
-		s.State, s.DecidedBy, s.DecidedAt, s.Decided, s.Revision = workflow.SuggestionAccepted, w.member.ID, w.now, outcome.Act, outcome.Revision
-		if err := w.SetSuggestion(s); err != nil {
-			return workflow.Outcome{}, err
+	for i, s := range d.suggestions {
+		if err := d.decideSuggestion(s, workflow.SuggestionAccepted); err != nil {
+			return err
 		}
-		t, _ := f.Thread(s.ID)
-		t.Resolved, t.ResolvedBy = w.now, w.member.ID
-		if err := w.SetThread(t); err != nil {
-			return workflow.Outcome{}, err
-		}
-		if t.OnWords() {
+		place := workflow.Place{Thread: s.ID, Revision: d.facts.Article.Head, Placement: workflow.PutAt(d.edits, i), Confirmed: d.act}
+		if t, _ := d.facts.Thread(s.ID); t.OnWords() {
 			places = append(places, place)
 		}
-		for _, a := range f.Allegations {
+		for _, a := range d.facts.Allegations {
 			if a.Verdict == workflow.VerdictWording && a.Wording == s.ID { // it is about its wording now, as the verdict says
-				place.Thread, place.Ground = a.ID, workflow.GroundOf(text, place)
+				place.Thread, place.Ground = a.ID, workflow.GroundOf(d.made, place)
 				places = append(places, place)
 			}
 		}
 	}
-	if err := w.PutPlaces(f.Article.ID, places); err != nil {
-		return workflow.Outcome{}, err
+	return d.tx.PutPlaces(d.facts.Article.ID, places)
+}
+
+// decideSuggestion closes a suggestion and its thread.
+func (d *doing) decideSuggestion(s workflow.Suggestion, state workflow.SuggestionState) error {
+	s.State, s.DecidedBy, s.DecidedAt, s.Decided = state, d.member.ID, d.now, d.act
+	if state == workflow.SuggestionAccepted {
+		s.Revision = d.facts.Article.Head
 	}
-	return outcome, w.settle(f.Article.ID)
+	if err := d.tx.SetSuggestion(s); err != nil {
+		return err
+	}
+	t, _ := d.facts.Thread(s.ID)
+	t.Resolved, t.ResolvedBy = d.now, d.member.ID
+	return d.tx.SetThread(t)
+}
+
+// reject closes a suggestion without its words.
+func (d *doing) reject() error {
+	d.outcome.Thread = d.facts.Subject.Suggestion.ID
+	return d.decideSuggestion(d.facts.Subject.Suggestion, workflow.SuggestionRejected)
 }
 
 func idsOf(suggestions []workflow.Suggestion) []workflow.ID {
@@ -128,36 +118,61 @@ func suggesters(f *workflow.Facts, suggestions []workflow.Suggestion) []workflow
 	return out
 }
 
-// reject closes a suggestion without its words.
-func (w *work) reject(f *workflow.Facts, t *workflow.Thread, _ ThreadRequest, act int64) error {
-	s := f.Subject.Suggestion
-	s.State, s.DecidedBy, s.DecidedAt, s.Decided = workflow.SuggestionRejected, w.member.ID, w.now, act
-	t.Resolved, t.ResolvedBy = w.now, w.member.ID
-	return w.SetSuggestion(s)
-}
-
 // putBack files the newest text that everyone signed again, and keeps the words that came
 // later as suggestions on it.
-func (w *work) putBack(f *workflow.Facts, _ ArticleRequest, _ int64) error {
+func (d *doing) putBack() error {
+	f := d.facts
 	signed, _ := f.Signed()
 	dropped := f.Head()
-	later, err := w.text(f.Article.HeadHash)
+	later, err := d.text(f.Article.HeadHash)
 	if err != nil {
 		return err
 	}
-	text, err := w.text(signed.Hash)
+	text, err := d.text(signed.Hash)
 	if err != nil {
 		return err
 	}
-	if _, err := w.file(f, workflow.File, text); err != nil {
+	if err := d.fileAgain(f, text); err != nil {
 		return err
 	}
 	number := strconv.Itoa(dropped.Number)
-	_, err = w.proposeAll(f, text, later, "From revision "+number+", filed by "+f.Masthead.Name(dropped.Filer)+".")
+	edits, err := changes(f, text, later)
 	var p *workflow.Problem
 	if errors.As(err, &p) {
-		w.said = "The signed text is back. What came later could not all be kept as suggestions: it stands in revision " + number + "."
+		d.outcome.Said = "The signed text is back. What came later could not all be kept as suggestions: it stands in revision " + number + "."
 		return nil
+	} else if err != nil {
+		return err
 	}
-	return err
+	return d.suggestAll(edits, "From revision "+number+", filed by "+f.Masthead.Name(dropped.Filer)+".")
+}
+
+// suppose makes the hypothesis of suggestions. Those whose words are gone, or that change
+// the same words, are refused.
+func (w *work) suppose(f *workflow.Facts, ids []workflow.ID, with workflow.With) (*workflow.Hypothesis, error) {
+	if with != workflow.OnlyWith && with != workflow.WithOrWithout {
+		return nil, workflow.Invalid("with", "Say whether you sign only with the suggestions, or with or without them.")
+	}
+	suggestions, err := chosen(f, ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range suggestions {
+		if s.State != workflow.SuggestionOpen {
+			return nil, workflow.Invalid("suggestion", "One of these suggestions was decided meanwhile. Look at what is open now, then sign.")
+		}
+	}
+	head, err := w.text(f.Article.HeadHash)
+	if err != nil {
+		return nil, err
+	}
+	edits, err := w.editsOf(f, head, suggestions)
+	if err != nil {
+		return nil, err
+	}
+	text, err := made(f, head, edits)
+	if err != nil {
+		return nil, err
+	}
+	return f.Suppose(head, idsOf(suggestions), with, edits, text), nil
 }

@@ -38,7 +38,7 @@ func (n *Newsroom) Invite(ctx context.Context, actor workflow.ID, e Enrolment) (
 			return workflow.Outcome{}, err
 		}
 		m.Newsroom = nil // asked for below, one by one
-		if err := w.SetMember(m); err != nil {
+		if err := w.tx.SetMember(m); err != nil {
 			return workflow.Outcome{}, err
 		}
 		if token, err = w.invitation(m.ID); err != nil {
@@ -92,17 +92,6 @@ func (n *Newsroom) FirstLink(ctx context.Context) (token string, err error) {
 	return token, err
 }
 
-// byCommand runs fn for the owner of the machine, who is no member.
-func (n *Newsroom) byCommand(ctx context.Context, fn func(*work) error) error {
-	return n.Store.Write(ctx, func(tx workflow.Tx) error {
-		masthead, err := tx.Masthead()
-		if err != nil {
-			return fmt.Errorf("masthead: %w", err)
-		}
-		return fn(&work{Tx: tx, now: n.Now().UTC().Truncate(time.Millisecond), random: n.Random, masthead: masthead})
-	})
-}
-
 func (w *work) enrol(e Enrolment) (workflow.Member, error) {
 	if err := name("name", "Name", &e.Name); err != nil {
 		return workflow.Member{}, err
@@ -126,7 +115,7 @@ func (w *work) enrol(e Enrolment) (workflow.Member, error) {
 		return workflow.Member{}, err
 	}
 	m := workflow.Member{ID: id, Name: e.Name, Email: email, Newsroom: e.Newsroom, Desks: e.Desks, Joined: w.now}
-	return m, w.AddMember(m)
+	return m, w.tx.AddMember(m)
 }
 
 func (w *work) invitation(member workflow.ID) (string, error) {
@@ -135,7 +124,7 @@ func (w *work) invitation(member workflow.ID) (string, error) {
 		return "", fmt.Errorf("token: %w", err)
 	}
 	token := base64.RawURLEncoding.EncodeToString(raw)
-	return token, w.AddInvitation(workflow.Invitation{TokenHash: hashToken(token), Member: member, By: w.member.ID, Expires: w.now.Add(InvitationLife)})
+	return token, w.tx.AddInvitation(workflow.Invitation{TokenHash: hashToken(token), Member: member, By: w.member.ID, Expires: w.now.Add(InvitationLife)})
 }
 
 func hashToken(token string) string {
@@ -147,11 +136,10 @@ func hashToken(token string) string {
 // admin's. A link that was used, has expired or never was is missing.
 func (n *Newsroom) Welcome(ctx context.Context, token string) (m workflow.Member, err error) {
 	err = n.Store.Read(ctx, func(tx workflow.Tx) error {
-		masthead, err := tx.Masthead()
+		w, err := n.open(tx)
 		if err != nil {
 			return err
 		}
-		w := &work{Tx: tx, now: n.Now(), masthead: masthead}
 		m, err = w.openInvitation(token)
 		return err
 	})
@@ -160,7 +148,7 @@ func (n *Newsroom) Welcome(ctx context.Context, token string) (m workflow.Member
 
 func (w *work) openInvitation(token string) (workflow.Member, error) {
 	gone := &workflow.Problem{Kind: workflow.ProblemMissing, Says: "This link has been used or has expired. Ask an admin for a new one."}
-	invitation, err := w.Invitation(hashToken(token))
+	invitation, err := w.tx.Invitation(hashToken(token))
 	if errors.Is(err, workflow.ErrMissing) {
 		return workflow.Member{}, gone
 	}
@@ -198,13 +186,13 @@ func (n *Newsroom) TakeUp(ctx context.Context, token, fullName, email, password 
 			}
 		}
 		m.Password, member, w.member = password, m.ID, m
-		if err := w.UseInvitation(hashToken(token), w.now); err != nil {
+		if err := w.tx.UseInvitation(hashToken(token), w.now); err != nil {
 			return err
 		}
-		if err := w.VoidInvitations(m.ID, w.now); err != nil {
+		if err := w.tx.VoidInvitations(m.ID, w.now); err != nil {
 			return err
 		}
-		if err := w.EndSessions(m.ID, ""); err != nil {
+		if err := w.tx.EndSessions(m.ID, ""); err != nil {
 			return err
 		}
 		return w.changeMember(m, workflow.TakeUp, map[string]string{"person": string(m.ID)})
@@ -237,7 +225,7 @@ func (n *Newsroom) NewLink(ctx context.Context, actor, member workflow.ID, once 
 // LinkByCommand is NewLink for whoever holds the machine, found by e-mail address.
 func (n *Newsroom) LinkByCommand(ctx context.Context, email string) (token string, err error) {
 	err = n.byCommand(ctx, func(w *work) error {
-		m, err := w.MemberByEmail(email)
+		m, err := w.tx.MemberByEmail(email)
 		if errors.Is(err, workflow.ErrMissing) {
 			return workflow.Invalid("email", "Nobody with this e-mail address works here.")
 		}
@@ -258,7 +246,7 @@ func (w *work) link(m workflow.Member) (string, error) {
 	if _, err := w.append(workflow.Act{Member: w.member.ID, Verb: workflow.NewLink, Codes: map[string]string{"person": string(m.ID)}}, ""); err != nil {
 		return "", err
 	}
-	if err := w.VoidInvitations(m.ID, w.now); err != nil {
+	if err := w.tx.VoidInvitations(m.ID, w.now); err != nil {
 		return "", err
 	}
 	return w.invitation(m.ID)
@@ -268,7 +256,7 @@ func (w *work) link(m workflow.Member) (string, error) {
 // when nobody is left to confirm it.
 func (n *Newsroom) RoleByCommand(ctx context.Context, email string, role workflow.Role) error {
 	return n.byCommand(ctx, func(w *work) error {
-		m, err := w.MemberByEmail(email)
+		m, err := w.tx.MemberByEmail(email)
 		if errors.Is(err, workflow.ErrMissing) {
 			return workflow.Invalid("email", "Nobody with this e-mail address works here.")
 		}
@@ -289,13 +277,13 @@ func (n *Newsroom) SetPassword(ctx context.Context, actor workflow.ID, password,
 	return n.write(ctx, actor, once, func(w *work) (workflow.Outcome, error) {
 		m := w.member
 		m.Password = password
-		if err := w.SetMember(m); err != nil {
+		if err := w.tx.SetMember(m); err != nil {
 			return workflow.Outcome{}, err
 		}
-		if err := w.EndSessions(m.ID, keep); err != nil {
+		if err := w.tx.EndSessions(m.ID, keep); err != nil {
 			return workflow.Outcome{}, err
 		}
-		if err := w.VoidInvitations(m.ID, w.now); err != nil {
+		if err := w.tx.VoidInvitations(m.ID, w.now); err != nil {
 			return workflow.Outcome{}, err
 		}
 		_, err := w.append(workflow.Act{Member: m.ID, Verb: workflow.SetPassword}, "")

@@ -11,9 +11,9 @@ func TestAnUnaskedReasonIsNotKept(t *testing.T) {
 	r := newRoom(t)
 	ctx := context.Background()
 	id := r.start(workflow.LegalAlways)
-	out, err := r.news.Comment(ctx, r.members["edith"], newsroom.CommentRequest{Article: id, Saw: 1, Words: "None?"})
+	out, err := r.news.Do(ctx, r.members["edith"], newsroom.Request{Article: id, Verb: workflow.Say, Saw: 1, Answers: workflow.Answers{"comment": {Words: "None?"}}})
 	r.must(err)
-	_, err = r.news.Thread(ctx, r.members["edith"], newsroom.ThreadRequest{Article: id, Thread: out.Thread, Verb: workflow.Block, Saw: 1, Reason: "\u202e"})
+	_, err = r.news.Do(ctx, r.members["edith"], newsroom.Request{Article: id, Thread: out.Thread, Verb: workflow.Block, Saw: 1, Answers: workflow.Answers{"reason": {Words: "\u202e"}}})
 	r.must(err)
 	page, err := r.news.History(ctx, r.members["edith"], id)
 	r.must(err)
@@ -25,7 +25,7 @@ func TestAnUnaskedReasonIsNotKept(t *testing.T) {
 func TestAgreeOfAnEditorWhoIsItsWriter(t *testing.T) {
 	r := newRoom(t)
 	id := r.start(workflow.LegalSerious)
-	_, err := r.news.Article(context.Background(), r.members["edith"], newsroom.ArticleRequest{Article: id, Verb: workflow.AddWriter, Saw: 1, Person: r.members["edgar"]})
+	_, err := r.news.Do(context.Background(), r.members["edith"], newsroom.Request{Article: id, Verb: workflow.AddWriter, Saw: 1, Answers: workflow.Answers{"person": {Words: string(r.members["edgar"])}}})
 	r.must(err)
 	r.must(r.move("wren", id, workflow.Submit))
 	r.must(r.move("edith", id, workflow.Approve))
@@ -40,7 +40,7 @@ func TestConfidentialStoryIsNeverStuck(t *testing.T) {
 	ctx := context.Background()
 	id := r.start(workflow.LegalSerious)
 	deed := func(who string, verb workflow.Verb, person string) error {
-		_, err := r.news.Article(ctx, r.members[who], newsroom.ArticleRequest{Article: id, Verb: verb, Saw: 1, Person: r.members[person], People: []workflow.ID{r.members["edith"]}})
+		_, err := r.news.Do(ctx, r.members[who], newsroom.Request{Article: id, Verb: verb, Saw: 1, Answers: workflow.Answers{"person": {Words: string(r.members[person])}, "people": {IDs: []workflow.ID{r.members["edith"]}}}})
 		return err
 	}
 	r.must(deed("wren", workflow.MakeConfidential, ""))
@@ -68,7 +68,7 @@ func TestAnAnswerIsAskedForUntilItIsGiven(t *testing.T) {
 	}
 	r.must(r.verdict("lex", id, claim, workflow.VerdictNeedsEvidence))
 	owes(true, "asked")
-	_, err := r.news.Thread(ctx, r.members["wren"], newsroom.ThreadRequest{Article: id, Thread: claim, Verb: workflow.Say, Saw: 1, Words: "The minutes."})
+	_, err := r.news.Do(ctx, r.members["wren"], newsroom.Request{Article: id, Thread: claim, Verb: workflow.Say, Saw: 1, Answers: workflow.Answers{"comment": {Words: "The minutes."}}})
 	r.must(err)
 	owes(false, "answered")
 	r.must(r.verdict("lex", id, claim, workflow.VerdictNeedsEvidence))
@@ -79,7 +79,7 @@ func TestAnOpenCorrectionWaitsForItsWords(t *testing.T) {
 	r := newRoom(t)
 	id := r.ready()
 	r.must(r.move("edith", id, workflow.Publish))
-	r.must(r.move("edith", id, workflow.Correct, func(q *newsroom.MoveRequest) { q.Kind = "correction" }))
+	r.must(r.move("edith", id, workflow.Correct, func(q *newsroom.Request) { q.Answers["kind"] = workflow.Answer{Words: "correction"} }))
 	for _, a := range r.facts(id).Attend() {
 		if a.Key != workflow.AttendCorrect {
 			t.Errorf("asked for: %s", a.Key)

@@ -2,6 +2,7 @@ package newsroom
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"stet/workflow"
 	"strconv"
@@ -51,7 +52,7 @@ func (w *work) addDesk(r DeskRequest) (workflow.ID, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := w.Tx.AddDesk(workflow.Desk{ID: id, Name: r.Name, Closed: r.Closed}); err != nil {
+	if err := w.tx.AddDesk(workflow.Desk{ID: id, Name: r.Name, Closed: r.Closed}); err != nil {
 		return "", err
 	}
 	if _, err := w.append(workflow.Act{Member: w.member.ID, Verb: workflow.AddDesk, Codes: map[string]string{"desk": string(id)}}, ""); err != nil {
@@ -72,7 +73,7 @@ func checkRules(editors int, legal workflow.LegalRule) error {
 
 func (w *work) addRules(r workflow.DeskRules) error {
 	r.By, r.At = w.member.ID, w.now
-	if err := w.AddDeskRules(r); err != nil {
+	if err := w.tx.AddDeskRules(r); err != nil {
 		return err
 	}
 	_, err := w.append(workflow.Act{Member: w.member.ID, Verb: workflow.SetRules, Codes: map[string]string{"desk": string(r.Desk), "number": strconv.Itoa(r.Number),
@@ -113,7 +114,7 @@ func (n *Newsroom) SetClosed(ctx context.Context, actor workflow.ID, desk workfl
 			return workflow.Outcome{}, workflow.Missing()
 		}
 		d.Closed = closed
-		if err := w.SetDesk(d); err != nil {
+		if err := w.tx.SetDesk(d); err != nil {
 			return workflow.Outcome{}, err
 		}
 		verb, said := workflow.OpenDesk, d.Name+" is open: every member sees its stories."
@@ -141,7 +142,7 @@ func (n *Newsroom) WriteSentence(ctx context.Context, actor workflow.ID, words s
 		if err != nil {
 			return workflow.Outcome{}, err
 		}
-		if err := w.AddStandingSentence(workflow.StandingSentence{ID: id, Words: words, By: w.member.ID, At: w.now}); err != nil {
+		if err := w.tx.AddStandingSentence(workflow.StandingSentence{ID: id, Words: words, By: w.member.ID, At: w.now}); err != nil {
 			return workflow.Outcome{}, err
 		}
 		_, err = w.append(workflow.Act{Member: w.member.ID, Verb: workflow.WriteSentence, Codes: map[string]string{"sentence": string(id)}}, "")
@@ -154,8 +155,11 @@ func (n *Newsroom) WriteSentence(ctx context.Context, actor workflow.ID, words s
 func (n *Newsroom) SignSentence(ctx context.Context, actor workflow.ID, sentence workflow.ID, role workflow.Role, once Once) (workflow.Outcome, error) {
 	return n.write(ctx, actor, once, func(w *work) (workflow.Outcome, error) {
 		s, err := w.standingSentence(sentence)
-		if err != nil {
+		if errors.Is(err, workflow.ErrMissing) {
 			return workflow.Outcome{}, workflow.Missing()
+		}
+		if err != nil {
+			return workflow.Outcome{}, err
 		}
 		if role != workflow.Legal && role != workflow.Chief || !w.member.Has(role) {
 			return workflow.Outcome{}, &workflow.Problem{Kind: workflow.ProblemNotYours, Says: "Legal and a chief sign standing sentences. Ask one of them."}
@@ -171,7 +175,7 @@ func (n *Newsroom) SignSentence(ctx context.Context, actor workflow.ID, sentence
 			return workflow.Outcome{}, workflow.Invalid("role", "This half is signed already.")
 		}
 		*slot = w.member.ID
-		if err := w.SetStandingSentence(s); err != nil {
+		if err := w.tx.SetStandingSentence(s); err != nil {
 			return workflow.Outcome{}, err
 		}
 		_, err = w.append(workflow.Act{Member: w.member.ID, Verb: workflow.SignSentence, Codes: map[string]string{"sentence": string(s.ID), "role": string(role)}}, "")

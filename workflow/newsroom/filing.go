@@ -1,135 +1,117 @@
 package newsroom
 
 import (
-	"context"
 	"errors"
+	"maps"
 	"slices"
-	"stet/workflow"
 	"strconv"
 
+	"stet/workflow"
 	"stet/workflow/manuscript"
 )
 
-// Filing is a text that somebody wants to be the next revision, or, without Article,
-// the first of a new story on Desk.
-type Filing struct {
-	Article workflow.ID
-	Desk    workflow.ID
-	Saw     int
-	Once    Once
-	Text    manuscript.Manuscript
-
-	Approve     bool   // in review: and approve the revision, as its filer
-	Confirmed   bool   // what is approved was shown first
-	NeedsLawyer string // as of Approve
-	Reason      string // over a colleague's veto
-}
-
-// Start makes a new story from its first text. Its writer is whoever starts it.
-func (n *Newsroom) Start(ctx context.Context, actor workflow.ID, filing Filing) (workflow.Outcome, error) {
-	return n.write(ctx, actor, filing.Once, func(w *work) (workflow.Outcome, error) {
-		desk, ok := w.masthead.Desk(filing.Desk)
-		if !ok {
-			return workflow.Outcome{}, workflow.Invalid("desk", "Choose the desk that this story is for.")
-		}
-		w.saw = true // whoever starts a story has its first text before them
-		f := &workflow.Facts{Now: w.now, Member: w.member, Masthead: w.masthead, Article: workflow.Article{Desk: desk.ID, Stage: workflow.Draft}}
-		if _, err := workflow.Judge(workflow.Start, f); err != nil {
-			return workflow.Outcome{}, err
-		}
-		text, err := checked(filing.Text)
-		if err != nil {
-			return workflow.Outcome{}, err
-		}
-		id, err := w.newID()
-		if err != nil {
-			return workflow.Outcome{}, err
-		}
-		f.Article = workflow.Article{ID: id, Desk: desk.ID, Stage: workflow.Draft, Creator: w.member.ID, Created: w.now, Changed: w.now, StageBy: w.member.ID, StageAt: w.now}
-		if err := w.AddArticle(f.Article); err != nil {
-			return workflow.Outcome{}, err
-		}
-		if err := w.AddWriter(id, workflow.Byline{Member: w.member.ID, Active: true, Added: w.now}); err != nil {
-			return workflow.Outcome{}, err
-		}
-		return w.file(f, workflow.Start, text)
-	})
-}
-
-// checked is the text that a filing makes, as it would be stored: its correction is of the
-// kind that is open, and the base's own where none is.
-func (filing *Filing) checked(f *workflow.Facts, base manuscript.Manuscript) (manuscript.Manuscript, error) {
-	filing.Text.Correction.Kind = f.Article.Correcting
-	if f.Article.Correcting == "" {
-		filing.Text.Correction = base.Correction
+// checkStart readies the first text of a new story.
+func (d *doing) checkStart() (err error) {
+	if d.request.Text == nil {
+		return workflow.Invalid("body", "A story begins with a text. Write at least its headline.")
 	}
-	return checked(filing.Text)
-}
-
-// File makes the text the article's next revision. A text whose hash is the head's
-// makes none.
-func (n *Newsroom) File(ctx context.Context, actor workflow.ID, filing Filing) (workflow.Outcome, error) {
-	return n.write(ctx, actor, filing.Once, func(w *work) (workflow.Outcome, error) {
-		f, _, text, err := w.received(workflow.File, filing)
-		if err != nil {
-			return workflow.Outcome{}, err
-		}
-		if filing.Approve && !filing.Confirmed {
-			return workflow.Outcome{}, workflow.Invalid("confirm", "Read what you approve first.")
-		}
-		outcome := workflow.Outcome{Article: f.Article.ID, Revision: f.Article.Head, Verb: workflow.File, Said: "Nothing changed, so no revision was filed."}
-		if text.Hash() != f.Article.HeadHash {
-			if outcome, err = w.file(f, workflow.File, text); err != nil {
-				return workflow.Outcome{}, err
-			}
-		}
-		if !filing.Approve {
-			return outcome, nil
-		}
-		return w.approveFiled(filing, outcome)
-	})
-}
-
-// received reads a filing for what is done with it: the facts, the head, and the text as it
-// is kept.
-func (w *work) received(verb workflow.Verb, filing Filing) (f *workflow.Facts, head, text manuscript.Manuscript, err error) {
-	if f, err = w.facts(filing.Article); err != nil {
-		return nil, head, text, err
+	if d.made, err = checked(*d.request.Text); err != nil {
+		return err
 	}
-	if _, err := workflow.Judge(verb, f); err != nil {
-		return nil, head, text, err
-	}
-	if err := w.checkSaw(f, filing.Saw); err != nil {
-		return nil, head, text, err
-	}
-	if head, err = w.text(f.Article.HeadHash); err != nil {
-		return nil, head, text, err
-	}
-	text, err = filing.checked(f, head)
-	return f, head, text, err
-}
-
-// approveFiled approves the revision that its filer has just filed, under the rules of any
-// approval: if it is refused, nothing was filed either.
-func (w *work) approveFiled(filing Filing, filed workflow.Outcome) (workflow.Outcome, error) {
-	f, err := w.facts(filing.Article)
+	id, err := d.newID()
 	if err != nil {
-		return workflow.Outcome{}, err
+		return err
 	}
-	if f.SignedAs(workflow.Editor) {
-		filed.Said = "You had approved exactly this text before: your approval counts again."
-		return filed, nil
-	}
-	r := MoveRequest{Article: filing.Article, Verb: workflow.Approve, Saw: f.Article.Head, Role: workflow.Editor, NeedsLawyer: filing.NeedsLawyer, Reason: filing.Reason}
-	if s, ok := f.LastSigned(w.member.ID, workflow.Editor); ok {
-		r.Basis = s.ID
-	}
-	m := &moving{work: w, facts: f, request: &r, codes: map[string]string{"revision": strconv.Itoa(f.Article.Head)}}
-	if err := m.chooseRole(); err != nil {
-		return workflow.Outcome{}, err
-	}
-	return m.judged()
+	a := &d.facts.Article
+	a.ID, a.Creator, a.Created = id, d.member.ID, d.now
+	d.moveTo(d.facts, workflow.Draft)
+	d.filesAs(d.made)
+	return nil
 }
+
+// start makes a new story of its first text. Its writer is whoever starts it, and has seen
+// its words.
+func (d *doing) start() error {
+	d.saw = map[workflow.ID]bool{d.facts.Article.ID: true}
+	if err := d.tx.AddArticle(d.facts.Article); err != nil {
+		return err
+	}
+	if err := d.tx.AddWriter(d.facts.Article.ID, workflow.Byline{Member: d.member.ID, Active: true, Added: d.now}); err != nil {
+		return err
+	}
+	return d.addRevision(d.facts, d.made, nil, d.act)
+}
+
+// checkFiling readies the text of the next revision. One whose hash is the head's makes
+// none.
+func (d *doing) checkFiling() error {
+	if err := d.readText(); err != nil {
+		return err
+	}
+	same := d.made.Hash() == d.facts.Article.HeadHash
+	if same {
+		d.idle = "Nothing changed, so no revision was filed."
+	} else {
+		d.filesAs(d.made)
+	}
+	if d.answers.Yes("approve") {
+		return d.approveToo(same)
+	}
+	return nil
+}
+
+// approveToo asks for the approval of the text that is filed, too, under the rules of any
+// approval: if it is refused, nothing was filed either.
+func (d *doing) approveToo(same bool) error {
+	if !d.answers.Yes("confirm") {
+		return workflow.Invalid("confirm", "Read what you approve first.")
+	}
+	if d.facts.ApprovedText(d.made.Hash(), workflow.Editor) {
+		d.outcome.Said = "You had approved exactly this text before: your approval counts again."
+		return nil
+	}
+	answers := maps.Clone(d.request.Answers)
+	delete(answers, "suggestion") // what is filed is what is signed
+	delete(answers, "with")
+	d.next = &Request{Article: d.request.Article, Verb: workflow.Approve, Saw: d.facts.Article.Head + 1, Role: workflow.Editor, Answers: answers}
+	if same {
+		d.next.Saw = d.facts.Article.Head
+	}
+	if s, ok := d.facts.LastSigned(d.member.ID, workflow.Editor); ok {
+		d.next.Basis = s.ID
+	}
+	return nil
+}
+
+// readText reads what was sent as it would be filed on the head.
+func (d *doing) readText() error {
+	if d.request.Text == nil {
+		return workflow.Invalid("body", "No text arrived. Go back and send it again.")
+	}
+	head, err := d.text(d.facts.Article.HeadHash)
+	if err != nil {
+		return err
+	}
+	d.made, err = filed(d.facts, head, *d.request.Text)
+	return err
+}
+
+// filed is a text as it would be stored: its correction is of the kind that is open, and
+// the base's own where none is.
+func filed(f *workflow.Facts, base, text manuscript.Manuscript) (manuscript.Manuscript, error) {
+	text.Correction.Kind = f.Article.Correcting
+	if f.Article.Correcting == "" {
+		text.Correction = base.Correction
+	}
+	return checked(text)
+}
+
+// filesAs notes in the act which revision a text becomes.
+func (d *doing) filesAs(text manuscript.Manuscript) {
+	d.codes["revision"], d.codes["hash"] = strconv.Itoa(d.facts.Article.Head+1), text.Hash().String()
+}
+
+func (d *doing) file() error { return d.addRevision(d.facts, d.made, nil, d.act) }
 
 // noImages is what a text with a figure is told: the newsroom keeps no files, so there is
 // nothing that it could show.
@@ -154,33 +136,29 @@ func checked(text manuscript.Manuscript) (manuscript.Manuscript, error) {
 	return text, nil
 }
 
-// file records the text as the next revision, places every thread in it, and settles.
-func (w *work) file(f *workflow.Facts, verb workflow.Verb, text manuscript.Manuscript) (workflow.Outcome, error) {
-	return w.fileAs(f, verb, text, nil, map[string]string{})
+// fileAgain files a text that the story had before, by an act of its own.
+func (d *doing) fileAgain(f *workflow.Facts, text manuscript.Manuscript) error {
+	act, err := d.record(f, workflow.File, map[string]string{"revision": strconv.Itoa(f.Article.Head + 1), "hash": text.Hash().String()}, "")
+	if err != nil {
+		return err
+	}
+	return d.addRevision(f, text, nil, act)
 }
 
-// fileAs is file for a text that known edits made of the head, whose act has more codes.
-func (w *work) fileAs(f *workflow.Facts, verb workflow.Verb, text manuscript.Manuscript, edits []manuscript.Edit, codes map[string]string) (workflow.Outcome, error) {
-	hash, number := text.Hash(), f.Article.Head+1
-	codes["revision"], codes["hash"] = strconv.Itoa(number), hash.String()
-	act, err := w.record(f, verb, codes, "")
-	if err != nil {
-		return workflow.Outcome{}, err
+// addRevision makes a text the next revision, by an act that is recorded already, and
+// places every thread in it. Edits are those that made it of the head, where they are known.
+func (w *work) addRevision(f *workflow.Facts, text manuscript.Manuscript, edits []manuscript.Edit, act int64) error {
+	a := &f.Article
+	revision := workflow.Revision{Article: a.ID, Number: a.Head + 1, Hash: text.Hash(), Filer: w.member.ID, Words: text.Words(), At: w.now, Act: act}
+	if err := w.tx.AddText(revision.Hash, text.Canonical()); err != nil {
+		return err
 	}
-	if err := w.AddText(hash, text.Canonical()); err != nil {
-		return workflow.Outcome{}, err
-	}
-	revision := workflow.Revision{Article: f.Article.ID, Number: number, Hash: hash, Filer: w.member.ID, Words: text.Words(), At: w.now, Act: act}
-	if err := w.AddRevision(revision); err != nil {
-		return workflow.Outcome{}, err
+	if err := w.tx.AddRevision(revision); err != nil {
+		return err
 	}
 	if err := w.placeAll(f, revision, text, edits); err != nil {
-		return workflow.Outcome{}, err
+		return err
 	}
-	f.Article.Head, f.Article.HeadHash = number, hash
-	f.Article.Headline, f.Article.Slug = text.Headline, text.Slug
-	if err := w.SetArticle(f.Article); err != nil {
-		return workflow.Outcome{}, err
-	}
-	return workflow.Outcome{Article: f.Article.ID, Act: act, Revision: number, Verb: verb}, w.settle(f.Article.ID)
+	a.Head, a.HeadHash, a.Headline, a.Slug = revision.Number, revision.Hash, text.Headline, text.Slug
+	return nil
 }

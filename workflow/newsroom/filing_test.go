@@ -39,7 +39,7 @@ func TestWhatCannotBeFiled(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			text := copyOf(contract)
 			c.change(&text)
-			_, err := r.news.File(context.Background(), r.members["wren"], newsroom.Filing{Article: id, Saw: 1, Text: text})
+			_, err := r.news.Do(context.Background(), r.members["wren"], newsroom.Request{Article: id, Verb: workflow.File, Saw: 1, Text: new(text)})
 			r.t = t
 			r.refused(err, workflow.ProblemInvalid, "")
 			if p := err.(*workflow.Problem); p.Field != c.field || len(p.Says) < 20 {
@@ -57,7 +57,7 @@ func TestForgedSaw(t *testing.T) {
 	r := newRoom(t)
 	id := r.start(workflow.LegalAlways)
 	for _, saw := range []int{0, -1, 2, 1 << 60} {
-		_, err := r.news.Move(context.Background(), r.members["wren"], newsroom.MoveRequest{Article: id, Verb: workflow.Submit, Saw: saw})
+		_, err := r.news.Do(context.Background(), r.members["wren"], newsroom.Request{Article: id, Verb: workflow.Submit, Saw: saw})
 		r.refused(err, workflow.ProblemInvalid, "which revision you were looking at")
 	}
 	r.stage(id, workflow.Draft)
@@ -68,7 +68,7 @@ func TestFileAndApproveATextApprovedBefore(t *testing.T) {
 	id := r.reviewed(workflow.LegalAlways)
 	r.must(r.move("edith", id, workflow.Approve))
 	r.must(r.file("edgar", id, contract+" It meets on Friday."))
-	out, err := r.news.File(context.Background(), r.members["edith"], newsroom.Filing{Article: id, Saw: 2, Text: copyOf(contract), Approve: true, Confirmed: true})
+	out, err := r.news.Do(context.Background(), r.members["edith"], newsroom.Request{Article: id, Verb: workflow.File, Saw: 2, Text: new(copyOf(contract)), Answers: workflow.Answers{"approve": {Yes: true}, "confirm": {Yes: true}}})
 	r.must(err)
 	if got := r.standing(id, "edith"); got != workflow.StandingValid || !strings.Contains(out.Said, "counts again") {
 		t.Errorf("%s; %q", got, out.Said)
@@ -80,7 +80,7 @@ func TestSignedTextIsPutBackWhateverCameLater(t *testing.T) {
 	id := r.ready()
 	signed := r.text(id).Hash()
 	r.must(r.file("edith", id, strings.Repeat("Other words. ", 1000))) // too much for a suggestion
-	out, err := r.news.Article(context.Background(), r.members["edith"], newsroom.ArticleRequest{Article: id, Verb: workflow.PutBack, Saw: 2})
+	out, err := r.news.Do(context.Background(), r.members["edith"], newsroom.Request{Article: id, Verb: workflow.PutBack, Saw: 2})
 	r.must(err)
 	if r.text(id).Hash() != signed || !strings.Contains(out.Said, "it stands in revision 2") {
 		t.Errorf("the signed text is not back: %q", out.Said)
@@ -91,22 +91,22 @@ func TestProposalKeepsThePublishedCorrection(t *testing.T) {
 	r := newRoom(t)
 	id := r.ready()
 	r.must(r.move("edith", id, workflow.Publish))
-	r.must(r.move("edith", id, workflow.Correct, func(q *newsroom.MoveRequest) { q.Kind = "correction" }))
+	r.must(r.move("edith", id, workflow.Correct, func(q *newsroom.Request) { q.Answers["kind"] = workflow.Answer{Words: "correction"} }))
 	text := copyOf(contract + " It meets on Friday.")
 	text.Correction.Words = "An earlier version named no day."
-	_, err := r.news.File(context.Background(), r.members["edith"], newsroom.Filing{Article: id, Saw: 1, Text: text})
+	_, err := r.news.Do(context.Background(), r.members["edith"], newsroom.Request{Article: id, Verb: workflow.File, Saw: 1, Text: new(text)})
 	r.must(err)
 	r.must(r.move("edgar", id, workflow.Approve))
 	r.must(r.move("lex", id, workflow.Clear))
 	r.must(r.move("edgar", id, workflow.Publish))
 
 	text.Standfirst, text.Correction = "Nobody else was asked", manuscript.Correction{}
-	_, err = r.news.Propose(context.Background(), r.members["wren"], newsroom.Filing{Article: id, Saw: 2, Text: text})
+	_, err = r.news.Do(context.Background(), r.members["wren"], newsroom.Request{Article: id, Verb: workflow.Suggest, Saw: 2, Text: new(text)})
 	r.must(err)
 	if open := r.facts(id).OpenSuggestions(); len(open) != 1 || open[0].Field != manuscript.FieldStandfirst {
 		t.Errorf("suggested: %+v", open)
 	}
-	m, err := r.news.Merge(context.Background(), r.members["edith"], newsroom.Filing{Article: id, Saw: 2, Text: text}, nil)
+	m, err := r.news.Merge(context.Background(), r.members["edith"], newsroom.Request{Article: id, Verb: workflow.File, Saw: 2, Text: new(text)}, nil)
 	if r.must(err); m.Text.Correction.Words == "" {
 		t.Error("merging strikes what readers were told")
 	}

@@ -73,7 +73,7 @@ func (w *work) possible(f *workflow.Facts) []workflow.Rule {
 }
 
 func (w *work) readThreads(g *Galley) error {
-	comments, err := w.Comments(g.Facts.Article.ID)
+	comments, err := w.tx.Comments(g.Facts.Article.ID)
 	if err != nil {
 		return fmt.Errorf("comments: %w", err)
 	}
@@ -93,11 +93,11 @@ func (w *work) readThreads(g *Galley) error {
 		start = end
 	}
 	if g.Facts.CanSeeRecords(w.member) && len(g.Facts.Allegations) > 0 {
-		if g.Verdicts, err = w.Verdicts(g.Facts.Article.ID); err != nil {
+		if g.Verdicts, err = w.tx.Verdicts(g.Facts.Article.ID); err != nil {
 			return fmt.Errorf("verdicts: %w", err)
 		}
 	}
-	g.Notes, err = w.Notes(g.noted())
+	g.Notes, err = w.tx.Notes(g.noted())
 	return err
 }
 
@@ -151,7 +151,7 @@ func (w *work) readSentences(g *Galley) error {
 	if !slices.ContainsFunc(g.Possible, uses) {
 		return nil
 	}
-	all, err := w.StandingSentences()
+	all, err := w.tx.StandingSentences()
 	g.Sentences = slices.DeleteFunc(all, func(s workflow.StandingSentence) bool { return !s.Signed() })
 	return err
 }
@@ -211,7 +211,7 @@ func (n *Newsroom) History(ctx context.Context, actor, article workflow.ID) (*Hi
 			return err
 		}
 		page.Facts = f
-		if page.Acts, page.Notes, err = w.Acts(article); err != nil {
+		if page.Acts, page.Notes, err = w.tx.Acts(article); err != nil {
 			return fmt.Errorf("acts of %s: %w", article, err)
 		}
 		if f.CanSeeRecords(w.member) {
@@ -249,7 +249,7 @@ func (n *Newsroom) About(ctx context.Context, actor, article workflow.ID) (*Abou
 		for _, r := range f.Referrals {
 			acts = append(acts, r.Act)
 		}
-		page.Notes, err = w.Notes(acts)
+		page.Notes, err = w.tx.Notes(acts)
 		return err
 	})
 	return &page, err

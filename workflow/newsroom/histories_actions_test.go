@@ -2,6 +2,7 @@ package newsroom_test
 
 import (
 	"context"
+	"maps"
 	"os"
 	"slices"
 	"unicode/utf8"
@@ -39,10 +40,12 @@ var actions = slices.Concat(
 	slices.Repeat([]action{{"suggest", suggest}, {"accept", accept}, {"approve with", signWith(workflow.Approve)}, {"clear with", signWith(workflow.Clear)}}, 2),
 	slices.Repeat([]action{{"ahead", ahead}}, 8))
 
-func (h *history) move(a *modelArticle, who string, r newsroom.MoveRequest) error {
+func (h *history) move(a *modelArticle, who string, r newsroom.Request) error {
 	r.Article = a.id
-	r.Reason, r.WhatMustChange, r.NeedsLawyer = "Because.", "The second line.", "none"
-	_, err := h.news.Move(context.Background(), h.members[who], r)
+	answers := workflow.Answers{"reason": {Words: "Because."}, "what_must_change": {Words: "The second line."}, "needs_lawyer": {Words: "none"}}
+	maps.Copy(answers, r.Answers)
+	r.Answers = answers
+	_, err := h.news.Do(context.Background(), h.members[who], r)
 	return err
 }
 
@@ -53,7 +56,7 @@ func sign(verb workflow.Verb, verdict workflow.SignoffVerdict) func(*history, *r
 			role = rapid.SampledFrom([]workflow.Role{workflow.Editor, workflow.Legal, workflow.Chief}).Draw(t, "role")
 		}
 		back := verb == workflow.RequestChanges && rapid.Bool().Draw(t, "back")
-		if err := h.move(a, who, newsroom.MoveRequest{Verb: verb, Saw: saw, Role: role, Back: back}); err != nil {
+		if err := h.move(a, who, newsroom.Request{Verb: verb, Saw: saw, Role: role, Answers: workflow.Answers{"back": {Yes: back}}}); err != nil {
 			return err
 		}
 		if role == "" {
@@ -69,20 +72,20 @@ func sign(verb workflow.Verb, verdict workflow.SignoffVerdict) func(*history, *r
 }
 
 func submit(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error {
-	err := h.move(a, who, newsroom.MoveRequest{Verb: workflow.Submit, Saw: saw})
+	err := h.move(a, who, newsroom.Request{Verb: workflow.Submit, Saw: saw})
 	a.review = a.review || err == nil
 	return err
 }
 
 func withdraw(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error {
-	err := h.move(a, who, newsroom.MoveRequest{Verb: workflow.Withdraw, Saw: saw})
+	err := h.move(a, who, newsroom.Request{Verb: workflow.Withdraw, Saw: saw})
 	a.review = a.review && err != nil
 	return err
 }
 
 func publish(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error {
 	may := a.review && a.mayPublish(h)
-	err := h.move(a, who, newsroom.MoveRequest{Verb: workflow.Publish, Saw: saw, Confirmed: true})
+	err := h.move(a, who, newsroom.Request{Verb: workflow.Publish, Saw: saw, Answers: workflow.Answers{"confirm": {Yes: true}}})
 	if err != nil {
 		return err
 	}
@@ -104,7 +107,7 @@ func file(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
 	if rapid.IntRange(0, 9).Draw(t, "slug") == 0 {
 		key.slug = 1 - key.slug
 	}
-	_, err := h.news.File(context.Background(), h.members[who], newsroom.Filing{Article: a.id, Saw: saw, Text: key.manuscript()})
+	_, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Verb: workflow.File, Saw: saw, Text: new(key.manuscript())})
 	if err == nil && key != a.head() {
 		a.revisions = append(a.revisions, modelRevision{key, who})
 	}
@@ -112,7 +115,7 @@ func file(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
 }
 
 func lift(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error {
-	err := h.move(a, who, newsroom.MoveRequest{Verb: workflow.Lift, Saw: saw})
+	err := h.move(a, who, newsroom.Request{Verb: workflow.Lift, Saw: saw})
 	for i := range a.signs {
 		if err == nil && a.signs[i].who == who && a.signs[i].verdict == workflow.Changes {
 			a.signs[i].lifted = true
@@ -127,8 +130,7 @@ func flagWords(h *history, t *rapid.T, a *modelArticle, who string, saw int) err
 	category := rapid.SampledFrom([]string{"OTHER", "COMPETENCE", "FINANCE", "CRIME"}).Draw(t, "category")
 	row, _ := workflow.Category(category)
 	words := openings[a.head().opening]
-	out, err := h.news.Flag(context.Background(), h.members[who], newsroom.FlagRequest{Article: a.id, Saw: saw, Category: category,
-		On: newsroom.Range{Field: "body", Start: 0, End: utf8.RuneCountInString(words), Quote: words}})
+	out, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Verb: workflow.Flag, Saw: saw, On: newsroom.Range{Field: "body", Start: 0, End: utf8.RuneCountInString(words), Quote: words}, Answers: workflow.Answers{"category": {Words: category}}})
 	if err == nil {
 		a.allegations = append(a.allegations, &modelAllegation{opening: a.head().opening, severity: row.Severity, verdict: workflow.VerdictOpen, id: out.Thread, graver: a.tick()})
 	}
@@ -142,7 +144,7 @@ func verdict(h *history, t *rapid.T, a *modelArticle, who string, saw int) error
 	one := rapid.SampledFrom(a.allegations).Draw(t, "allegation")
 	v := rapid.SampledFrom(append(slices.Repeat([]workflow.Verdict{workflow.VerdictClear}, 6), workflow.Verdicts...)).Draw(t, "verdict")
 	closed := !a.open(one)
-	_, err := h.news.Allegation(context.Background(), h.members[who], newsroom.AllegationRequest{Article: a.id, Allegation: one.id, Verb: workflow.GiveVerdict, Saw: saw, Verdict: string(v)})
+	_, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Thread: one.id, Verb: workflow.GiveVerdict, Saw: saw, Answers: workflow.Answers{"verdict": {Words: string(v)}}})
 	if err == nil {
 		one.verdict = v
 		if at := a.tick(); closed && !v.Closes() {
@@ -158,7 +160,7 @@ func raise(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
 	}
 	one := rapid.SampledFrom(a.allegations).Draw(t, "allegation")
 	to := workflow.Severity(rapid.IntRange(0, 4).Draw(t, "severity"))
-	_, err := h.news.Allegation(context.Background(), h.members[who], newsroom.AllegationRequest{Article: a.id, Allegation: one.id, Verb: workflow.RaiseSeverity, Saw: saw, Severity: to.String()})
+	_, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Thread: one.id, Verb: workflow.RaiseSeverity, Saw: saw, Answers: workflow.Answers{"severity": {Words: to.String()}}})
 	if err == nil {
 		if at := a.tick(); to > one.severity {
 			one.graver = at
@@ -170,7 +172,7 @@ func raise(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
 
 func comment(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
 	blocking := rapid.Bool().Draw(t, "blocking")
-	out, err := h.news.Comment(context.Background(), h.members[who], newsroom.CommentRequest{Article: a.id, Saw: saw, Words: "Who says so?", Blocking: blocking})
+	out, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Verb: workflow.Say, Saw: saw, Answers: workflow.Answers{"comment": {Words: "Who says so?"}, "blocking": {Yes: blocking}}})
 	if err == nil && blocking {
 		a.blocking = append(a.blocking, out.Thread)
 	}
@@ -181,7 +183,7 @@ func resolve(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error
 	if len(a.blocking) == 0 {
 		return nil
 	}
-	_, err := h.news.Thread(context.Background(), h.members[who], newsroom.ThreadRequest{Article: a.id, Thread: a.blocking[0], Verb: workflow.Resolve, Saw: saw, Reason: "Done."})
+	_, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Thread: a.blocking[0], Verb: workflow.Resolve, Saw: saw, Answers: workflow.Answers{"reason": {Words: "Done."}}})
 	if err == nil {
 		a.blocking = a.blocking[1:]
 	}
@@ -190,7 +192,7 @@ func resolve(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error
 
 func hold(h *history, t *rapid.T, a *modelArticle, who string, _ int) error {
 	ground := rapid.SampledFrom(workflow.Grounds).Draw(t, "ground")
-	err := h.move(a, who, newsroom.MoveRequest{Verb: workflow.HoldBack, Ground: ground})
+	err := h.move(a, who, newsroom.Request{Verb: workflow.HoldBack, Answers: workflow.Answers{"ground": {Words: string(ground)}}})
 	if err == nil {
 		a.holds++
 	}
@@ -206,7 +208,7 @@ func release(h *history, _ *rapid.T, a *modelArticle, who string, _ int) error {
 		}
 		return n
 	}
-	err := h.move(a, who, newsroom.MoveRequest{Verb: workflow.Release})
+	err := h.move(a, who, newsroom.Request{Verb: workflow.Release})
 	if err == nil && slices.Contains(h.roles[who], workflow.Legal) {
 		a.holds--
 	} else if err == nil {
@@ -217,13 +219,13 @@ func release(h *history, _ *rapid.T, a *modelArticle, who string, _ int) error {
 
 func correct(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
 	toWriter := rapid.Bool().Draw(t, "to writer")
-	err := h.move(a, who, newsroom.MoveRequest{Verb: workflow.Correct, Saw: saw, Kind: "literal", ToWriter: toWriter})
+	err := h.move(a, who, newsroom.Request{Verb: workflow.Correct, Saw: saw, Answers: workflow.Answers{"kind": {Words: "literal"}, "to_writer": {Yes: toWriter}}})
 	a.review, a.correcting = a.review || err == nil && !toWriter, a.correcting || err == nil
 	return err
 }
 
 func drop(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error {
-	err := h.move(a, who, newsroom.MoveRequest{Verb: workflow.DropCorrection, Saw: saw})
+	err := h.move(a, who, newsroom.Request{Verb: workflow.DropCorrection, Saw: saw})
 	if err == nil {
 		a.review, a.correcting = false, false
 		if a.shown != a.head() {
@@ -234,13 +236,13 @@ func drop(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error {
 }
 
 func refer(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error {
-	_, err := h.news.Article(context.Background(), h.members[who], newsroom.ArticleRequest{Article: a.id, Verb: workflow.Refer, Saw: saw})
+	_, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Verb: workflow.Refer, Saw: saw})
 	a.referred = a.referred || err == nil
 	return err
 }
 
 func dismiss(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error {
-	_, err := h.news.Article(context.Background(), h.members[who], newsroom.ArticleRequest{Article: a.id, Verb: workflow.DismissReferral, Saw: saw, Reason: "No."})
+	_, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Verb: workflow.DismissReferral, Saw: saw, Answers: workflow.Answers{"reason": {Words: "No."}}})
 	a.referred = a.referred && err != nil
 	return err
 }
@@ -263,7 +265,7 @@ func takeDown(h *history, t *rapid.T, a *modelArticle, who string, _ int) error 
 	if rapid.IntRange(0, 3).Draw(t, "seldom") > 0 {
 		return nil
 	}
-	err := h.move(a, who, newsroom.MoveRequest{Verb: workflow.TakeDown})
+	err := h.move(a, who, newsroom.Request{Verb: workflow.TakeDown})
 	if err == nil {
 		a.holds++
 		a.live, a.downAt = nil, a.tick()
@@ -273,7 +275,7 @@ func takeDown(h *history, t *rapid.T, a *modelArticle, who string, _ int) error 
 
 func addWriter(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
 	whom := rapid.SampledFrom([]string{"wanda", "max"}).Draw(t, "whom")
-	_, err := h.news.Article(context.Background(), h.members[who], newsroom.ArticleRequest{Article: a.id, Verb: workflow.AddWriter, Saw: saw, Person: h.members[whom]})
+	_, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Verb: workflow.AddWriter, Saw: saw, Answers: workflow.Answers{"person": {Words: string(h.members[whom])}}})
 	if err == nil && !slices.Contains(a.writers, whom) {
 		a.writers = append(a.writers, whom)
 	}
@@ -308,7 +310,7 @@ func forward(h *history, t *rapid.T, a *modelArticle, _ string, _ int) error {
 func clearAllegation(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error {
 	for _, one := range a.allegations {
 		if a.open(one) && one.verdict != workflow.VerdictWithdrawn {
-			_, err := h.news.Allegation(context.Background(), h.members[who], newsroom.AllegationRequest{Article: a.id, Allegation: one.id, Verb: workflow.GiveVerdict, Saw: saw, Verdict: "clear"})
+			_, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Thread: one.id, Verb: workflow.GiveVerdict, Saw: saw, Answers: workflow.Answers{"verdict": {Words: "clear"}}})
 			if err == nil {
 				one.verdict = workflow.VerdictClear
 				a.tick()

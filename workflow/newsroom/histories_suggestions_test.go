@@ -17,7 +17,7 @@ func suggest(h *history, t *rapid.T, a *modelArticle, who string, saw int) error
 	head := a.head()
 	start := utf8.RuneCountInString(openings[head.opening]) + len("\n\n")
 	on := newsroom.Range{Field: "body", Start: start, End: start + utf8.RuneCountInString(closings[head.closing])}
-	out, err := h.news.Suggest(context.Background(), h.members[who], newsroom.SuggestRequest{Article: a.id, Saw: saw, On: on, Words: closings[1-head.closing]})
+	out, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Verb: workflow.Suggest, Saw: saw, On: on, Answers: workflow.Answers{"words": {Words: closings[1-head.closing]}}})
 	if err == nil {
 		a.suggestions = append(a.suggestions, &modelSuggestion{out.Thread, head.closing, true})
 	}
@@ -46,7 +46,7 @@ func accept(h *history, t *rapid.T, a *modelArticle, who string, saw int) error 
 }
 
 func acceptThis(h *history, a *modelArticle, who string, saw int, s *modelSuggestion) error {
-	_, err := h.news.Accept(context.Background(), h.members[who], newsroom.AcceptRequest{Article: a.id, Saw: saw, Suggestions: []workflow.ID{s.id}})
+	_, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Verb: workflow.Accept, Saw: saw, Answers: workflow.Answers{"suggestion": {IDs: []workflow.ID{s.id}}}})
 	if err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func signWithThis(h *history, t *rapid.T, a *modelArticle, who string, saw int, 
 		role = rapid.SampledFrom([]workflow.Role{workflow.Editor, workflow.Legal, workflow.Chief}).Draw(t, "role")
 	}
 	with := rapid.SampledFrom([]workflow.With{workflow.OnlyWith, workflow.WithOrWithout}).Draw(t, "with")
-	if err := h.move(a, who, newsroom.MoveRequest{Verb: verb, Saw: saw, Role: role, Subject: []workflow.ID{s.id}, With: with}); err != nil {
+	if err := h.move(a, who, newsroom.Request{Verb: verb, Saw: saw, Role: role, Answers: workflow.Answers{"suggestion": {IDs: []workflow.ID{s.id}}, "with": {Words: string(with)}}}); err != nil {
 		return err
 	}
 	if !a.applies(s) {
@@ -129,7 +129,7 @@ func or(role workflow.Role, roles []workflow.Role) workflow.Role {
 
 // putBack files the text again that everyone signed. The model takes over which it was.
 func putBack(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error {
-	_, err := h.news.Article(context.Background(), h.members[who], newsroom.ArticleRequest{Article: a.id, Verb: workflow.PutBack, Saw: saw})
+	_, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Verb: workflow.PutBack, Saw: saw})
 	if err != nil {
 		return err
 	}

@@ -94,7 +94,7 @@ func newHistory(t *rapid.T, dir string, rule workflow.LegalRule, editors int) *h
 	for i := range 2 {
 		key := textKey{slug: i}
 		writer := "will"
-		out, err := h.news.Start(ctx, h.members[writer], newsroom.Filing{Desk: h.desk, Text: key.manuscript()})
+		out, err := h.news.Do(ctx, h.members[writer], newsroom.Request{Text: new(key.manuscript()), Verb: workflow.Start, Answers: workflow.Answers{"desk": {Words: string(h.desk)}}})
 		if err != nil {
 			t.Fatal(err)
 		}

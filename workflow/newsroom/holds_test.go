@@ -11,11 +11,11 @@ import (
 func TestLiftingOneHoldNeverLiftsAnother(t *testing.T) {
 	r := newRoom(t)
 	id := r.ready()
-	r.must(r.move("lex", id, workflow.HoldBack, func(q *newsroom.MoveRequest) { q.Ground = workflow.GroundAdvice }))
-	r.must(r.move("lex", id, workflow.HoldBack, func(q *newsroom.MoveRequest) { q.Ground = workflow.GroundDanger }))
+	r.must(r.move("lex", id, workflow.HoldBack, func(q *newsroom.Request) { q.Answers["ground"] = workflow.Answer{Words: string(workflow.GroundAdvice)} }))
+	r.must(r.move("lex", id, workflow.HoldBack, func(q *newsroom.Request) { q.Answers["ground"] = workflow.Answer{Words: string(workflow.GroundDanger)} }))
 	holds := r.facts(id).Holds
 	r.refused(r.move("lex", id, workflow.Release), workflow.ProblemInvalid, "which one")
-	first := func(q *newsroom.MoveRequest) { q.Hold = holds[0].ID }
+	first := func(q *newsroom.Request) { q.Answers["hold"] = workflow.Answer{Words: string(holds[0].ID)} }
 	r.must(r.move("lex", id, workflow.Release, first))
 	r.refused(r.move("lena", id, workflow.Release, first), workflow.ProblemStale, "no longer in force")
 	if left := r.facts(id).HoldsInForce(); len(left) != 1 || left[0].Ground != workflow.GroundDanger {
@@ -26,7 +26,7 @@ func TestLiftingOneHoldNeverLiftsAnother(t *testing.T) {
 func TestAChiefWhoIsNoLongerOneLiftsNothing(t *testing.T) {
 	r := newRoom(t)
 	id := r.ready()
-	r.must(r.move("lex", id, workflow.HoldBack, func(q *newsroom.MoveRequest) { q.Ground = workflow.GroundAdvice }))
+	r.must(r.move("lex", id, workflow.HoldBack, func(q *newsroom.Request) { q.Answers["ground"] = workflow.Answer{Words: string(workflow.GroundAdvice)} }))
 	r.must(r.move("cleo", id, workflow.Release))
 	_, err := r.news.TakeRole(context.Background(), r.members["ada"], newsroom.RoleRequest{Member: r.members["cleo"], Role: workflow.Chief})
 	r.must(err)
@@ -37,7 +37,9 @@ func TestAnEndedHoldAsksNobody(t *testing.T) {
 	r := newRoom(t)
 	ctx := context.Background()
 	id := r.ready()
-	r.must(r.move("lex", id, workflow.HoldBack, func(q *newsroom.MoveRequest) { q.Ground, q.Until = workflow.GroundOrder, r.now.Add(time.Hour) }))
+	r.must(r.move("lex", id, workflow.HoldBack, func(q *newsroom.Request) {
+		q.Answers["ground"], q.Answers["until"] = workflow.Answer{Words: string(workflow.GroundOrder)}, workflow.Answer{Time: r.now.Add(time.Hour)}
+	}))
 	needs := func(who string, want int) {
 		t.Helper()
 		q, err := r.news.Queue(ctx, r.members[who], r.now, r.now.Add(time.Hour))
@@ -58,7 +60,9 @@ func TestHoldFromAnOlderPageSawNothing(t *testing.T) {
 	id := r.reviewed(workflow.LegalAlways)
 	r.must(r.news.See(context.Background(), r.members["lex"], id, 1))
 	r.must(r.file("edith", id, contract+" It meets on Friday."))
-	r.must(r.move("lex", id, workflow.HoldBack, func(q *newsroom.MoveRequest) { q.Ground, q.Saw = workflow.GroundOrder, 1 }))
+	r.must(r.move("lex", id, workflow.HoldBack, func(q *newsroom.Request) {
+		q.Answers["ground"], q.Saw = workflow.Answer{Words: string(workflow.GroundOrder)}, 1
+	}))
 	r.must(r.file("edith", id, contract+" It meets on Monday."))
 	page, err := r.news.Redline(context.Background(), r.members["lex"], id, newsroom.SinceSeen, "")
 	if r.must(err); page.From.Revision != 1 {

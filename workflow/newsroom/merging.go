@@ -23,10 +23,10 @@ type Merging struct {
 // Merge puts a text that was written on an older head together with the head. Choices
 // settle its conflicts, in their order; with fewer, or none, the page asks for them.
 // Nothing is recorded.
-func (n *Newsroom) Merge(ctx context.Context, actor workflow.ID, filing Filing, choices []redline.Choice) (*Merging, error) {
+func (n *Newsroom) Merge(ctx context.Context, actor workflow.ID, r Request, choices []redline.Choice) (*Merging, error) {
 	var m Merging
 	err := n.read(ctx, actor, func(w *work) error {
-		f, err := w.facts(filing.Article)
+		f, err := w.facts(r.Article)
 		if err != nil {
 			return err
 		}
@@ -35,13 +35,13 @@ func (n *Newsroom) Merge(ctx context.Context, actor workflow.ID, filing Filing, 
 		}
 		m.Facts = f
 		var known bool
-		if m.Base, known = f.Revision(filing.Saw); !known {
-			return w.checkSaw(f, filing.Saw)
+		if m.Base, known = f.Revision(r.Saw); !known {
+			return w.checkSaw(f, r.Saw)
 		}
 		if m.Old, err = w.text(m.Base.Hash); err != nil {
 			return err
 		}
-		mine, err := filing.checked(f, m.Old)
+		mine, err := filed(f, m.Old, *r.Text)
 		if err != nil {
 			return err
 		}
@@ -72,14 +72,14 @@ type Proof struct {
 }
 
 // Proof reads what an editor is about to file and approve. Nothing is recorded.
-func (n *Newsroom) Proof(ctx context.Context, actor workflow.ID, filing Filing) (*Proof, error) {
+func (n *Newsroom) Proof(ctx context.Context, actor workflow.ID, r Request) (*Proof, error) {
 	var p Proof
 	err := n.read(ctx, actor, func(w *work) error {
-		f, err := w.facts(filing.Article)
+		f, err := w.facts(r.Article)
 		if err != nil {
 			return err
 		}
-		if err := w.checkSaw(f, filing.Saw); err != nil {
+		if err := w.checkSaw(f, r.Saw); err != nil {
 			return err
 		}
 		p.Facts = f
@@ -87,7 +87,7 @@ func (n *Newsroom) Proof(ctx context.Context, actor workflow.ID, filing Filing) 
 		if err != nil {
 			return err
 		}
-		if p.Text, err = filing.checked(f, head); err != nil {
+		if p.Text, err = filed(f, head, *r.Text); err != nil {
 			return err
 		}
 		from := f.Article.HeadHash

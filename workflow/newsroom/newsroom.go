@@ -2,16 +2,12 @@ package newsroom
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
-	"stet/workflow"
 	"time"
 
-	"stet/workflow/manuscript"
-	"stet/workflow/passage"
+	"stet/workflow"
 )
 
 // Newsroom is every use case: each reads the facts, judges, applies and records in
@@ -32,23 +28,9 @@ type Once struct {
 	Form string
 }
 
-// work is one use case under way: its transaction, its moment and who acts.
-type work struct {
-	workflow.Tx
-	now      time.Time
-	random   io.Reader
-	member   workflow.Member
-	masthead *workflow.Masthead
-	texts    map[manuscript.Hash]manuscript.Manuscript // read so far
-	reading  *passage.Reading                          // of the text with the hash readOf
-	readOf   manuscript.Hash
-	saw      bool   // the member's form was drawn for the head
-	said     string // a sentence for the member about what was done
-}
-
-// write runs one use case for a member. A form sent again with the same key is
-// answered as it was the first time; with the same key and other contents it is
-// refused.
+// write runs one use case for a member, then settles the stories that it touched. A form
+// sent again with the same key is answered as it was the first time; with the same key and
+// other contents it is refused.
 func (n *Newsroom) write(ctx context.Context, actor workflow.ID, once Once, fn func(*work) (workflow.Outcome, error)) (workflow.Outcome, error) {
 	var outcome workflow.Outcome
 	err := n.Store.Write(ctx, func(tx workflow.Tx) error {
@@ -66,10 +48,10 @@ func (n *Newsroom) write(ctx context.Context, actor workflow.ID, once Once, fn f
 		if outcome, err = fn(w); err != nil {
 			return err
 		}
-		if once.Key == "" {
-			return nil
+		if err := w.settle(); err != nil {
+			return err
 		}
-		return tx.AddPost(workflow.Post{Member: actor, Key: once.Key, Form: once.Form, Outcome: outcome, At: w.now})
+		return w.remember(once, outcome)
 	})
 	return outcome, err
 }
@@ -85,21 +67,46 @@ func (n *Newsroom) read(ctx context.Context, actor workflow.ID, fn func(*work) e
 	})
 }
 
+// byCommand runs fn for the owner of the machine, who is no member.
+func (n *Newsroom) byCommand(ctx context.Context, fn func(*work) error) error {
+	return n.Store.Write(ctx, func(tx workflow.Tx) error {
+		w, err := n.open(tx)
+		if err != nil {
+			return err
+		}
+		if err := fn(w); err != nil {
+			return err
+		}
+		return w.settle()
+	})
+}
+
+// begin is open for a member who works here.
 func (n *Newsroom) begin(tx workflow.Tx, actor workflow.ID) (*work, error) {
+	w, err := n.open(tx)
+	if err != nil {
+		return nil, err
+	}
+	member, ok := w.masthead.Member(actor)
+	if !ok || member.Disabled {
+		return nil, workflow.Missing()
+	}
+	w.member = member
+	return w, nil
+}
+
+func (n *Newsroom) open(tx workflow.Tx) (*work, error) {
 	masthead, err := tx.Masthead()
 	if err != nil {
 		return nil, fmt.Errorf("masthead: %w", err)
 	}
-	member, ok := masthead.Member(actor)
-	if !ok || member.Disabled {
-		return nil, workflow.Missing()
-	}
-	return &work{Tx: tx, now: n.Now().UTC().Truncate(time.Millisecond), random: n.Random, member: member, masthead: masthead}, nil
+	return &work{tx: tx, now: n.Now().UTC().Truncate(time.Millisecond), random: n.Random, masthead: masthead}, nil
 }
 
 // maxKey is the longest idempotency key that a form may carry, in bytes.
 const maxKey = 64
 
+// answered is what the form came to when it was sent before; nil when it was not.
 func (w *work) answered(once Once) (*workflow.Outcome, error) {
 	if once.Key == "" {
 		return nil, nil
@@ -107,7 +114,7 @@ func (w *work) answered(once Once) (*workflow.Outcome, error) {
 	if len(once.Key) > maxKey {
 		return nil, workflow.Invalid("once", "This form is damaged. Reload the page and send it again.")
 	}
-	post, err := w.Post(w.member.ID, once.Key)
+	post, err := w.tx.Post(w.member.ID, once.Key)
 	switch {
 	case errors.Is(err, workflow.ErrMissing):
 		return nil, nil
@@ -119,119 +126,10 @@ func (w *work) answered(once Once) (*workflow.Outcome, error) {
 	return &post.Outcome, nil
 }
 
-// facts reads an article for the member who acts; what they may not see is missing.
-func (w *work) facts(article workflow.ID) (*workflow.Facts, error) {
-	if !article.Valid() {
-		return nil, workflow.Missing()
-	}
-	f, err := w.Facts(article)
-	if errors.Is(err, workflow.ErrMissing) {
-		return nil, workflow.Missing()
-	}
-	if err != nil {
-		return nil, fmt.Errorf("article %s: %w", article, err)
-	}
-	f.Now, f.Member, f.Masthead = w.now, w.member, w.masthead
-	if !f.CanSee(w.member) {
-		return nil, workflow.Missing()
-	}
-	return f, nil
-}
-
-// checkSaw refuses a form that was drawn for another head than the present one. One drawn
-// for it shows that the member has seen it.
-func (w *work) checkSaw(f *workflow.Facts, saw int) error {
-	if saw == f.Article.Head {
-		w.saw = true
+// remember keeps what a form came to.
+func (w *work) remember(once Once, outcome workflow.Outcome) error {
+	if once.Key == "" {
 		return nil
 	}
-	if saw <= 0 || saw > f.Article.Head {
-		return workflow.Invalid("saw", "This form does not say which revision you were looking at. Reload the page and send it again.")
-	}
-	head := f.Head()
-	return workflow.Stale(fmt.Sprintf("Revision %d was filed by %s at %s, after you opened this page. Nothing was recorded; your words are kept. See what changed, then decide again.",
-		head.Number, f.Masthead.Name(head.Filer), workflow.Moment(head.At)))
+	return w.tx.AddPost(workflow.Post{Member: w.member.ID, Key: once.Key, Form: once.Form, Outcome: outcome, At: w.now})
 }
-
-// record appends the article’s act with its note, and answers with the act's number.
-func (w *work) record(f *workflow.Facts, verb workflow.Verb, codes map[string]string, note string) (int64, error) {
-	act := workflow.Act{Article: f.Article.ID, Member: w.member.ID, Verb: verb, Codes: codes, At: w.now}
-	return w.append(act, note)
-}
-
-func (w *work) append(act workflow.Act, note string) (int64, error) {
-	id, err := workflow.NewID(w.now, w.random)
-	if err != nil {
-		return 0, err
-	}
-	act.ID, act.At = id, w.now
-	if note == "" {
-		return w.AppendAct(act, nil)
-	}
-	salt := make([]byte, 16)
-	if _, err := io.ReadFull(w.random, salt); err != nil {
-		return 0, fmt.Errorf("salt: %w", err)
-	}
-	sum := sha256.Sum256(append(salt[:16:16], note...))
-	act.NoteHash = hex.EncodeToString(sum[:])
-	return w.AppendAct(act, &workflow.Note{Salt: salt, Text: note})
-}
-
-// settle computes what the article's indexes hold: its stage in review and who must
-// act next. It reads the facts anew, after the effects, and is the last step of every
-// use case that touches an article.
-func (w *work) settle(article workflow.ID) error { return w.index(article, true) }
-
-// index is settle; touched tells whether somebody acted on the article itself.
-func (w *work) index(article workflow.ID, touched bool) error {
-	f, err := w.Facts(article)
-	if err != nil {
-		return fmt.Errorf("settle %s: %w", article, err)
-	}
-	f.Now, f.Member, f.Masthead = w.now, w.member, w.masthead
-	a := f.Article
-	if touched {
-		a.Changed = w.now
-	}
-	if w.saw {
-		if err := w.see(article, a.Head); err != nil {
-			return err
-		}
-	}
-	if stage := f.Stage(); stage != a.Stage {
-		a.Stage, a.StageBy, a.StageAt = stage, w.member.ID, w.now
-	}
-	f.Article = a
-	if err := w.SetArticle(a); err != nil {
-		return fmt.Errorf("settle %s: %w", article, err)
-	}
-	return w.SetAttention(article, f.Attend())
-}
-
-// moveTo sets a stage that a move chooses; settle derives it further when it is one
-// of a review.
-func (w *work) moveTo(f *workflow.Facts, stage workflow.Stage) {
-	f.Article.Stage, f.Article.StageBy, f.Article.StageAt = stage, w.member.ID, w.now
-}
-
-// text reads one text that was filed or signed, once.
-func (w *work) text(hash manuscript.Hash) (manuscript.Manuscript, error) {
-	if m, known := w.texts[hash]; known {
-		return m, nil
-	}
-	canonical, err := w.Text(hash)
-	if err != nil {
-		return manuscript.Manuscript{}, fmt.Errorf("text %s: %w", hash, err)
-	}
-	m, err := manuscript.Decode(canonical)
-	if err != nil {
-		return manuscript.Manuscript{}, fmt.Errorf("text %s: %w", hash, err)
-	}
-	if w.texts == nil {
-		w.texts = map[manuscript.Hash]manuscript.Manuscript{}
-	}
-	w.texts[hash] = m
-	return m, nil
-}
-
-func (w *work) newID() (workflow.ID, error) { return workflow.NewID(w.now, w.random) }

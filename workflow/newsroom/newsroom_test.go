@@ -82,7 +82,7 @@ func copyOf(markdown string) manuscript.Manuscript {
 // start files a story by wren on the desk with this legal rule.
 func (r *room) start(rule workflow.LegalRule) workflow.ID {
 	r.t.Helper()
-	out, err := r.news.Start(context.Background(), r.members["wren"], newsroom.Filing{Desk: r.desks[rule], Text: copyOf(contract)})
+	out, err := r.news.Do(context.Background(), r.members["wren"], newsroom.Request{Text: new(copyOf(contract)), Verb: workflow.Start, Answers: workflow.Answers{"desk": {Words: string(r.desks[rule])}}})
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -106,14 +106,14 @@ func (r *room) facts(id workflow.ID) *workflow.Facts {
 }
 
 // move makes a move from a page that shows the head, with every answer it might need.
-func (r *room) move(who string, id workflow.ID, verb workflow.Verb, more ...func(*newsroom.MoveRequest)) error {
+func (r *room) move(who string, id workflow.ID, verb workflow.Verb, more ...func(*newsroom.Request)) error {
 	r.t.Helper()
 	r.now = r.now.Add(time.Minute)
-	q := newsroom.MoveRequest{Article: id, Verb: verb, Saw: r.facts(id).Article.Head, Reason: "Because.", WhatMustChange: "The second sentence.", NeedsLawyer: "none", Confirmed: true}
+	q := newsroom.Request{Article: id, Verb: verb, Saw: r.facts(id).Article.Head, Answers: workflow.Answers{"reason": {Words: "Because."}, "what_must_change": {Words: "The second sentence."}, "needs_lawyer": {Words: "none"}, "confirm": {Yes: true}}}
 	for _, change := range more {
 		change(&q)
 	}
-	_, err := r.news.Move(context.Background(), r.members[who], q)
+	_, err := r.news.Do(context.Background(), r.members[who], q)
 	return err
 }
 
@@ -136,20 +136,20 @@ func (r *room) refused(err error, kind workflow.ProblemKind, words string) {
 func (r *room) file(who string, id workflow.ID, markdown string) error {
 	r.t.Helper()
 	r.now = r.now.Add(time.Minute)
-	_, err := r.news.File(context.Background(), r.members[who], newsroom.Filing{Article: id, Saw: r.facts(id).Article.Head, Text: copyOf(markdown)})
+	_, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Article: id, Verb: workflow.File, Saw: r.facts(id).Article.Head, Text: new(copyOf(markdown))})
 	return err
 }
 
 func (r *room) flag(who string, id workflow.ID, words, category string) workflow.ID {
 	r.t.Helper()
-	out, err := r.news.Flag(context.Background(), r.members[who], newsroom.FlagRequest{Article: id, Saw: r.facts(id).Article.Head, On: in(contract, words), Category: category, Question: "Says who?"})
+	out, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Article: id, Verb: workflow.Flag, Saw: r.facts(id).Article.Head, On: in(contract, words), Answers: workflow.Answers{"category": {Words: category}, "question": {Words: "Says who?"}}})
 	r.must(err)
 	return out.Thread
 }
 
 func (r *room) verdict(who string, id, allegation workflow.ID, v workflow.Verdict) error {
 	r.t.Helper()
-	_, err := r.news.Allegation(context.Background(), r.members[who], newsroom.AllegationRequest{Article: id, Allegation: allegation, Verb: workflow.GiveVerdict, Saw: r.facts(id).Article.Head, Verdict: string(v)})
+	_, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Article: id, Thread: allegation, Verb: workflow.GiveVerdict, Saw: r.facts(id).Article.Head, Answers: workflow.Answers{"verdict": {Words: string(v)}}})
 	return err
 }
 
@@ -190,8 +190,7 @@ func (r *room) standing(id workflow.ID, who string) workflow.Standing {
 // wording clears an allegation with other words, and gives their suggestion.
 func (r *room) wording(who string, id, allegation workflow.ID, words string) workflow.ID {
 	r.t.Helper()
-	_, err := r.news.Allegation(context.Background(), r.members[who], newsroom.AllegationRequest{Article: id, Allegation: allegation, Verb: workflow.GiveVerdict,
-		Saw: r.facts(id).Article.Head, Verdict: string(workflow.VerdictWording), Wording: words})
+	_, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Article: id, Thread: allegation, Verb: workflow.GiveVerdict, Saw: r.facts(id).Article.Head, Answers: workflow.Answers{"verdict": {Words: string(workflow.VerdictWording)}, "wording": {Words: words}}})
 	r.must(err)
 	for _, a := range r.facts(id).Allegations {
 		if a.ID == allegation {

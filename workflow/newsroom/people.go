@@ -42,7 +42,7 @@ func (w *work) email(text string) (string, error) {
 	if err != nil || address.Address != text || len(text) > 254 {
 		return "", workflow.Invalid("email", "That is not an e-mail address. Check it, for example name@paper.example.")
 	}
-	_, err = w.MemberByEmail(text)
+	_, err = w.tx.MemberByEmail(text)
 	switch {
 	case errors.Is(err, workflow.ErrMissing):
 		return text, nil
@@ -99,7 +99,7 @@ func (w *work) give(m workflow.Member, role workflow.Role, desk workflow.ID) (wo
 		return workflow.Outcome{}, &workflow.Problem{Kind: workflow.ProblemNotYours,
 			Says: "Nobody is here to confirm it: no other holder of the role, and no chief. Ask whoever runs the server for “stet member role”."}
 	}
-	grants, err := w.Grants()
+	grants, err := w.tx.Grants()
 	if err != nil {
 		return workflow.Outcome{}, err
 	}
@@ -110,7 +110,7 @@ func (w *work) give(m workflow.Member, role workflow.Role, desk workflow.ID) (wo
 	if err != nil {
 		return workflow.Outcome{}, err
 	}
-	if err := w.AddGrant(workflow.Grant{ID: id, Member: m.ID, Role: role, By: w.member.ID, At: w.now}); err != nil {
+	if err := w.tx.AddGrant(workflow.Grant{ID: id, Member: m.ID, Role: role, By: w.member.ID, At: w.now}); err != nil {
 		return workflow.Outcome{}, err
 	}
 	_, err = w.append(workflow.Act{Member: w.member.ID, Verb: workflow.AskRole, Codes: map[string]string{"person": string(m.ID), "role": string(role)}}, "")
@@ -126,7 +126,7 @@ func (w *work) grant(m workflow.Member, role workflow.Role, desk workflow.ID) (w
 			return workflow.Outcome{}, workflow.Invalid("role", m.Name+" has this role already.")
 		}
 		if m.Password != "" {
-			if err := w.VoidInvitations(m.ID, w.now); err != nil {
+			if err := w.tx.VoidInvitations(m.ID, w.now); err != nil {
 				return workflow.Outcome{}, err
 			}
 		}
@@ -176,7 +176,7 @@ func lastAdminStays() error {
 // AnswerGrant confirms or refuses a role that waits for its second holder.
 func (n *Newsroom) AnswerGrant(ctx context.Context, actor workflow.ID, grant workflow.ID, yes bool, once Once) (workflow.Outcome, error) {
 	return n.write(ctx, actor, once, func(w *work) (workflow.Outcome, error) {
-		grants, err := w.Grants()
+		grants, err := w.tx.Grants()
 		if err != nil {
 			return workflow.Outcome{}, err
 		}
@@ -192,7 +192,7 @@ func (n *Newsroom) AnswerGrant(ctx context.Context, actor workflow.ID, grant wor
 		if !slices.Contains(w.masthead.Seconds(g.Role, g.Member, g.By), w.member.ID) {
 			return workflow.Outcome{}, &workflow.Problem{Kind: workflow.ProblemNotYours, Says: "A second holder of the role confirms it, or a chief if there is none."}
 		}
-		if err := w.RemoveGrant(g.ID); err != nil {
+		if err := w.tx.RemoveGrant(g.ID); err != nil {
 			return workflow.Outcome{}, err
 		}
 		if yes {
@@ -231,14 +231,14 @@ func (n *Newsroom) SetDisabled(ctx context.Context, actor, member workflow.ID, d
 // changeMember stores a member, ends their sessions where their powers changed, records
 // the act, and settles every story whose signatures or attention that touches.
 func (w *work) changeMember(m workflow.Member, verb workflow.Verb, codes map[string]string) error {
-	if err := w.SetMember(m); err != nil {
+	if err := w.tx.SetMember(m); err != nil {
 		return fmt.Errorf("member %s: %w", m.ID, err)
 	}
 	if verb == workflow.Disable {
-		if err := w.EndSessions(m.ID, ""); err != nil {
+		if err := w.tx.EndSessions(m.ID, ""); err != nil {
 			return err
 		}
-		if err := w.VoidInvitations(m.ID, w.now); err != nil {
+		if err := w.tx.VoidInvitations(m.ID, w.now); err != nil {
 			return err
 		}
 	}
@@ -246,24 +246,6 @@ func (w *work) changeMember(m workflow.Member, verb workflow.Verb, codes map[str
 		return err
 	}
 	return w.settleAll()
-}
-
-// settleAll settles every article in motion, after the masthead has changed.
-func (w *work) settleAll() error {
-	var err error
-	if w.masthead, err = w.Masthead(); err != nil {
-		return err
-	}
-	articles, err := w.InMotion()
-	if err != nil {
-		return err
-	}
-	for _, id := range articles {
-		if err := w.index(id, false); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // article is a role with its article: "a writer", "an editor", "legal".

@@ -21,7 +21,7 @@ func (w *work) placeAll(f *workflow.Facts, revision workflow.Revision, text manu
 	if len(hung) == 0 {
 		return nil
 	}
-	history, err := w.Places(f.Article.ID)
+	history, err := w.tx.Places(f.Article.ID)
 	if err != nil {
 		return fmt.Errorf("places: %w", err)
 	}
@@ -40,7 +40,7 @@ func (w *work) placeAll(f *workflow.Facts, revision workflow.Revision, text manu
 		}
 		places = append(places, place)
 	}
-	return w.PutPlaces(f.Article.ID, places)
+	return w.tx.PutPlaces(f.Article.ID, places)
 }
 
 // placer shares one comparison a former revision among all threads.

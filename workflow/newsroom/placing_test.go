@@ -15,7 +15,7 @@ func TestCommentsSurviveRewriting(t *testing.T) {
 	r := newRoom(t)
 	ctx := context.Background()
 	id := r.start(workflow.LegalAlways)
-	out, err := r.news.Comment(ctx, r.members["edith"], newsroom.CommentRequest{Article: id, Saw: 1, On: in(contract, words), Words: "Not one?"})
+	out, err := r.news.Do(ctx, r.members["edith"], newsroom.Request{Article: id, Verb: workflow.Say, Saw: 1, On: in(contract, words), Answers: workflow.Answers{"comment": {Words: "Not one?"}}})
 	r.must(err)
 	stands := func(status passage.Status, unsure bool, why string) workflow.Thread {
 		t.Helper()
@@ -38,7 +38,7 @@ func TestCommentsSurviveRewriting(t *testing.T) {
 	r.must(r.file("wren", id, "It met in March, and said nothing of it since."))
 
 	thread := func(verb workflow.Verb, who string, on newsroom.Range) error {
-		_, err := r.news.Thread(ctx, r.members[who], newsroom.ThreadRequest{Article: id, Thread: out.Thread, Verb: verb, Saw: r.facts(id).Article.Head, On: on})
+		_, err := r.news.Do(ctx, r.members[who], newsroom.Request{Article: id, Thread: out.Thread, Verb: verb, Saw: r.facts(id).Article.Head, On: on})
 		return err
 	}
 	r.refused(thread(workflow.Reattach, "will", newsroom.Range{Field: "body", Start: 0, End: 15}), workflow.ProblemNotYours, "opener, editor")
@@ -57,7 +57,7 @@ func TestMovedWordsAreToBeChecked(t *testing.T) {
 	filler := "\n\nThe harbour is old.\n\nThe tides are high in spring, and low in autumn.\n\nThe pilots know it."
 	id := r.start(workflow.LegalAlways)
 	r.must(r.file("wren", id, contract+filler))
-	out, err := r.news.Comment(ctx, r.members["edith"], newsroom.CommentRequest{Article: id, Saw: 2, On: in(contract, "No other firm was asked to bid"), Words: "Not one?"})
+	out, err := r.news.Do(ctx, r.members["edith"], newsroom.Request{Article: id, Verb: workflow.Say, Saw: 2, On: in(contract, "No other firm was asked to bid"), Answers: workflow.Answers{"comment": {Words: "Not one?"}}})
 	r.must(err)
 	r.must(r.file("wren", id, "The harbour is old.\n\nThe tides are high in spring, and low in autumn.\n\nThe pilots know it.\n\nNo other firm was asked to bid."))
 	if place := r.facts(id).Threads[0].Place; place.Status != passage.Moved || !place.Unsure() {
@@ -67,7 +67,7 @@ func TestMovedWordsAreToBeChecked(t *testing.T) {
 	if place := r.facts(id).Threads[0].Place; !place.Unsure() {
 		t.Fatal("a doubt that nobody settled was dropped")
 	}
-	_, err = r.news.Thread(ctx, r.members["edith"], newsroom.ThreadRequest{Article: id, Thread: out.Thread, Verb: workflow.ConfirmPlace, Saw: 4})
+	_, err = r.news.Do(ctx, r.members["edith"], newsroom.Request{Article: id, Thread: out.Thread, Verb: workflow.ConfirmPlace, Saw: 4})
 	r.must(err)
 	r.must(r.file("wren", id, "The harbour is very old.\n\nThe tides are high in spring, and low in autumn.\n\nThe pilots know it well.\n\nNo other firm was asked to bid."))
 	if place := r.facts(id).Threads[0].Place; place.Unsure() {
@@ -79,9 +79,9 @@ func TestReattachedToTheHeadlineStaysThere(t *testing.T) {
 	r := newRoom(t)
 	ctx := context.Background()
 	id := r.start(workflow.LegalAlways)
-	out, err := r.news.Comment(ctx, r.members["edith"], newsroom.CommentRequest{Article: id, Saw: 1, On: in(contract, "No other firm"), Words: "None?"})
+	out, err := r.news.Do(ctx, r.members["edith"], newsroom.Request{Article: id, Verb: workflow.Say, Saw: 1, On: in(contract, "No other firm"), Answers: workflow.Answers{"comment": {Words: "None?"}}})
 	r.must(err)
-	_, err = r.news.Thread(ctx, r.members["edith"], newsroom.ThreadRequest{Article: id, Thread: out.Thread, Verb: workflow.Reattach, Saw: 1, On: newsroom.Range{Field: "headline", Start: 0, End: 5, Quote: "Board"}})
+	_, err = r.news.Do(ctx, r.members["edith"], newsroom.Request{Article: id, Thread: out.Thread, Verb: workflow.Reattach, Saw: 1, On: newsroom.Range{Field: "headline", Start: 0, End: 5, Quote: "Board"}})
 	r.must(err)
 	r.must(r.file("wren", id, "Another text altogether."))
 	if place := r.facts(id).Threads[0].Place; place.Status != passage.Edited || place.Field != "headline" || place.Unsure() {

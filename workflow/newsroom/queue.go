@@ -34,7 +34,7 @@ func (n *Newsroom) Queue(ctx context.Context, actor workflow.ID, dayStart, dayEn
 	var q Queue
 	err := n.read(ctx, actor, func(w *work) error {
 		q = Queue{Member: w.member, Masthead: w.masthead}
-		attention, err := w.Attention(w.member)
+		attention, err := w.tx.Attention(w.member)
 		if err != nil {
 			return err
 		}
@@ -42,11 +42,11 @@ func (n *Newsroom) Queue(ctx context.Context, actor workflow.ID, dayStart, dayEn
 		if err != nil {
 			return err
 		}
-		today, err := w.Articles(w.member, workflow.ArticleFilter{ActedBy: w.member.ID, Since: dayStart, Acted: true})
+		today, err := w.tx.Articles(w.member, workflow.ArticleFilter{ActedBy: w.member.ID, Since: dayStart, Acted: true})
 		if err != nil {
 			return err
 		}
-		if q.Grants, err = w.Grants(); err != nil {
+		if q.Grants, err = w.tx.Grants(); err != nil {
 			return err
 		}
 		q.Grants = slices.DeleteFunc(q.Grants, func(g workflow.Grant) bool {
@@ -68,11 +68,11 @@ func (w *work) inMotion(attention []workflow.Attention) ([]workflow.ArticleRow, 
 		}
 	}
 	mine = workflow.Unique(mine)
-	rows, err := w.Articles(w.member, workflow.ArticleFilter{Stages: inMotion, ActedBy: w.member.ID})
+	rows, err := w.tx.Articles(w.member, workflow.ArticleFilter{Stages: inMotion, ActedBy: w.member.ID})
 	if err != nil || len(mine) == 0 {
 		return rows, err
 	}
-	needed, err := w.Articles(w.member, workflow.ArticleFilter{IDs: mine, ActedBy: w.member.ID, Limit: len(mine)})
+	needed, err := w.tx.Articles(w.member, workflow.ArticleFilter{IDs: mine, ActedBy: w.member.ID, Limit: len(mine)})
 	rows = slices.DeleteFunc(rows, func(r workflow.ArticleRow) bool { return slices.Contains(mine, r.ID) })
 	return append(needed, rows...), err
 }
@@ -81,12 +81,12 @@ func (w *work) inMotion(attention []workflow.Attention) ([]workflow.ArticleRow, 
 // right people. Time moves no stage: only the index of who is asked.
 func (n *Newsroom) EndHolds(ctx context.Context) error {
 	return n.byCommand(ctx, func(w *work) error {
-		ended, err := w.EndedHolds(w.now)
+		ended, err := w.tx.EndedHolds(w.now)
 		if err != nil {
 			return err
 		}
 		for _, id := range ended {
-			if err := w.index(id, false); err != nil {
+			if err := w.index(id); err != nil {
 				return err
 			}
 		}
@@ -164,7 +164,7 @@ func (n *Newsroom) Articles(ctx context.Context, actor workflow.ID, filter workf
 	err := n.read(ctx, actor, func(w *work) error {
 		page = ArticlesPage{Member: w.member, Masthead: w.masthead}
 		var err error
-		page.Rows, err = w.Tx.Articles(w.member, filter)
+		page.Rows, err = w.tx.Articles(w.member, filter)
 		return err
 	})
 	return &page, err

@@ -40,7 +40,7 @@ func reading(tx workflow.Tx, slug string) (Reading, error) {
 	if err != nil {
 		return Reading{}, err
 	}
-	text, err := (&work{Tx: tx}).text(p.Hash)
+	text, err := (&work{tx: tx}).text(p.Hash)
 	return Reading{p, text, first}, err
 }
 
@@ -55,7 +55,7 @@ func (n *Newsroom) Front(ctx context.Context) (out []Reading, err error) {
 			return err
 		}
 		for _, p := range live {
-			text, err := (&work{Tx: tx}).text(p.Hash)
+			text, err := (&work{tx: tx}).text(p.Hash)
 			if err != nil {
 				return err
 			}

@@ -69,7 +69,7 @@ func TestSeverities(t *testing.T) {
 	r.must(r.move("wren", id, workflow.Submit))
 	claim := r.flag("wren", id, "No other firm was asked to bid", "COMPETENCE")
 	grade := func(who, severity string) error {
-		_, err := r.news.Allegation(context.Background(), r.members[who], newsroom.AllegationRequest{Article: id, Allegation: claim, Verb: workflow.RaiseSeverity, Saw: 1, Severity: severity})
+		_, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Article: id, Thread: claim, Verb: workflow.RaiseSeverity, Saw: 1, Answers: workflow.Answers{"severity": {Words: severity}}})
 		return err
 	}
 	r.must(r.verdict("edith", id, claim, workflow.VerdictClear)) // S2 is an editor’s to close
@@ -94,7 +94,7 @@ func TestWhoWithdrawsAnAllegation(t *testing.T) {
 	first := r.flag("wren", id, "No other firm was asked to bid", "CORRUPT")
 	r.must(r.verdict("wren", id, first, workflow.VerdictWithdrawn))
 	second := r.flag("wren", id, "No other firm was asked to bid", "CORRUPT")
-	_, err := r.news.Thread(context.Background(), r.members["lex"], newsroom.ThreadRequest{Article: id, Thread: second, Verb: workflow.Say, Saw: 1, Words: "Keep this."})
+	_, err := r.news.Do(context.Background(), r.members["lex"], newsroom.Request{Article: id, Thread: second, Verb: workflow.Say, Saw: 1, Answers: workflow.Answers{"comment": {Words: "Keep this."}}})
 	r.must(err)
 	r.refused(r.verdict("wren", id, second, workflow.VerdictWithdrawn), workflow.ProblemNotYours, "nobody else has touched it")
 }
@@ -103,15 +103,15 @@ func TestReferral(t *testing.T) {
 	r := newRoom(t)
 	id := r.start(workflow.LegalFlagged)
 	r.must(r.move("wren", id, workflow.Submit))
-	r.refused(r.move("edith", id, workflow.Approve, func(q *newsroom.MoveRequest) { q.NeedsLawyer = "" }), workflow.ProblemInvalid, "Does this need a lawyer?")
-	r.must(r.move("edith", id, workflow.Approve, func(q *newsroom.MoveRequest) { q.NeedsLawyer = "refer" }))
+	r.refused(r.move("edith", id, workflow.Approve, func(q *newsroom.Request) { q.Answers["needs_lawyer"] = workflow.Answer{Words: ""} }), workflow.ProblemInvalid, "Does this need a lawyer?")
+	r.must(r.move("edith", id, workflow.Approve, func(q *newsroom.Request) { q.Answers["needs_lawyer"] = workflow.Answer{Words: "refer"} }))
 	r.stage(id, workflow.InLegal)
 	r.must(r.move("lex", id, workflow.Clear))
 	r.stage(id, workflow.Ready)
 	r.must(r.file("edith", id, contract+" More."))
 	r.must(r.move("edgar", id, workflow.Approve))
 	r.stage(id, workflow.InLegal) // the clearance answered the referral for its own words only
-	_, err := r.news.Article(context.Background(), r.members["lex"], newsroom.ArticleRequest{Article: id, Verb: workflow.DismissReferral, Saw: 2, Reason: "A literal."})
+	_, err := r.news.Do(context.Background(), r.members["lex"], newsroom.Request{Article: id, Verb: workflow.DismissReferral, Saw: 2, Answers: workflow.Answers{"reason": {Words: "A literal."}}})
 	r.must(err)
 	r.stage(id, workflow.Ready)
 }
@@ -121,11 +121,13 @@ func TestConfidentialStory(t *testing.T) {
 	ctx := context.Background()
 	id := r.start(workflow.LegalSerious)
 	confide := func(who string, people ...string) error {
-		q := newsroom.ArticleRequest{Article: id, Verb: workflow.MakeConfidential, Saw: 1}
+		q := newsroom.Request{Article: id, Verb: workflow.MakeConfidential, Saw: 1}
+		var named workflow.Answer
 		for _, p := range people {
-			q.People = append(q.People, r.members[p])
+			named.IDs = append(named.IDs, r.members[p])
 		}
-		_, err := r.news.Article(ctx, r.members[who], q)
+		q.Answers = workflow.Answers{"people": named}
+		_, err := r.news.Do(ctx, r.members[who], q)
 		return err
 	}
 	r.refused(confide("wren", "lex"), workflow.ProblemInvalid, "at least one editor")
@@ -140,7 +142,7 @@ func TestConfidentialStory(t *testing.T) {
 		}
 	}
 	sees("wren", "edith", "lex")
-	_, err := r.news.Article(ctx, r.members["edith"], newsroom.ArticleRequest{Article: id, Verb: workflow.AddPerson, Saw: 1, Person: r.members["edgar"]})
+	_, err := r.news.Do(ctx, r.members["edith"], newsroom.Request{Article: id, Verb: workflow.AddPerson, Saw: 1, Answers: workflow.Answers{"person": {Words: string(r.members["edgar"])}}})
 	r.must(err)
 	r.must(r.move("wren", id, workflow.Submit))
 	r.must(r.move("edgar", id, workflow.Approve))
@@ -200,7 +202,7 @@ func TestWriterAddedLaterVoidsTheirOwnApproval(t *testing.T) {
 	r := newRoom(t)
 	ctx := context.Background()
 	id := r.ready()
-	_, err := r.news.Article(ctx, r.members["edgar"], newsroom.ArticleRequest{Article: id, Verb: workflow.AddWriter, Saw: 1, Person: r.members["edith"]})
+	_, err := r.news.Do(ctx, r.members["edgar"], newsroom.Request{Article: id, Verb: workflow.AddWriter, Saw: 1, Answers: workflow.Answers{"person": {Words: string(r.members["edith"])}}})
 	r.must(err)
 	r.stage(id, workflow.Editing)
 }

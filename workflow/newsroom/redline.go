@@ -83,7 +83,7 @@ func (n *Newsroom) Redline(ctx context.Context, actor, article workflow.ID, from
 			return err
 		}
 		page.Redline = redline.Compare(page.From.Text, page.To.Text)
-		if page.Touched, err = w.touched(f, &page); err != nil || page.To.Hash != f.Article.HeadHash {
+		if page.Touched, err = w.touchedBy(f, &page); err != nil || page.To.Hash != f.Article.HeadHash {
 			return err
 		}
 		page.Galley = &Galley{Facts: f, Threads: f.VisibleThreads(w.member), Text: page.To.Text, Possible: w.possible(f)}
@@ -165,13 +165,13 @@ func signedSide(f *workflow.Facts, s workflow.Signoff) Side {
 	return side
 }
 
-// touched finds the allegations that the changes of a redline lie on, or that rest on
+// touchedBy finds the allegations that the changes of a redline lie on, or that rest on
 // words beside them.
-func (w *work) touched(f *workflow.Facts, page *RedlinePage) ([]Touched, error) {
+func (w *work) touchedBy(f *workflow.Facts, page *RedlinePage) ([]Touched, error) {
 	if !f.CanSeeRecords(f.Member) || len(f.Allegations) == 0 || page.Redline.Same() {
 		return nil, nil
 	}
-	places, err := w.Places(f.Article.ID)
+	places, err := w.tx.Places(f.Article.ID)
 	if err != nil {
 		return nil, fmt.Errorf("places: %w", err)
 	}

@@ -31,7 +31,7 @@ func (w *work) see(article workflow.ID, revision int) error {
 	if err != nil || revision <= sight.Revision {
 		return err
 	}
-	if err := w.SetSight(workflow.Sight{Article: article, Member: w.member.ID, Revision: revision, Before: sight.Revision}); err != nil {
+	if err := w.tx.SetSight(workflow.Sight{Article: article, Member: w.member.ID, Revision: revision, Before: sight.Revision}); err != nil {
 		return fmt.Errorf("sight of %s: %w", article, err)
 	}
 	return nil
@@ -39,7 +39,7 @@ func (w *work) see(article workflow.ID, revision int) error {
 
 // sight is what the member has seen; nothing, where they have not looked yet.
 func (w *work) sight(article workflow.ID) (workflow.Sight, error) {
-	sight, err := w.Sight(article, w.member.ID)
+	sight, err := w.tx.Sight(article, w.member.ID)
 	if errors.Is(err, workflow.ErrMissing) {
 		return workflow.Sight{}, nil
 	}

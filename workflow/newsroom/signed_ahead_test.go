@@ -59,8 +59,7 @@ func TestSignedAheadIsWhatAcceptingGives(t *testing.T) {
 		if err != nil {
 			return
 		}
-		out, err := r.news.Start(ctx, r.members["wren"], newsroom.Filing{Desk: r.desks[workflow.LegalAlways],
-			Text: manuscript.Manuscript{Headline: "A story", Standfirst: spokenWords(rt, 1, 6, true), Slug: "a-story", Body: body}})
+		out, err := r.news.Do(ctx, r.members["wren"], newsroom.Request{Text: new(manuscript.Manuscript{Headline: "A story", Standfirst: spokenWords(rt, 1, 6, true), Slug: "a-story", Body: body}), Verb: workflow.Start, Answers: workflow.Answers{"desk": {Words: string(r.desks[workflow.LegalAlways])}}})
 		if err != nil {
 			return // such as a text that cannot be filed
 		}
@@ -114,7 +113,7 @@ func (r *room) apart(t *rapid.T, id workflow.ID) []workflow.ID {
 		if rapid.IntRange(0, 3).Draw(t, "struck") > 0 {
 			words = spokenWords(t, 1, 5, true)
 		}
-		made, err := r.news.Suggest(context.Background(), r.members["will"], newsroom.SuggestRequest{Article: id, Saw: 1, On: newsroom.Range{Field: "body", Start: start, End: end}, Words: words})
+		made, err := r.news.Do(context.Background(), r.members["will"], newsroom.Request{Article: id, Verb: workflow.Suggest, Saw: 1, On: newsroom.Range{Field: "body", Start: start, End: end}, Answers: workflow.Answers{"words": {Words: words}}})
 		var refused *workflow.Problem
 		switch {
 		case errors.As(err, &refused):

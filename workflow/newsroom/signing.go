@@ -5,97 +5,86 @@ import (
 	"stet/workflow/manuscript"
 )
 
-func (m *moving) approve() error {
-	if m.facts.Role == workflow.Editor && m.request.NeedsLawyer == "refer" && !m.facts.Referred() {
-		if err := m.refer(m.facts, m.act); err != nil {
+// checkSigning makes the text with the suggestions that a sign-off is subject to, and
+// refuses a sign-off that says nothing new, and one that contradicts what the member has
+// signed.
+func (d *doing) checkSigning() error {
+	if err := d.checkBasis(); err != nil {
+		return err
+	}
+	with, ids := workflow.With(d.answers.Words("with")), d.answers["suggestion"].IDs
+	if len(ids) == 0 && with == "" {
+		return nil
+	}
+	h, err := d.suppose(d.facts, ids, with)
+	if err != nil {
+		return err
+	}
+	d.facts.Subject.Hypothesis = h
+	switch signed := d.facts.SignedAs(d.facts.Role); {
+	case h.Only && signed:
+		return workflow.Invalid("with", "You have signed the text as it stands already. Sign with or without the suggestions, or ask for changes.")
+	case d.facts.SignedHypothesis(h):
+		return workflow.Invalid("suggestion", "You have signed the text with these suggestions already.")
+	}
+	d.codes["with"], d.codes["subject"], d.codes["subject_hash"] = string(with), workflow.JoinIDs(h.Suggestions), h.Hash.String()
+	return nil
+}
+
+// checkBasis refuses an earlier sign-off that is not of this story and role: one adopts
+// what a colleague read, not what another role decided.
+func (d *doing) checkBasis() error {
+	basis := d.request.Basis
+	if basis == "" {
+		return nil
+	}
+	for _, s := range d.facts.Signoffs {
+		standing := d.facts.Standing(s)
+		if s.ID == basis && s.Role == d.facts.Role && s.Verdict == workflow.Approves && standing != workflow.StandingWithdrawn && standing != workflow.StandingRoleLost {
+			d.codes["basis"] = string(basis)
+			return nil
+		}
+	}
+	return workflow.Invalid("basis", "What you read does not begin at a text that was signed in your role. Open what changed again, then sign.")
+}
+
+// approve signs the head, the head with suggestions accepted, or both; it clears, too.
+func (d *doing) approve() error {
+	f, h := d.facts, d.facts.Subject.Hypothesis
+	if h == nil && f.SignedAs(f.Role) && !f.VetoedByOthers(f.Role) {
+		return refuses("", workflow.SaysSigned)
+	}
+	if d.answers.Words("needs_lawyer") == "refer" && !f.Referred() {
+		if err := d.refer(); err != nil {
 			return err
 		}
 	}
-	return m.sign(workflow.Approves)
-}
-
-// sign appends a sign-off of the head's hash, of its hash with suggestions accepted, or of
-// both.
-func (m *moving) sign(verdict workflow.SignoffVerdict) error {
-	h := m.facts.Subject.Hypothesis
-	if h == nil || !h.Only && (!m.facts.SignedAs(m.facts.Role) || m.facts.VetoedByOthers(m.facts.Role)) {
-		if err := m.addSignoff(verdict, m.facts.Article.HeadHash, nil); err != nil {
+	if h == nil || !h.Only && (!f.SignedAs(f.Role) || f.VetoedByOthers(f.Role)) {
+		if err := d.sign(workflow.Approves, f.Article.HeadHash, nil); err != nil {
 			return err
 		}
 	}
 	if h == nil {
 		return nil
 	}
-	return m.signHypothesis()
+	// The text does not exist yet; it is kept.
+	if err := d.tx.AddText(h.Hash, h.Text.Canonical()); err != nil {
+		return err
+	}
+	return d.sign(workflow.Approves, h.Hash, h.Suggestions)
 }
 
-func (m *moving) addSignoff(verdict workflow.SignoffVerdict, hash manuscript.Hash, subject []workflow.ID) error {
-	id, err := m.newID()
+func (d *doing) agree() error {
+	return d.sign(workflow.Agrees, d.facts.Article.HeadHash, nil)
+}
+
+// sign appends a sign-off of a text: the head's, or the head's with suggestions accepted.
+func (d *doing) sign(verdict workflow.SignoffVerdict, hash manuscript.Hash, subject []workflow.ID) error {
+	id, err := d.newID()
 	if err != nil {
 		return err
 	}
-	return m.AddSignoff(workflow.Signoff{ID: id, Article: m.facts.Article.ID, Revision: m.facts.Article.Head, Hash: hash,
-		Member: m.member.ID, Role: m.facts.Role, Verdict: verdict, Act: m.act, At: m.now, Form: manuscript.CanonicalVersion,
-		Subject: subject, Basis: m.request.Basis})
-}
-
-func (m *moving) requestChanges() error {
-	if err := m.sign(workflow.Changes); err != nil {
-		return err
-	}
-	if m.request.Back {
-		m.moveTo(m.facts, workflow.Draft)
-	}
-	return nil
-}
-
-func (m *moving) lift() error {
-	for _, veto := range m.facts.Vetoes() {
-		if veto.Member == m.member.ID {
-			if err := m.LiftSignoff(veto.ID, m.act); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// chooseSuggestions makes the hypothesis that a sign-off is subject to.
-func (m *moving) chooseSuggestions() error {
-	var err error
-	m.facts.Subject.Hypothesis, err = m.suppose(m.facts, m.request.Subject, m.request.With)
-	return err
-}
-
-// checkSigning refuses a sign-off that says nothing new, and one that contradicts what the
-// member has signed.
-func (m *moving) checkSigning() error {
-	if err := m.checkBasis(); err != nil {
-		return err
-	}
-	h := m.facts.Subject.Hypothesis
-	signed := m.facts.SignedAs(m.facts.Role)
-	if h == nil && m.facts.VetoedByOthers(m.facts.Role) {
-		return nil // signing again answers the colleague's request
-	}
-	switch {
-	case h == nil && signed:
-		return &workflow.Problem{Kind: workflow.ProblemBlocked, Says: workflow.SaysSigned, Unmet: []string{workflow.SaysSigned}}
-	case h == nil:
-		return nil
-	case h.Only && signed:
-		return workflow.Invalid("with", "You have signed the text as it stands already. Sign with or without the suggestions, or ask for changes.")
-	case m.facts.SignedHypothesis(h):
-		return workflow.Invalid("subject", "You have signed the text with these suggestions already.")
-	}
-	return nil
-}
-
-// signHypothesis signs the text that does not exist yet, and keeps it.
-func (m *moving) signHypothesis() error {
-	h := m.facts.Subject.Hypothesis
-	if err := m.AddText(h.Hash, h.Text.Canonical()); err != nil {
-		return err
-	}
-	return m.addSignoff(workflow.Approves, h.Hash, h.Suggestions)
+	return d.tx.AddSignoff(workflow.Signoff{ID: id, Article: d.facts.Article.ID, Revision: d.facts.Article.Head, Hash: hash,
+		Member: d.member.ID, Role: d.facts.Role, Verdict: verdict, Act: d.act, At: d.now, Form: manuscript.CanonicalVersion,
+		Subject: subject, Basis: d.request.Basis})
 }

@@ -15,7 +15,7 @@ func TestEditorRequestsChanges(t *testing.T) {
 		r := newRoom(t)
 		id := r.start(workflow.LegalAlways)
 		r.must(r.move("wren", id, workflow.Submit))
-		r.must(r.move("edith", id, workflow.RequestChanges, func(q *newsroom.MoveRequest) { q.Back = true }))
+		r.must(r.move("edith", id, workflow.RequestChanges, func(q *newsroom.Request) { q.Answers["back"] = workflow.Answer{Yes: true} }))
 		r.stage(id, workflow.Draft)
 		r.must(r.file("wren", id, "The board gave the contract to a brother of its chairman."))
 		r.must(r.move("wren", id, workflow.Submit))
@@ -28,7 +28,7 @@ func TestEditorRequestsChanges(t *testing.T) {
 		id := r.start(workflow.LegalAlways)
 		r.must(r.move("wren", id, workflow.Submit))
 		r.must(r.file("edgar", id, "The board gave the contract to a brother of its chairman."))
-		err := r.move("edith", id, workflow.RequestChanges, func(q *newsroom.MoveRequest) { q.Saw = 1 })
+		err := r.move("edith", id, workflow.RequestChanges, func(q *newsroom.Request) { q.Saw = 1 })
 		r.refused(err, workflow.ProblemStale, "Revision 2 was filed by edgar")
 		if n := len(r.facts(id).Signoffs); n != 0 {
 			t.Errorf("%d sign-offs were recorded", n)
@@ -39,7 +39,7 @@ func TestEditorRequestsChanges(t *testing.T) {
 		id := r.start(workflow.LegalAlways)
 		r.must(r.move("wren", id, workflow.Submit))
 		r.must(r.move("edith", id, workflow.RequestChanges))
-		err := r.move("edgar", id, workflow.Approve, func(q *newsroom.MoveRequest) { q.Reason = "" })
+		err := r.move("edgar", id, workflow.Approve, func(q *newsroom.Request) { q.Answers["reason"] = workflow.Answer{Words: ""} })
 		r.refused(err, workflow.ProblemInvalid, "Reason")
 		r.must(r.move("edgar", id, workflow.Approve))
 		if got := r.standing(id, "edith"); got != workflow.StandingVetoLifted {
@@ -115,7 +115,7 @@ func TestTwoEditorsApproveAtOnce(t *testing.T) {
 	errs := make(chan error, 2)
 	for _, who := range []string{"edith", "edgar"} {
 		all.Go(func() {
-			_, err := r.news.Move(context.Background(), r.members[who], newsroom.MoveRequest{Article: id, Verb: workflow.Approve, Saw: 1, NeedsLawyer: "none"})
+			_, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Article: id, Verb: workflow.Approve, Saw: 1, Answers: workflow.Answers{"needs_lawyer": {Words: "none"}}})
 			errs <- err
 		})
 	}
@@ -136,10 +136,10 @@ func TestApprovalAgainstAnEditAtOnce(t *testing.T) {
 		var all sync.WaitGroup
 		var approved, filed error
 		all.Go(func() {
-			_, approved = r.news.Move(context.Background(), r.members["edith"], newsroom.MoveRequest{Article: id, Verb: workflow.Approve, Saw: 1, NeedsLawyer: "none"})
+			_, approved = r.news.Do(context.Background(), r.members["edith"], newsroom.Request{Article: id, Verb: workflow.Approve, Saw: 1, Answers: workflow.Answers{"needs_lawyer": {Words: "none"}}})
 		})
 		all.Go(func() {
-			_, filed = r.news.File(context.Background(), r.members["edgar"], newsroom.Filing{Article: id, Saw: 1, Text: copyOf(contract + " More.")})
+			_, filed = r.news.Do(context.Background(), r.members["edgar"], newsroom.Request{Article: id, Verb: workflow.File, Saw: 1, Text: new(copyOf(contract + " More."))})
 		})
 		all.Wait()
 		r.must(filed)
@@ -157,19 +157,19 @@ func TestFormSentTwice(t *testing.T) {
 	r := newRoom(t)
 	id := r.start(workflow.LegalAlways)
 	once := newsroom.Once{Key: "k1", Form: "aa"}
-	q := newsroom.CommentRequest{Article: id, Saw: 1, Once: once, Words: "Who says so?"}
-	first, err := r.news.Comment(context.Background(), r.members["edith"], q)
+	q := newsroom.Request{Article: id, Verb: workflow.Say, Saw: 1, Once: once, Answers: workflow.Answers{"comment": {Words: "Who says so?"}}}
+	first, err := r.news.Do(context.Background(), r.members["edith"], q)
 	r.must(err)
-	again, err := r.news.Comment(context.Background(), r.members["edith"], q)
+	again, err := r.news.Do(context.Background(), r.members["edith"], q)
 	r.must(err)
 	if first != again || len(r.facts(id).Threads) != 1 {
 		t.Errorf("sent twice: %+v then %+v, %d threads", first, again, len(r.facts(id).Threads))
 	}
-	q.Once.Form, q.Words = "bb", "Somebody else says so."
-	_, err = r.news.Comment(context.Background(), r.members["edith"], q)
+	q.Once.Form, q.Answers = "bb", workflow.Answers{"comment": {Words: "Somebody else says so."}}
+	_, err = r.news.Do(context.Background(), r.members["edith"], q)
 	r.refused(err, workflow.ProblemInvalid, "sent before with other words")
 	q.Once = once
-	if _, err = r.news.Comment(context.Background(), r.members["lex"], q); err != nil {
+	if _, err = r.news.Do(context.Background(), r.members["lex"], q); err != nil {
 		t.Errorf("another member’s key is another key: %v", err)
 	}
 }
@@ -181,10 +181,10 @@ func TestPublishedAddresses(t *testing.T) {
 	r.must(r.move("edith", first, workflow.Publish))
 	r.refused(r.move("edith", second, workflow.Publish), workflow.ProblemBlocked, "another slug")
 
-	r.must(r.move("edith", first, workflow.Correct, func(q *newsroom.MoveRequest) { q.Kind = "correction" }))
+	r.must(r.move("edith", first, workflow.Correct, func(q *newsroom.Request) { q.Answers["kind"] = workflow.Answer{Words: "correction"} }))
 	text := copyOf(contract)
 	text.Slug, text.Correction.Words = "board-contract-corrected", "An earlier version misspelt the board’s name."
-	_, err := r.news.File(ctx, r.members["edith"], newsroom.Filing{Article: first, Saw: 1, Text: text})
+	_, err := r.news.Do(ctx, r.members["edith"], newsroom.Request{Article: first, Verb: workflow.File, Saw: 1, Text: new(text)})
 	r.must(err)
 	r.must(r.move("edgar", first, workflow.Approve))
 	r.must(r.move("lex", first, workflow.Clear))
@@ -202,7 +202,7 @@ func TestDropTheCorrection(t *testing.T) {
 	r := newRoom(t)
 	id := r.ready()
 	r.must(r.move("edith", id, workflow.Publish))
-	r.must(r.move("lex", id, workflow.Correct, func(q *newsroom.MoveRequest) { q.Kind = "literal" }))
+	r.must(r.move("lex", id, workflow.Correct, func(q *newsroom.Request) { q.Answers["kind"] = workflow.Answer{Words: "literal"} }))
 	r.must(r.file("edgar", id, contract+" More."))
 	r.must(r.move("edith", id, workflow.DropCorrection))
 	r.stage(id, workflow.Published)
@@ -223,7 +223,7 @@ func TestTakeDownAndRetract(t *testing.T) {
 	people, err := r.news.Staff(ctx, r.members["lex"])
 	r.must(err)
 	sentence := people.Sentences[0].ID
-	notice := func(q *newsroom.MoveRequest) { q.Notice = sentence }
+	notice := func(q *newsroom.Request) { q.Answers["notice"] = workflow.Answer{Words: string(sentence)} }
 	r.refused(r.move("edith", id, workflow.Retract, notice), workflow.ProblemInvalid, "not signed by legal and a chief")
 	for who, role := range map[string]workflow.Role{"lex": workflow.Legal, "cleo": workflow.Chief} {
 		_, err := r.news.SignSentence(ctx, r.members[who], sentence, role, newsroom.Once{})
@@ -239,11 +239,11 @@ func TestTakeDownAndRetract(t *testing.T) {
 	r.must(r.move("wren", other, workflow.Submit))
 	text := copyOf(contract)
 	text.Slug = "another"
-	_, err = r.news.File(ctx, r.members["edith"], newsroom.Filing{Article: other, Saw: 1, Text: text})
+	_, err = r.news.Do(ctx, r.members["edith"], newsroom.Request{Article: other, Verb: workflow.File, Saw: 1, Text: new(text)})
 	r.must(err)
 	r.must(r.move("edgar", other, workflow.Approve))
 	r.must(r.move("edith", other, workflow.Publish))
-	r.must(r.move("lex", other, workflow.TakeDown, func(q *newsroom.MoveRequest) { q.Answer = 451 }))
+	r.must(r.move("lex", other, workflow.TakeDown, func(q *newsroom.Request) { q.Answers["answer"] = workflow.Answer{Words: "451"} }))
 	f := r.facts(other)
 	if p := f.Publication(); p.Kind != workflow.LiveTakeDown || p.Answer != 451 || len(f.HoldsInForce()) != 1 {
 		t.Errorf("taken down: %+v, holds %+v", p, f.Holds)
@@ -253,7 +253,7 @@ func TestTakeDownAndRetract(t *testing.T) {
 func TestHolds(t *testing.T) {
 	r := newRoom(t)
 	id := r.ready()
-	advice := func(q *newsroom.MoveRequest) { q.Ground = workflow.GroundAdvice }
+	advice := func(q *newsroom.Request) { q.Answers["ground"] = workflow.Answer{Words: string(workflow.GroundAdvice)} }
 	r.must(r.move("lex", id, workflow.HoldBack, advice))
 	r.stage(id, workflow.Ready)
 	r.refused(r.move("edith", id, workflow.Publish), workflow.ProblemBlocked, "hold")
@@ -262,7 +262,9 @@ func TestHolds(t *testing.T) {
 	r.refused(r.move("cleo", id, workflow.Release), workflow.ProblemNotYours, "second person")
 	r.must(r.move("edith", id, workflow.Release))
 
-	r.must(r.move("cleo", id, workflow.HoldBack, func(q *newsroom.MoveRequest) { q.Ground, q.Until = workflow.GroundOrder, r.now.Add(time.Hour) }))
+	r.must(r.move("cleo", id, workflow.HoldBack, func(q *newsroom.Request) {
+		q.Answers["ground"], q.Answers["until"] = workflow.Answer{Words: string(workflow.GroundOrder)}, workflow.Answer{Time: r.now.Add(time.Hour)}
+	}))
 	r.refused(r.move("cleo", id, workflow.Release), workflow.ProblemNotYours, "legal")
 	r.now = r.now.Add(2 * time.Hour)
 	r.must(r.move("edith", id, workflow.Publish)) // it ended by itself
@@ -281,7 +283,7 @@ func TestBasisIsASignOffOfTheRole(t *testing.T) {
 	r.must(r.move("lex", id, workflow.RequestChanges))
 	veto := r.facts(id).Signoffs[0].ID
 	for _, basis := range []workflow.ID{veto, "01J00000000000000000000000"} {
-		err := r.move("edith", id, workflow.Approve, func(q *newsroom.MoveRequest) { q.Basis = basis })
+		err := r.move("edith", id, workflow.Approve, func(q *newsroom.Request) { q.Basis = basis })
 		r.refused(err, workflow.ProblemInvalid, "signed in your role")
 	}
 }

@@ -23,13 +23,13 @@ func (n *Newsroom) Staff(ctx context.Context, actor workflow.ID) (*Staff, error)
 	err := n.read(ctx, actor, func(w *work) error {
 		s = Staff{Member: w.member, Masthead: w.masthead, Answers: map[workflow.ID]bool{}}
 		var err error
-		if s.Grants, err = w.Grants(); err != nil {
+		if s.Grants, err = w.tx.Grants(); err != nil {
 			return err
 		}
 		for _, g := range s.Grants {
 			s.Answers[g.ID] = slices.Contains(w.masthead.Seconds(g.Role, g.Member, g.By), w.member.ID)
 		}
-		s.Sentences, err = w.StandingSentences()
+		s.Sentences, err = w.tx.StandingSentences()
 		return err
 	})
 	return &s, err
@@ -47,7 +47,7 @@ func (n *Newsroom) Shell(ctx context.Context, actor workflow.ID) (Shell, error) 
 	err := n.read(ctx, actor, func(w *work) error {
 		s.Member = w.member
 		var err error
-		s.Waiting, err = w.CountAttention(w.member)
+		s.Waiting, err = w.tx.CountAttention(w.member)
 		return err
 	})
 	return s, err

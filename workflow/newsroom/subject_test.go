@@ -41,7 +41,7 @@ func TestTypoInAReadyStory(t *testing.T) {
 
 func (r *room) flagIn(who string, id workflow.ID, words, category string) workflow.ID {
 	r.t.Helper()
-	out, err := r.news.Flag(context.Background(), r.members[who], newsroom.FlagRequest{Article: id, Saw: r.facts(id).Article.Head, On: in(r.body(id), words), Category: category, Question: "Says who?"})
+	out, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Article: id, Verb: workflow.Flag, Saw: r.facts(id).Article.Head, On: in(r.body(id), words), Answers: workflow.Answers{"category": {Words: category}, "question": {Words: "Says who?"}}})
 	r.must(err)
 	return out.Thread
 }
@@ -119,11 +119,9 @@ func TestClearWithWording(t *testing.T) {
 	id := r.start(workflow.LegalAlways)
 	r.must(r.move("wren", id, workflow.Submit))
 	a := r.flag("lex", id, "No other firm was asked to bid.", "FINANCE")
-	_, err := r.news.Allegation(context.Background(), r.members["lex"], newsroom.AllegationRequest{Article: id, Allegation: a, Verb: workflow.GiveVerdict, Saw: 1,
-		Verdict: string(workflow.VerdictWording)})
+	_, err := r.news.Do(context.Background(), r.members["lex"], newsroom.Request{Article: id, Thread: a, Verb: workflow.GiveVerdict, Saw: 1, Answers: workflow.Answers{"verdict": {Words: string(workflow.VerdictWording)}}})
 	r.refused(err, workflow.ProblemInvalid, "Wording")
-	_, err = r.news.Allegation(context.Background(), r.members["lex"], newsroom.AllegationRequest{Article: id, Allegation: a, Verb: workflow.GiveVerdict, Saw: 1,
-		Verdict: string(workflow.VerdictWording), Wording: "Minutes name no other firm."})
+	_, err = r.news.Do(context.Background(), r.members["lex"], newsroom.Request{Article: id, Thread: a, Verb: workflow.GiveVerdict, Saw: 1, Answers: workflow.Answers{"verdict": {Words: string(workflow.VerdictWording)}, "wording": {Words: "Minutes name no other firm."}}})
 	r.must(err)
 	wording := r.facts(id).Allegations[0].Wording
 	r.refused(r.move("lex", id, workflow.Clear), workflow.ProblemBlocked, "closes only with its wording")

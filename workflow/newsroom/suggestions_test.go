@@ -15,8 +15,7 @@ import (
 // suggest proposes words in place of others of the head's body.
 func (r *room) suggest(who string, id workflow.ID, words, instead string) (workflow.ID, error) {
 	r.t.Helper()
-	out, err := r.news.Suggest(context.Background(), r.members[who], newsroom.SuggestRequest{
-		Article: id, Saw: r.facts(id).Article.Head, On: in(r.body(id), words), Words: instead})
+	out, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Article: id, Verb: workflow.Suggest, Saw: r.facts(id).Article.Head, On: in(r.body(id), words), Answers: workflow.Answers{"words": {Words: instead}}})
 	return out.Thread, err
 }
 
@@ -29,7 +28,7 @@ func (r *room) suggested(who string, id workflow.ID, words, instead string) work
 
 func (r *room) accept(who string, id workflow.ID, suggestions ...workflow.ID) error {
 	r.t.Helper()
-	_, err := r.news.Accept(context.Background(), r.members[who], newsroom.AcceptRequest{Article: id, Saw: r.facts(id).Article.Head, Suggestions: suggestions})
+	_, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Article: id, Verb: workflow.Accept, Saw: r.facts(id).Article.Head, Answers: workflow.Answers{"suggestion": {IDs: suggestions}}})
 	return err
 }
 
@@ -57,8 +56,10 @@ func (r *room) place(id, thread workflow.ID) workflow.Place {
 	return workflow.Place{}
 }
 
-func subjectTo(with workflow.With, suggestions ...workflow.ID) func(*newsroom.MoveRequest) {
-	return func(q *newsroom.MoveRequest) { q.Subject, q.With = suggestions, with }
+func subjectTo(with workflow.With, suggestions ...workflow.ID) func(*newsroom.Request) {
+	return func(q *newsroom.Request) {
+		q.Answers["suggestion"], q.Answers["with"] = workflow.Answer{IDs: suggestions}, workflow.Answer{Words: string(with)}
+	}
 }
 
 func TestSuggestion(t *testing.T) {
@@ -144,7 +145,7 @@ func TestSuggestion(t *testing.T) {
 		r := newRoom(t)
 		id := r.start(workflow.LegalAlways)
 		reject := func(who string, s workflow.ID, reason string) error {
-			_, err := r.news.Thread(context.Background(), r.members[who], newsroom.ThreadRequest{Article: id, Thread: s, Verb: workflow.Reject, Saw: 1, Reason: reason})
+			_, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Article: id, Thread: s, Verb: workflow.Reject, Saw: 1, Answers: workflow.Answers{"reason": {Words: reason}}})
 			return err
 		}
 		one, two := r.suggested("will", id, "gave", "handed"), r.suggested("will", id, "brother", "cousin")
@@ -159,15 +160,14 @@ func TestSuggestion(t *testing.T) {
 		id := r.start(workflow.LegalAlways)
 		_, err := r.suggest("will", id, "gave", "gave")
 		r.refused(err, workflow.ProblemInvalid, "stand there already")
-		_, err = r.news.Suggest(context.Background(), r.members["will"], newsroom.SuggestRequest{Article: id, Saw: 1,
-			On: newsroom.Range{Field: "headline", Start: 0, End: len("Board gave contract to brother")}})
+		_, err = r.news.Do(context.Background(), r.members["will"], newsroom.Request{Article: id, Verb: workflow.Suggest, Saw: 1, On: newsroom.Range{Field: "headline", Start: 0, End: len("Board gave contract to brother")}})
 		r.refused(err, workflow.ProblemInvalid, "headline")
 	})
 }
 
 // move2 does a deed on a thread as will.
 func (r *room) move2(id, thread workflow.ID, verb workflow.Verb) error {
-	_, err := r.news.Thread(context.Background(), r.members["will"], newsroom.ThreadRequest{Article: id, Thread: thread, Verb: verb, Saw: r.facts(id).Article.Head, Reason: "Because."})
+	_, err := r.news.Do(context.Background(), r.members["will"], newsroom.Request{Article: id, Thread: thread, Verb: verb, Saw: r.facts(id).Article.Head, Answers: workflow.Answers{"reason": {Words: "Because."}}})
 	return err
 }
 
@@ -188,7 +188,7 @@ func TestProposeAnEdit(t *testing.T) {
 	id := r.ready()
 	text := copyOf(strings.Replace(strings.Replace(contract, "gave", "handed", 1), "bid.", "bid, minutes show.", 1) + "\n\nIt meets on Friday.")
 	text.Standfirst = "No other firm was asked"
-	out, err := r.news.Propose(context.Background(), r.members["wren"], newsroom.Filing{Article: id, Saw: 1, Text: text})
+	out, err := r.news.Do(context.Background(), r.members["wren"], newsroom.Request{Article: id, Verb: workflow.Suggest, Saw: 1, Text: new(text)})
 	r.must(err)
 	f := r.facts(id)
 	if f.Article.Head != 1 || f.Article.Stage != workflow.Ready || len(f.Suggestions) != 4 || out.Thread == "" {
@@ -202,7 +202,7 @@ func TestProposeAnEdit(t *testing.T) {
 	if got := r.text(id); got.Hash() != text.Normal().Hash() {
 		t.Errorf("accepting all gives\n%+v\nwant\n%+v", got, text)
 	}
-	out, err = r.news.Propose(context.Background(), r.members["wren"], newsroom.Filing{Article: id, Saw: 2, Text: text})
+	out, err = r.news.Do(context.Background(), r.members["wren"], newsroom.Request{Article: id, Verb: workflow.Suggest, Saw: 2, Text: new(text)})
 	if r.must(err); !strings.Contains(out.Said, "Nothing changed") {
 		t.Error(out.Said)
 	}
@@ -213,7 +213,7 @@ func TestPutBackTheSignedText(t *testing.T) {
 	id := r.ready()
 	signed := r.text(id).Hash()
 	putBack := func(who string) error {
-		_, err := r.news.Article(context.Background(), r.members[who], newsroom.ArticleRequest{Article: id, Verb: workflow.PutBack, Saw: r.facts(id).Article.Head})
+		_, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Article: id, Verb: workflow.PutBack, Saw: r.facts(id).Article.Head})
 		return err
 	}
 	r.refused(putBack("edith"), workflow.ProblemBlocked, "No earlier text")
@@ -243,11 +243,11 @@ func TestFileAndApprove(t *testing.T) {
 	r := newRoom(t)
 	id := r.start(workflow.LegalAlways)
 	r.must(r.move("wren", id, workflow.Submit))
-	filing := newsroom.Filing{Article: id, Saw: 1, Text: copyOf(contract + " It meets on Friday."), Approve: true}
-	_, err := r.news.File(context.Background(), r.members["edith"], filing)
+	filing := newsroom.Request{Article: id, Verb: workflow.File, Saw: 1, Text: new(copyOf(contract + " It meets on Friday.")), Answers: workflow.Answers{"approve": {Yes: true}}}
+	_, err := r.news.Do(context.Background(), r.members["edith"], filing)
 	r.refused(err, workflow.ProblemInvalid, "Read what you approve")
-	filing.Confirmed = true
-	_, err = r.news.File(context.Background(), r.members["edith"], filing)
+	filing.Answers["confirm"] = workflow.Answer{Yes: true}
+	_, err = r.news.Do(context.Background(), r.members["edith"], filing)
 	r.must(err)
 	if got, head := r.standing(id, "edith"), r.facts(id).Article.Head; got != workflow.StandingValid || head != 2 {
 		t.Errorf("revision %d, the approval is %s", head, got)
@@ -256,9 +256,9 @@ func TestFileAndApprove(t *testing.T) {
 	r.must(r.move("lex", id, workflow.Clear))
 	r.stage(id, workflow.Ready)
 
-	filing.Saw, filing.Text = 2, copyOf(contract+" It meets on Monday.")
+	filing.Saw, filing.Text = 2, new(copyOf(contract+" It meets on Monday."))
 	r.must(r.addWriter("edgar", id, "edith"))
-	_, err = r.news.File(context.Background(), r.members["edith"], filing)
+	_, err = r.news.Do(context.Background(), r.members["edith"], filing)
 	r.refused(err, workflow.ProblemNotYours, "Approve")
 	if head := r.facts(id).Article.Head; head != 2 {
 		t.Errorf("the approval was refused and revision %d was filed", head)
@@ -266,7 +266,7 @@ func TestFileAndApprove(t *testing.T) {
 }
 
 func (r *room) addWriter(who string, id workflow.ID, whom string) error {
-	_, err := r.news.Article(context.Background(), r.members[who], newsroom.ArticleRequest{Article: id, Verb: workflow.AddWriter, Saw: r.facts(id).Article.Head, Person: r.members[whom]})
+	_, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Article: id, Verb: workflow.AddWriter, Saw: r.facts(id).Article.Head, Answers: workflow.Answers{"person": {Words: string(r.members[whom])}}})
 	return err
 }
 
@@ -274,8 +274,8 @@ func TestMergeOfWordsWrittenOnAnOlderHead(t *testing.T) {
 	r := newRoom(t)
 	id := r.start(workflow.LegalAlways)
 	r.must(r.file("edith", id, strings.Replace(contract, "gave", "handed", 1)))
-	filing := newsroom.Filing{Article: id, Saw: 1, Text: copyOf(contract + " It meets on Friday.")}
-	_, err := r.news.File(context.Background(), r.members["wren"], filing)
+	filing := newsroom.Request{Article: id, Verb: workflow.File, Saw: 1, Text: new(copyOf(contract + " It meets on Friday."))}
+	_, err := r.news.Do(context.Background(), r.members["wren"], filing)
 	r.refused(err, workflow.ProblemStale, "Revision 2 was filed by edith")
 
 	m, err := r.news.Merge(context.Background(), r.members["wren"], filing, nil)
@@ -283,7 +283,7 @@ func TestMergeOfWordsWrittenOnAnOlderHead(t *testing.T) {
 	if !m.Settled || m.Text.PlainText() != strings.Replace(contract, "gave", "handed", 1)+" It meets on Friday." {
 		t.Errorf("settled %v: %q", m.Settled, m.Text.PlainText())
 	}
-	filing.Text = copyOf(strings.Replace(contract, "gave", "sold", 1))
+	filing.Text = new(copyOf(strings.Replace(contract, "gave", "sold", 1)))
 	m, err = r.news.Merge(context.Background(), r.members["wren"], filing, nil)
 	if r.must(err); m.Settled || len(m.Merged.Conflicts) != 1 {
 		t.Fatalf("settled %v with %d conflicts", m.Settled, len(m.Merged.Conflicts))
@@ -333,7 +333,7 @@ func TestNoCopyIsNotPublished(t *testing.T) {
 func TestSuggestionsAreBounded(t *testing.T) {
 	r := newRoom(t)
 	id := r.start(workflow.LegalAlways)
-	_, err := r.news.Propose(context.Background(), r.members["will"], newsroom.Filing{Article: id, Saw: 1, Text: copyOf(strings.Repeat("Other words. ", 1000))})
+	_, err := r.news.Do(context.Background(), r.members["will"], newsroom.Request{Article: id, Verb: workflow.Suggest, Saw: 1, Text: new(copyOf(strings.Repeat("Other words. ", 1000)))})
 	r.refused(err, workflow.ProblemInvalid, "too long to be a suggestion")
 	if n := len(r.facts(id).Suggestions); n != 0 {
 		t.Errorf("%d suggestions were made", n)

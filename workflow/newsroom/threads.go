@@ -1,12 +1,11 @@
 package newsroom
 
 import (
-	"context"
 	"slices"
-	"stet/workflow"
 	"strings"
 	"time"
 
+	"stet/workflow"
 	"stet/workflow/passage"
 )
 
@@ -19,127 +18,87 @@ type Range struct {
 	Quote      string
 }
 
-// CommentRequest opens a thread with its first comment.
-type CommentRequest struct {
-	Article  workflow.ID
-	Saw      int
-	Once     Once
-	On       Range
-	Words    string
-	Blocking bool
-}
-
-// FlagRequest raises an allegation: a thread on words with a record beside it.
-type FlagRequest struct {
-	Article  workflow.ID
-	Saw      int
-	Once     Once
-	On       Range
-	Category string
-	Severity string // empty: the category's own
-	Question string
-}
-
-// Comment opens a thread.
-func (n *Newsroom) Comment(ctx context.Context, actor workflow.ID, r CommentRequest) (workflow.Outcome, error) {
-	return n.write(ctx, actor, r.Once, func(w *work) (workflow.Outcome, error) {
-		f, err := w.facts(r.Article)
-		if err != nil {
-			return workflow.Outcome{}, err
-		}
-		if _, err := workflow.Judge(workflow.Say, f); err != nil {
-			return workflow.Outcome{}, err
-		}
-		if err := w.checkSaw(f, r.Saw); err != nil {
-			return workflow.Outcome{}, err
-		}
-		if err := workflow.CheckWords("comment", "Comment", &r.Words, workflow.MaxComment, true); err != nil {
-			return workflow.Outcome{}, err
-		}
-		if r.Blocking {
-			if _, err := workflow.Judge(workflow.Block, f); err != nil {
-				return workflow.Outcome{}, err
-			}
-		}
-		thread, act, err := w.open(f, workflow.Say, r.On, workflow.Thread{Blocking: r.Blocking}, map[string]string{"blocking": tick(r.Blocking)})
-		if err != nil {
-			return workflow.Outcome{}, err
-		}
-		if err := w.say(f, thread, r.Words); err != nil {
-			return workflow.Outcome{}, err
-		}
-		return workflow.Outcome{Article: f.Article.ID, Act: act, Thread: thread.ID, Verb: workflow.Say}, w.settle(f.Article.ID)
-	})
-}
-
-// Flag raises an allegation on words of the head.
-func (n *Newsroom) Flag(ctx context.Context, actor workflow.ID, r FlagRequest) (workflow.Outcome, error) {
-	return n.write(ctx, actor, r.Once, func(w *work) (workflow.Outcome, error) {
-		f, err := w.facts(r.Article)
-		if err != nil {
-			return workflow.Outcome{}, err
-		}
-		if _, err := workflow.Judge(workflow.Flag, f); err != nil {
-			return workflow.Outcome{}, err
-		}
-		if err := w.checkSaw(f, r.Saw); err != nil {
-			return workflow.Outcome{}, err
-		}
-		category, known := workflow.Category(r.Category)
-		if !known {
-			return workflow.Outcome{}, workflow.Invalid("category", "Choose what the words allege.")
-		}
-		severity := category.Severity
-		if r.Severity != "" {
-			if severity, known = workflow.ParseSeverity(r.Severity); !known {
-				return workflow.Outcome{}, workflow.Invalid("severity", "Choose a severity from S0 to S4.")
-			}
-		}
-		if err := workflow.CheckWords("question", "Question", &r.Question, workflow.MaxAnswer, false); err != nil {
-			return workflow.Outcome{}, err
-		}
-		if r.On.Field == "" {
-			return workflow.Outcome{}, workflow.Invalid("quote", "Select the words that you flag.")
-		}
-		thread, act, err := w.open(f, workflow.Flag, r.On, workflow.Thread{Allegation: true}, map[string]string{"category": category.Code, "severity": severity.String()})
-		if err != nil {
-			return workflow.Outcome{}, err
-		}
-		err = w.AddAllegation(workflow.Allegation{ID: thread.ID, Article: f.Article.ID, Category: category.Code, Severity: severity,
-			Question: r.Question, By: w.member.ID, At: w.now, Verdict: workflow.VerdictOpen, Graver: act})
-		if err != nil {
-			return workflow.Outcome{}, err
-		}
-		return workflow.Outcome{Article: f.Article.ID, Act: act, Thread: thread.ID, Verb: workflow.Flag}, w.settle(f.Article.ID)
-	})
-}
-
-// open records the act and adds the thread with its place in the head.
-func (w *work) open(f *workflow.Facts, verb workflow.Verb, on Range, thread workflow.Thread, codes map[string]string) (workflow.Thread, int64, error) {
-	id, err := w.newID()
-	if err != nil {
-		return thread, 0, err
+// findThread finds the thread of the article that a form names. A thread of another
+// article, or one that the member may not see, is missing.
+func (d *doing) findThread() error {
+	f := d.facts
+	t, known := f.Thread(d.request.Thread)
+	if !known || !f.SeesThread(t) {
+		return workflow.Missing()
 	}
-	thread.ID, thread.Article, thread.Revision = id, f.Article.ID, f.Article.Head
+	f.Subject = f.SubjectOf(t)
+	d.codes["thread"], d.outcome.Thread = string(t.ID), t.ID
+	return nil
+}
+
+// findThreadOrNone finds the thread that is replied to, if there is one.
+func (d *doing) findThreadOrNone() error {
+	if d.request.Thread == "" {
+		return nil
+	}
+	return d.findThread()
+}
+
+// nameThread gives the thread that is to be opened its id, for the act.
+func (d *doing) nameThread() (err error) {
+	d.thread, err = d.newID()
+	d.codes["thread"] = string(d.thread)
+	return err
+}
+
+// checkComment readies a comment: a reply, or the first of a thread.
+func (d *doing) checkComment() error {
+	if d.request.Thread != "" {
+		d.codes["reply"] = "yes"
+		return nil
+	}
+	if d.answers.Yes("blocking") {
+		if _, err := workflow.Judge(workflow.Block, d.facts); err != nil {
+			return err
+		}
+	}
+	return d.nameThread()
+}
+
+func (d *doing) comment() error {
+	f, words := d.facts, d.answers.Words("comment")
+	if d.request.Thread != "" {
+		return d.reply(words)
+	}
+	thread, err := d.openThread(f, workflow.Thread{ID: d.thread, Blocking: d.answers.Yes("blocking")}, d.request.On)
+	if err != nil {
+		return err
+	}
+	d.outcome.Thread = thread.ID
+	return d.say(f, thread, words)
+}
+
+func (d *doing) reply(words string) error {
+	t := d.facts.Subject.Thread
+	if d.facts.Subject.Allegation.Verdict == workflow.VerdictNeedsEvidence && d.facts.IsWriter(d.member.ID) {
+		t.Addressed = true // the writer’s answer is what was waited for
+	}
+	if err := d.say(d.facts, t, words); err != nil {
+		return err
+	}
+	return d.keepThread(t)
+}
+
+// openThread adds a thread, which has its id, with its place in the head.
+func (w *work) openThread(f *workflow.Facts, thread workflow.Thread, on Range) (workflow.Thread, error) {
+	thread.Article, thread.Revision = f.Article.ID, f.Article.Head
 	thread.Opener, thread.Role, thread.Opened = w.member.ID, f.OpensAs(w.member), w.now
 	var place *workflow.Place
 	if on.Field != "" {
+		var err error
 		if thread.Passage, place, err = w.take(f, thread, on); err != nil {
-			return thread, 0, err
+			return thread, err
 		}
 	}
-	codes["thread"] = string(id)
-	act, err := w.record(f, verb, codes, "")
-	if err != nil {
-		return thread, 0, err
+	if err := w.tx.AddThread(thread); err != nil || place == nil {
+		return thread, err
 	}
-	if err := w.AddThread(thread); err != nil {
-		return thread, 0, err
-	}
-	if place != nil {
-		err = w.PutPlaces(f.Article.ID, []workflow.Place{*place})
-	}
-	return thread, act, err
+	return thread, w.tx.PutPlaces(f.Article.ID, []workflow.Place{*place})
 }
 
 // take makes the passage of the chosen words in the head, and its first place.
@@ -164,127 +123,6 @@ func (w *work) take(f *workflow.Facts, thread workflow.Thread, on Range) (passag
 	return taken, place, nil
 }
 
-// ThreadRequest is a deed on a thread: a reply, or a change of how it stands.
-type ThreadRequest struct {
-	Article workflow.ID
-	Thread  workflow.ID
-	Verb    workflow.Verb // Reply is Say
-	Saw     int
-	Once    Once
-	Words   string // of a reply
-	Reason  string
-	On      Range // of Reattach
-}
-
-// threadEffects is what each deed does to a thread.
-var threadEffects = map[workflow.Verb]func(*work, *workflow.Facts, *workflow.Thread, ThreadRequest, int64) error{
-	workflow.Say: func(w *work, f *workflow.Facts, t *workflow.Thread, r ThreadRequest, _ int64) error {
-		if f.Subject.Allegation.Verdict == workflow.VerdictNeedsEvidence && f.IsWriter(w.member.ID) {
-			t.Addressed = true // the writer’s answer is what was waited for
-		}
-		return w.say(f, *t, r.Words)
-	},
-	workflow.Address: func(w *work, f *workflow.Facts, t *workflow.Thread, r ThreadRequest, _ int64) error {
-		t.Addressed = true
-		if r.Words == "" {
-			return nil
-		}
-		return w.say(f, *t, r.Words)
-	},
-	workflow.Resolve: func(w *work, _ *workflow.Facts, t *workflow.Thread, _ ThreadRequest, _ int64) error {
-		t.Resolved, t.ResolvedBy = w.now, w.member.ID
-		return nil
-	},
-	workflow.Reopen: func(_ *work, _ *workflow.Facts, t *workflow.Thread, _ ThreadRequest, _ int64) error {
-		t.Resolved, t.ResolvedBy, t.Addressed = time.Time{}, "", false
-		return nil
-	},
-	workflow.Block: func(_ *work, _ *workflow.Facts, t *workflow.Thread, _ ThreadRequest, _ int64) error {
-		t.Blocking = true
-		return nil
-	},
-	workflow.Unblock: func(_ *work, _ *workflow.Facts, t *workflow.Thread, _ ThreadRequest, _ int64) error {
-		t.Blocking = false
-		return nil
-	},
-	workflow.ConfirmPlace: (*work).confirmPlace,
-	workflow.Reattach:     (*work).reattach,
-	workflow.Reject:       (*work).reject,
-}
-
-// Thread does a deed on a thread.
-func (n *Newsroom) Thread(ctx context.Context, actor workflow.ID, r ThreadRequest) (workflow.Outcome, error) {
-	return n.write(ctx, actor, r.Once, func(w *work) (workflow.Outcome, error) {
-		f, err := w.onThread(r.Article, r.Thread)
-		if err != nil {
-			return workflow.Outcome{}, err
-		}
-		effect, known := threadEffects[r.Verb]
-		if !known {
-			return workflow.Outcome{}, workflow.Missing()
-		}
-		rule, err := workflow.Judge(r.Verb, f)
-		if err != nil {
-			return workflow.Outcome{}, err
-		}
-		if err := w.checkSaw(f, r.Saw); err != nil {
-			return workflow.Outcome{}, err
-		}
-		if len(rule.Asks) == 0 {
-			r.Reason = ""
-		}
-		for _, ask := range rule.Asks {
-			if err := workflow.CheckWords(ask.Name, ask.Label, &r.Reason, workflow.MaxAnswer, ask.Required && ask.Asked(f)); err != nil {
-				return workflow.Outcome{}, err
-			}
-		}
-		if err := workflow.CheckWords("comment", "Reply", &r.Words, workflow.MaxComment, r.Verb == workflow.Say); err != nil {
-			return workflow.Outcome{}, err
-		}
-		act, err := w.record(f, r.Verb, map[string]string{"thread": string(r.Thread), "reply": tick(r.Verb == workflow.Say)}, r.Reason)
-		if err != nil {
-			return workflow.Outcome{}, err
-		}
-		thread := f.Subject.Thread
-		if err := effect(w, f, &thread, r, act); err != nil {
-			return workflow.Outcome{}, err
-		}
-		if err := w.SetThread(thread); err != nil {
-			return workflow.Outcome{}, err
-		}
-		if thread.Allegation {
-			a := f.Subject.Allegation
-			a.Touched = a.Touched || a.By != w.member.ID
-			if err := w.SetAllegation(a); err != nil {
-				return workflow.Outcome{}, err
-			}
-		}
-		return workflow.Outcome{Article: f.Article.ID, Act: act, Thread: thread.ID, Verb: r.Verb}, w.settle(f.Article.ID)
-	})
-}
-
-// onThread reads the facts with a thread of the article as their subject. A thread of
-// another article, or one that the member may not see, is missing.
-func (w *work) onThread(article, thread workflow.ID) (*workflow.Facts, error) {
-	f, err := w.facts(article)
-	if err != nil {
-		return nil, err
-	}
-	for _, t := range f.VisibleThreads(w.member) {
-		if t.ID == thread {
-			f.Subject.Thread = t
-			for _, a := range f.Allegations {
-				if a.ID == thread {
-					f.Subject.Allegation = a
-				}
-			}
-			f.Subject.Suggestion, _ = f.Suggestion(thread)
-			return f, nil
-		}
-	}
-	return nil, workflow.Missing()
-}
-
 // say adds a comment in the role that its member speaks in: the thread's own for its
 // opener, else the one that they hold for the article.
 func (w *work) say(f *workflow.Facts, t workflow.Thread, words string) error {
@@ -296,31 +134,89 @@ func (w *work) say(f *workflow.Facts, t workflow.Thread, words string) error {
 	if t.Opener == w.member.ID {
 		role = t.Role
 	}
-	return w.AddComment(workflow.Comment{ID: id, Thread: t.ID, Member: w.member.ID, Role: role, Words: words, At: w.now})
+	return w.tx.AddComment(workflow.Comment{ID: id, Thread: t.ID, Member: w.member.ID, Role: role, Words: words, At: w.now})
 }
 
-func (w *work) confirmPlace(f *workflow.Facts, t *workflow.Thread, _ ThreadRequest, act int64) error {
-	place := t.Place
-	place.Thread, place.Revision, place.Confirmed = t.ID, f.Article.Head, act
-	return w.PutPlaces(f.Article.ID, []workflow.Place{place})
-}
-
-// reattach hangs the thread on words that a person chose. Its origin stays as it was.
-func (w *work) reattach(f *workflow.Facts, t *workflow.Thread, r ThreadRequest, act int64) error {
-	if !t.OnWords() {
-		return workflow.Invalid("quote", "This comment is about the whole story.")
-	}
-	_, place, err := w.take(f, *t, r.On)
-	if err != nil {
+// keepThread stores a thread as it is now. An allegation that somebody other than its raiser
+// acts on has been touched.
+func (d *doing) keepThread(t workflow.Thread) error {
+	if err := d.tx.SetThread(t); err != nil || !t.Allegation {
 		return err
 	}
-	place.Status, place.Method, place.Confirmed, place.Gone = passage.Edited, "re-attached", act, t.Place.Gone
-	if a := &f.Subject.Allegation; t.Allegation && a.Verdict.Closes() && a.Verdict != workflow.VerdictWithdrawn {
-		if err := w.decide(f, a, workflow.VerdictOpen, "", act); err != nil { // the verdict was on other words
+	a := d.facts.Subject.Allegation
+	a.Touched = a.Touched || a.By != d.member.ID
+	return d.tx.SetAllegation(a)
+}
+
+func (d *doing) address() error {
+	t := d.facts.Subject.Thread
+	t.Addressed = true
+	if words := d.answers.Words("comment"); words != "" {
+		if err := d.say(d.facts, t, words); err != nil {
 			return err
 		}
 	}
-	return w.PutPlaces(f.Article.ID, []workflow.Place{*place})
+	return d.keepThread(t)
+}
+
+func (d *doing) resolve() error {
+	t := d.facts.Subject.Thread
+	t.Resolved, t.ResolvedBy = d.now, d.member.ID
+	return d.keepThread(t)
+}
+
+func (d *doing) reopen() error {
+	t := d.facts.Subject.Thread
+	t.Resolved, t.ResolvedBy, t.Addressed = time.Time{}, "", false
+	return d.keepThread(t)
+}
+
+func (d *doing) block() error {
+	t := d.facts.Subject.Thread
+	t.Blocking = true
+	return d.keepThread(t)
+}
+
+func (d *doing) unblock() error {
+	t := d.facts.Subject.Thread
+	t.Blocking = false
+	return d.keepThread(t)
+}
+
+func (d *doing) confirmPlace() error {
+	t := d.facts.Subject.Thread
+	place := t.Place
+	place.Thread, place.Revision, place.Confirmed = t.ID, d.facts.Article.Head, d.act
+	if err := d.tx.PutPlaces(d.facts.Article.ID, []workflow.Place{place}); err != nil {
+		return err
+	}
+	return d.keepThread(t)
+}
+
+func (d *doing) checkReattaching() error {
+	if !d.facts.Subject.Thread.OnWords() {
+		return workflow.Invalid("quote", "This comment is about the whole story.")
+	}
+	return nil
+}
+
+// reattach hangs the thread on words that a person chose. Its origin stays as it was.
+func (d *doing) reattach() error {
+	t := d.facts.Subject.Thread
+	_, place, err := d.take(d.facts, t, d.request.On)
+	if err != nil {
+		return err
+	}
+	place.Status, place.Method, place.Confirmed, place.Gone = passage.Edited, "re-attached", d.act, t.Place.Gone
+	if a := &d.facts.Subject.Allegation; t.Allegation && a.Verdict.Closes() && a.Verdict != workflow.VerdictWithdrawn {
+		if err := d.decide(a, workflow.VerdictOpen, ""); err != nil { // the verdict was on other words
+			return err
+		}
+	}
+	if err := d.tx.PutPlaces(d.facts.Article.ID, []workflow.Place{*place}); err != nil {
+		return err
+	}
+	return d.keepThread(t)
 }
 
 // sameWords compares what a browser says was selected with what stands in the text; it

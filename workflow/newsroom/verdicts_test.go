@@ -12,7 +12,7 @@ func TestAnEditorsVerdictDoesNotCloseAnS4(t *testing.T) {
 	id := r.start(workflow.LegalAlways)
 	r.must(r.move("wren", id, workflow.Submit))
 	grade := func(claim workflow.ID) error {
-		_, err := r.news.Allegation(context.Background(), r.members["cleo"], newsroom.AllegationRequest{Article: id, Allegation: claim, Verb: workflow.RaiseSeverity, Saw: 1, Severity: "S4"})
+		_, err := r.news.Do(context.Background(), r.members["cleo"], newsroom.Request{Article: id, Thread: claim, Verb: workflow.RaiseSeverity, Saw: 1, Answers: workflow.Answers{"severity": {Words: "S4"}}})
 		return err
 	}
 	byEditor, byLegal := r.flag("wren", id, "No other firm", "COMPETENCE"), r.flag("wren", id, "the contract", "COMPETENCE")
@@ -35,7 +35,7 @@ func TestReattachingReopensAVerdict(t *testing.T) {
 	r.must(r.verdict("lex", id, claim, workflow.VerdictClear))
 	r.must(r.move("edith", id, workflow.Approve))
 	r.must(r.move("lex", id, workflow.Clear))
-	_, err := r.news.Thread(context.Background(), r.members["lena"], newsroom.ThreadRequest{Article: id, Thread: claim, Verb: workflow.Reattach, Saw: 1, On: in(contract, "the chairman’s brother")})
+	_, err := r.news.Do(context.Background(), r.members["lena"], newsroom.Request{Article: id, Thread: claim, Verb: workflow.Reattach, Saw: 1, On: in(contract, "the chairman’s brother")})
 	r.must(err)
 	if f := r.facts(id); f.Closed(f.Allegations[0]) || r.standing(id, "lex") != workflow.StandingRecord {
 		t.Errorf("closed %v, the clearance is %s", f.Closed(f.Allegations[0]), r.standing(id, "lex"))
@@ -51,7 +51,7 @@ func TestSupersededWordingMovesNoAllegation(t *testing.T) {
 	a := r.flag("lex", id, "No other firm was asked to bid.", "FINANCE")
 	w := r.wording("lex", id, a, "Minutes name no other firm.")
 	const other = "gave the contract to the chairman’s brother"
-	_, err := r.news.Thread(context.Background(), r.members["lex"], newsroom.ThreadRequest{Article: id, Thread: a, Verb: workflow.Reattach, Saw: 1, On: in(contract, other)})
+	_, err := r.news.Do(context.Background(), r.members["lex"], newsroom.Request{Article: id, Thread: a, Verb: workflow.Reattach, Saw: 1, On: in(contract, other)})
 	r.must(err)
 	r.must(r.accept("edith", id, w))
 	if place := r.place(id, a); string([]rune(r.body(id))[place.Start:place.End]) != other {

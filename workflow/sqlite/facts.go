@@ -25,7 +25,7 @@ func (t *tx) Facts(article workflow.ID) (*workflow.Facts, error) {
 	if f.Masthead, err = t.Masthead(); err != nil {
 		return nil, about("article", article, err)
 	}
-	f.SlugOwner, err = t.slugOwner(f.Article)
+	f.SlugOwner, err = t.SlugOwner(f.Article.ID, f.Article.Slug)
 	return f, about("article", article, err)
 }
 
@@ -90,10 +90,8 @@ func copied(kept *workflow.Facts) *workflow.Facts {
 	return &f
 }
 
-// slugOwner is another article that readers find, or once found, under the slug of
-// this one.
-func (t *tx) slugOwner(a workflow.Article) (workflow.ID, error) {
-	if a.Slug == "" {
+func (t *tx) SlugOwner(article workflow.ID, slug string) (workflow.ID, error) {
+	if slug == "" {
 		return "", nil
 	}
 	owner, err := one(t, `
@@ -102,9 +100,9 @@ func (t *tx) slugOwner(a workflow.Article) (workflow.ID, error) {
 		WHERE slug = ?
 		AND article <> ?
 		LIMIT 1`,
-		func(id *workflow.ID) []any { return []any{(*text)(id)} }, a.Slug, a.ID)
+		func(id *workflow.ID) []any { return []any{(*text)(id)} }, slug, article)
 	if errors.Is(err, workflow.ErrMissing) {
 		return "", nil
 	}
-	return owner, err
+	return owner, about("owner of slug", slug, err)
 }

@@ -1,0 +1,80 @@
+package newsroom
+
+import (
+	"fmt"
+	"slices"
+
+	"stet/workflow"
+)
+
+// touch notes that a story was acted on: its row, which the deed may have changed, is
+// written when the work settles, and nowhere else.
+func (w *work) touch(f *workflow.Facts) {
+	w.touched = slices.DeleteFunc(w.touched, func(earlier *workflow.Facts) bool { return earlier.Article.ID == f.Article.ID })
+	w.touched = append(w.touched, f)
+}
+
+// touchedAs is a story as this work has left it so far, or nil.
+func (w *work) touchedAs(article workflow.ID) *workflow.Facts {
+	i := slices.IndexFunc(w.touched, func(f *workflow.Facts) bool { return f.Article.ID == article })
+	if i < 0 {
+		return nil
+	}
+	return w.touched[i]
+}
+
+// settle writes, for each story that was touched, its row and what is computed from it: its
+// stage in review and who must act next. It reads the facts anew, after the effects.
+func (w *work) settle() error {
+	for _, f := range w.touched {
+		f.Article.Changed = w.now
+		if err := w.index(f.Article.ID); err != nil {
+			return err
+		}
+		if w.saw[f.Article.ID] {
+			if err := w.see(f.Article.ID, f.Article.Head); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// index writes the row of a story, and what is computed from its facts.
+func (w *work) index(article workflow.ID) error {
+	f, err := w.everything(article)
+	if err != nil {
+		return fmt.Errorf("settle %s: %w", article, err)
+	}
+	if stage := f.Stage(); stage != f.Article.Stage {
+		w.moveTo(f, stage)
+	}
+	if err := w.tx.SetArticle(f.Article); err != nil {
+		return fmt.Errorf("settle %s: %w", article, err)
+	}
+	return w.tx.SetAttention(article, f.Attend())
+}
+
+// settleAll computes anew what is computed of every article in motion, after the masthead
+// has changed.
+func (w *work) settleAll() error {
+	var err error
+	if w.masthead, err = w.tx.Masthead(); err != nil {
+		return err
+	}
+	articles, err := w.tx.InMotion()
+	if err != nil {
+		return err
+	}
+	for _, id := range articles {
+		if err := w.index(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// moveTo sets a stage that a move chooses, or that the requirements give.
+func (w *work) moveTo(f *workflow.Facts, stage workflow.Stage) {
+	f.Article.Stage, f.Article.StageBy, f.Article.StageAt = stage, w.member.ID, w.now
+}
