@@ -209,3 +209,27 @@ func (o *office) flag(name string, article workflow.ID, severity string) workflo
 	o.check(err)
 	return outcome.Thread
 }
+
+// TestAddressedIsOfferedOnce: what its writer has dealt with is not offered to be marked
+// again, on this thread or on one like it.
+func TestAddressedIsOfferedOnce(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview(threeSentences)
+	first, second := o.comment(edith, article, "body", 4, 9), o.comment(edith, article, "body", 4, 9)
+	writer := o.signIn(wren)
+	page := writer.open(present.StoryAddress(article))
+	for _, thread := range []workflow.ID{first, second} {
+		if !page.element("t-" + string(thread)).offers("Addressed") {
+			t.Fatal("the writer of an open thread is not offered to mark it as addressed")
+		}
+	}
+	_, err := o.Do(o.Context(), o.id(wren), newsroom.Request{Article: article, Thread: first, Verb: workflow.Address, Saw: 1})
+	o.check(err)
+	page = writer.open(present.StoryAddress(article))
+	if page.element("t-" + string(first)).offers("Addressed") {
+		t.Error("an addressed thread still offers “Addressed”")
+	}
+	if !page.element("t-" + string(second)).offers("Addressed") {
+		t.Error("another thread, not addressed yet, does not offer it")
+	}
+}
