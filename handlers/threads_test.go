@@ -161,7 +161,7 @@ func TestDeedsAreTheRulebook(t *testing.T) {
 		g, err := o.Galley(o.Context(), o.id(name), article)
 		o.check(err)
 		page := o.signIn(name).open(present.StoryAddress(article)).is(http.StatusOK)
-		for _, thread := range g.Threads {
+		for _, thread := range g.Facts.Threads {
 			drawn := page.element("t-" + string(thread.ID))
 			for verb, want := range o.deedsOn(g, thread) {
 				if got := drawn.offers(labelOf(verb)); got != want {

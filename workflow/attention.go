@@ -27,16 +27,17 @@ const (
 	AttendWith    RequirementKey = "with"    // a colleague signed with suggestions, which would void the member's sign-off
 )
 
-// AboutRecords tells that the key speaks of allegations, so that only who may see the
-// records may know of it.
-func (k RequirementKey) AboutRecords() bool {
-	return k == NeedAllegations || k == NeedSecondApprover || k == AttendAnswer
-}
-
 // Attend computes who must act next on the article: who can meet each unmet
 // requirement of its present stage, the verdicts that are owed at any stage, the
 // answers that its writers owe; ready: the desk's editors; draft: its writers.
 func (f *Facts) Attend() []Attention {
+	if f.attention == nil {
+		f.attention = append([]Attention{}, f.attend()...) // none is an answer, too
+	}
+	return f.attention
+}
+
+func (f *Facts) attend() []Attention {
 	var out attentions
 	since := f.Article.StageAt
 	switch stage := f.Stage(); {

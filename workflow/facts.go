@@ -32,7 +32,10 @@ type Facts struct {
 	// Computed once; nothing in them depends on Member, Role or Subject.
 	requirements []Requirement
 	standings    map[ID]Standing
+	attention    []Attention
 	index        *index
+
+	whole *Facts // of which these are what a member may read; nil: they are the whole
 }
 
 // index finds threads and suggestions by their ids, and the suggestions that a revision

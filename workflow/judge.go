@@ -13,6 +13,7 @@ import (
 // A member who may act in several roles sets Facts.Role first; with none set, the
 // needs are read for the first role that the row gives.
 func Judge(verb Verb, f *Facts) (*Rule, error) {
+	f = f.uncut()
 	rule, err := Allowed(verb, f)
 	if err != nil {
 		return nil, err
@@ -32,6 +33,7 @@ func Judge(verb Verb, f *Facts) (*Rule, error) {
 // Allowed is the first half of Judge: who, and from where. It gives the row that the verb
 // is done by.
 func Allowed(verb Verb, f *Facts) (*Rule, error) {
+	f = f.uncut()
 	if !f.CanSee(f.Member) && verb != Start {
 		return nil, Missing()
 	}
@@ -63,22 +65,24 @@ func Allowed(verb Verb, f *Facts) (*Rule, error) {
 // PossibleWith lists the sign-offs that a member can give now to the text with suggestions
 // that are open, also where the text as it stands allows none.
 func PossibleWith(f *Facts) []Rule {
-	as := *f
+	as := *f.uncut()
 	as.Subject.Hypothesis = &Hypothesis{Only: true}
-	if _, only := f.OnlyWordingsOpen(); !only {
-		as.Subject.Hypothesis.open = len(f.openAllegations())
+	if _, only := as.OnlyWordingsOpen(); !only {
+		as.Subject.Hypothesis.open = len(as.openAllegations())
 	}
 	return slices.DeleteFunc(Possible(&as), func(r Rule) bool { return r.Verb != Approve && r.Verb != Clear })
 }
 
-// Possible lists the moves that a member can make now, in the rulebook's order.
+// Possible lists the moves that a member can make now, in the rulebook's order. Lifting a
+// hold is among them when any that is in force can be lifted.
 func Possible(f *Facts) []Rule {
-	var out []Rule
 	if !f.CanSee(f.Member) {
 		return nil
 	}
+	f = f.uncut()
+	var out []Rule
 	for i := range Moves {
-		if rule := &Moves[i]; rule.possible(f) || rule.possibleInSomeRole(f) {
+		if rule := &Moves[i]; rule.possible(f) || rule.possibleInSomeRole(f) || rule.possibleForSomeHold(f) {
 			out = append(out, *rule)
 		}
 	}
@@ -99,11 +103,14 @@ func (f *Facts) Deeds(s Subject) Rules {
 	if !f.CanSee(f.Member) {
 		return nil
 	}
-	asked := *f
+	asked := f.uncut()
+	if asked == f {
+		asked = new(*f)
+	}
 	asked.Subject = s
-	out := make(Rules, 0, len(Deeds))
+	out := make(Rules, 0, 12) // few are possible at once
 	for i := range Deeds {
-		if rule := &Deeds[i]; rule.On.takes(s) && !out.Has(rule.Verb) && rule.possible(&asked) {
+		if rule := &Deeds[i]; rule.On.takes(s) && !out.Has(rule.Verb) && rule.possible(asked) {
 			out = append(out, rule)
 		}
 	}
@@ -129,7 +136,7 @@ func (r *Rule) possible(f *Facts) bool {
 		return false
 	}
 	asked := f
-	if f.Role == "" && len(r.Needs) > 0 {
+	if f.Role == "" && Signs(r.Verb) { // of nothing else the needs look at the role
 		if roles := r.RolesOf(f); len(roles) > 0 {
 			as := *f
 			as.Role, asked = roles[0], &as
@@ -142,6 +149,14 @@ func (r *Rule) possibleInSomeRole(f *Facts) bool {
 	return slices.ContainsFunc(r.RolesOf(f), func(role Role) bool {
 		as := *f
 		as.Role = role
+		return r.possible(&as)
+	})
+}
+
+func (r *Rule) possibleForSomeHold(f *Facts) bool {
+	return r.Verb == Release && slices.ContainsFunc(f.HoldsInForce(), func(h Hold) bool {
+		as := *f
+		as.Subject.Hold = h
 		return r.possible(&as)
 	})
 }

@@ -20,6 +20,7 @@ const (
 	NeedHold           RequirementKey = "hold"
 	NeedAddress        RequirementKey = "address"
 	NeedCopy           RequirementKey = "copy"
+	NeedLegalsPart     RequirementKey = "legal’s part" // in place of what is not for a reader: see Facts.SeenBy
 )
 
 // Status is how a requirement stands.
@@ -184,6 +185,7 @@ func requireNoVeto(f *Facts, _ slots) []Requirement {
 
 // LegalNeeded tells whether the rules ask for a lawyer now.
 func (f *Facts) LegalNeeded() bool {
+	f = f.uncut()
 	rules, ok := f.Rules()
 	worst, any := f.worst()
 	switch {

@@ -136,6 +136,7 @@ func (f *Facts) pendingSigns(r Role, taken slots) []Signoff {
 // Signed is the newest revision before the head whose text everyone signed whom the rules
 // ask for. False when the head itself is such a text, or none is.
 func (f *Facts) Signed() (Revision, bool) {
+	f = f.uncut()
 	if !f.at(Draft, Editing, InLegal, Ready) || f.signedWhole(len(f.Revisions)-1) {
 		return Revision{}, false
 	}

@@ -20,7 +20,7 @@ func (f *Facts) DecidesAs() Role {
 // withdrawal included, in the order screens list them. Whether they may give any is the
 // rulebook's to say.
 func (f *Facts) Offers(s Subject) []Verdict {
-	asked := *f
+	asked := *f.uncut()
 	asked.Subject = s
 	var out []Verdict
 	for _, v := range Verdicts {
@@ -144,6 +144,7 @@ func (f *Facts) AwaitsWording(a Allegation) bool {
 // OnlyWordingsOpen tells that there are open allegations, and that each waits for a wording that
 // can be accepted; the suggestions are the wordings.
 func (f *Facts) OnlyWordingsOpen() (suggestions []ID, only bool) {
+	f = f.uncut()
 	for _, a := range f.openAllegations() {
 		if s, _ := f.Suggestion(a.Wording); !f.AwaitsWording(a) || f.Hindered(s) != "" {
 			return nil, false

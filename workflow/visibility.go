@@ -25,23 +25,21 @@ func (f *Facts) CanSeeRecords(m Member) bool {
 	return f.CanSee(m) && (f.IsWriter(m.ID) || m.HasOn(f.Article.Desk, Editor) || m.Has(Legal) || m.Has(Chief))
 }
 
-// VisibleThreads are those that the member may see, in their order.
-func (f *Facts) VisibleThreads(m Member) []Thread {
-	if !f.CanSee(m) {
-		return nil
-	}
-	records := f.CanSeeRecords(m)
-	out := make([]Thread, 0, len(f.Threads))
-	for _, t := range f.Threads {
-		if !t.Allegation || records {
-			out = append(out, t)
-		}
-	}
-	return out
-}
+// Circle is whom a part of an article is for.
+type Circle string
 
-// SeesThread tells whether the member of the facts may see a thread of the article.
-func (f *Facts) SeesThread(t Thread) bool { return !t.Allegation || f.CanSeeRecords(f.Member) }
+const (
+	CircleStory   Circle = "story"
+	CircleRecords Circle = "records"
+)
+
+// Within tells whether a member is in a circle of the article.
+func (f *Facts) Within(c Circle, m Member) bool {
+	if c == CircleStory {
+		return f.CanSee(m)
+	}
+	return f.CanSeeRecords(m)
+}
 
 // SubjectOf is a thread with its record and its suggestion, for a deed on it.
 func (f *Facts) SubjectOf(t Thread) Subject {

@@ -21,13 +21,11 @@ type galleyPage struct {
 	facts       *workflow.Facts
 	stage       workflow.Stage
 	lines       []manuscript.Line
-	records     bool // the reader may see the allegations
 	forms       *forms
 	threads     string // where deeds on threads go
 	allegations map[workflow.ID]workflow.Allegation
 	suggestions map[workflow.ID]workflow.Suggestion
 	pending     []pendingSignoff
-	rights      map[kind]*rights
 	comments    bool // the reader may comment
 	faces       map[faceKey]ui.Face
 }
@@ -56,12 +54,12 @@ func (p *Page) Galley(g *newsroom.Galley, sent *SentForm) views.Galley {
 func (p *Page) galleyPage(g *newsroom.Galley, sent *SentForm) *galleyPage {
 	f := g.Facts
 	out := &galleyPage{
-		Clock: p.Clock, Galley: g, facts: f, stage: f.Stage(), lines: g.Text.Lines(), records: f.CanSeeRecords(f.Member), forms: p.newForms(f.Article.Head, sent),
+		Clock: p.Clock, Galley: g, facts: f, stage: f.Stage(), lines: g.Text.Lines(), forms: p.newForms(f.Article.Head, sent),
 		threads:     StoryAddress(f.Article.ID, "threads") + "/",
 		allegations: make(map[workflow.ID]workflow.Allegation, len(f.Allegations)),
 		suggestions: make(map[workflow.ID]workflow.Suggestion, len(f.Suggestions)),
-		rights:      map[kind]*rights{}, faces: map[faceKey]ui.Face{},
-		comments: f.CanDo(workflow.Say, workflow.Subject{}),
+		faces:       map[faceKey]ui.Face{},
+		comments:    f.CanDo(workflow.Say, workflow.Subject{}),
 	}
 	for _, a := range f.Allegations {
 		out.allegations[a.ID] = a
@@ -113,7 +111,7 @@ func (p *galleyPage) filed() ui.Time {
 // threadRanges is every thread's place in the head.
 func (p *galleyPage) threadRanges() threadRanges {
 	out := threadRanges{}
-	for _, t := range p.Threads {
+	for _, t := range p.facts.Threads {
 		if !t.OnWords() || !t.Place.Stands() {
 			continue
 		}
@@ -136,14 +134,14 @@ func (p *galleyPage) threadRanges() threadRanges {
 // hang draws the threads: those on the whole article and those without a place where
 // they belong, the others by the element that they stand beside.
 func (p *galleyPage) hang(out *views.Galley) map[string][]views.Thread {
-	ordered := make([]int, len(p.Threads))
+	ordered := make([]int, len(p.facts.Threads))
 	for i := range ordered {
 		ordered[i] = i
 	}
-	slices.SortStableFunc(ordered, func(a, b int) int { return cmp.Compare(p.Threads[a].Place.Start, p.Threads[b].Place.Start) })
+	slices.SortStableFunc(ordered, func(a, b int) int { return cmp.Compare(p.facts.Threads[a].Place.Start, p.facts.Threads[b].Place.Start) })
 	beside := map[string][]int{}
 	for _, i := range ordered {
-		switch t := &p.Threads[i]; {
+		switch t := &p.facts.Threads[i]; {
 		case !t.OnWords():
 			out.General = append(out.General, p.thread(*t).draw())
 		case !t.Place.Stands():
@@ -157,7 +155,7 @@ func (p *galleyPage) hang(out *views.Galley) map[string][]views.Thread {
 	for id, threads := range beside {
 		drawn := make([]views.Thread, len(threads))
 		for at, i := range threads {
-			drawn[at] = p.thread(p.Threads[i]).draw()
+			drawn[at] = p.thread(p.facts.Threads[i]).draw()
 		}
 		hung[id] = drawn
 	}
@@ -244,7 +242,7 @@ func (p *galleyPage) waits(t workflow.Thread) bool {
 
 // next is the first thread of the page that waits.
 func (p *galleyPage) next() string {
-	for _, t := range p.Threads {
+	for _, t := range p.facts.Threads {
 		if p.waits(t) {
 			return "#t-" + string(t.ID)
 		}

@@ -65,10 +65,9 @@ func (p *galleyPage) asks() string {
 	}
 	var mine, others []workflow.Attention
 	for _, a := range p.facts.Attend() {
-		switch {
-		case a.Member == p.facts.Member.ID:
+		if a.Member == p.facts.Member.ID {
 			mine = append(mine, a)
-		case p.records || !a.Key.AboutRecords():
+		} else {
 			others = append(others, a)
 		}
 	}

@@ -12,29 +12,14 @@ import (
 	"stet/workflow/manuscript"
 )
 
-// needs lists the requirements. Whoever may not see the allegations gets one line for
-// all that is legal's, whether there are allegations or not.
+// needs lists the requirements.
 func (p *galleyPage) needs() []views.Need {
 	var out []views.Need
-	legal := views.Need{Is: views.Met, Words: "Legal has nothing open", Detail: "What legal asks of a story is settled."}
-	at := -1
-	for _, r := range p.Requirements {
-		if !p.records && (r.Key == workflow.NeedLegal || r.Key.AboutRecords()) {
-			if at < 0 {
-				at = len(out)
-			}
-			if r.Status == workflow.Waiting {
-				legal = views.Need{Is: views.Waiting, Words: "Legal’s part is done", Detail: "Legal and the chiefs say when."}
-			}
-			continue
-		}
+	for _, r := range p.facts.Requirements() {
 		if r.Key == workflow.NeedHold && r.Status == workflow.Waiting {
 			continue // it stands above the list, with its reason
 		}
 		out = append(out, p.need(r))
-	}
-	if at >= 0 {
-		out = slices.Insert(out, at, legal)
 	}
 	return out
 }
@@ -53,7 +38,10 @@ func (p *galleyPage) need(r workflow.Requirement) views.Need {
 			detail = append(detail, p.name(s.Member)+", "+p.clock(s.At))
 		}
 	}
-	if r.Status == workflow.Waiting {
+	switch {
+	case r.Key == workflow.NeedLegalsPart:
+		detail = append(detail, r.Says)
+	case r.Status == workflow.Waiting:
 		detail = append(detail, p.whoCan(r))
 	}
 	out.Detail = strings.Join(slices.DeleteFunc(detail, func(s string) bool { return s == "" }), "; ")
@@ -78,9 +66,9 @@ func (p *galleyPage) needLinks(r workflow.Requirement) []ui.Link {
 // of each paragraph, where they are many.
 func (p *galleyPage) threadLinks(ids []workflow.ID) []ui.Link {
 	var about []*workflow.Thread
-	for i := range p.Threads {
-		if slices.Contains(ids, p.Threads[i].ID) {
-			about = append(about, &p.Threads[i])
+	for i := range p.facts.Threads {
+		if slices.Contains(ids, p.facts.Threads[i].ID) {
+			about = append(about, &p.facts.Threads[i])
 		}
 	}
 	slices.SortStableFunc(about, func(a, b *workflow.Thread) int { return cmp.Compare(a.Place.Start, b.Place.Start) })

@@ -101,23 +101,23 @@ type sentencePage struct {
 // words. What is not there is missing. Sent is a form of this page that was refused, or nil.
 func (p *Page) Sentences(page *newsroom.RevisionPage, where url.Values, sent *SentForm) (views.Sentences, error) {
 	s := sentencePage{Page: p, facts: page.Facts, sent: sent}
-	visible := page.Facts.VisibleThreads(page.Facts.Member)
+	threads := page.Facts.Threads
 	if id := where.Get("thread"); id != "" {
-		at := slices.IndexFunc(visible, func(t workflow.Thread) bool { return string(t.ID) == id && t.OnWords() })
+		at := slices.IndexFunc(threads, func(t workflow.Thread) bool { return string(t.ID) == id && t.OnWords() })
 		if at < 0 {
 			return views.Sentences{}, workflow.Missing()
 		}
-		s.thread = &visible[at]
+		s.thread = &threads[at]
 	}
 	spots := spotsOf(page.Text)
 	at := spotAt(spots, where, s.thread)
 	if at < 0 || len(spots) == 0 {
 		return views.Sentences{}, workflow.Missing()
 	}
-	return s.draw(spots, at, visible), nil
+	return s.draw(spots, at), nil
 }
 
-func (p sentencePage) draw(spots []spot, at int, visible []workflow.Thread) views.Sentences {
+func (p sentencePage) draw(spots []spot, at int) views.Sentences {
 	here, article := spots[at], p.facts.Article
 	out := views.Sentences{
 		Page: p.layout("Sentences: "+article.Headline, layout.Articles), Title: "Comment on " + here.name,
@@ -139,7 +139,7 @@ func (p sentencePage) draw(spots []spot, at int, visible []workflow.Thread) view
 	}
 	for _, l := range here.lines {
 		for _, r := range manuscript.Sentences(l.words) {
-			out.Sentences = append(out.Sentences, p.sentence(here.field, l, r, visible))
+			out.Sentences = append(out.Sentences, p.sentence(here.field, l, r))
 		}
 	}
 	return out
@@ -165,11 +165,11 @@ func (p sentencePage) toSpot(before string, s spot) ui.Link {
 	return ui.Link{Words: before + s.name, Href: sentencesAddress(p.facts.Article.ID, p.query(s))}
 }
 
-func (p sentencePage) sentence(field manuscript.Field, l spotLine, r manuscript.Range, visible []workflow.Thread) views.Sentence {
+func (p sentencePage) sentence(field manuscript.Field, l spotLine, r manuscript.Range) views.Sentence {
 	start, end := l.start+r.Start, l.start+r.End
 	out := views.Sentence{Value: fmt.Sprintf("%s:%d:%d", field, start, end), Words: string([]rune(l.words)[r.Start:r.End])}
 	threads := 0
-	for _, t := range visible {
+	for _, t := range p.facts.Threads {
 		if t.Place.Stands() && t.Place.Field == string(field) && t.Place.Start < end && t.Place.End > start {
 			threads++
 		}

@@ -51,7 +51,7 @@ func (g galleyThread) answers(out *views.Thread) {
 		return
 	}
 	applies := g.facts.Hindered(s) == ""
-	if applies && g.may(workflow.Accept) {
+	if applies && g.can.Has(workflow.Accept) {
 		out.Asking = append(out.Asking, ui.Form{Action: suggestionsAddress(g.facts.Article.ID, "accept"), Label: labels[workflow.Accept],
 			Hidden: append(g.forms.hidden(), ui.Hidden{Name: "suggestion", Value: string(s.ID)})})
 	}
@@ -59,7 +59,7 @@ func (g galleyThread) answers(out *views.Thread) {
 		g.signWith(out)
 		g.clearOnlyWith(out)
 	}
-	if g.may(workflow.Reject) {
+	if g.can.Has(workflow.Reject) {
 		if g.Thread.Opener == g.facts.Member.ID {
 			out.Asking = append(out.Asking, g.forms.fill(ui.Form{Action: g.deed(workflow.Reject), Label: "Withdraw", Kind: ui.Plain}))
 		} else {
@@ -122,7 +122,7 @@ func (g galleyThread) coverage() []views.Fact {
 	if signed := g.signedBy(); len(signed) > 0 {
 		out = append(out, views.Fact{Label: "Signed with it", Words: strings.Join(signed, ", ")})
 	}
-	if !g.may(workflow.Accept) {
+	if !g.can.Has(workflow.Accept) {
 		return out
 	}
 	if voids := g.voided(); len(voids) > 0 {

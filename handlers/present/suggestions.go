@@ -32,7 +32,7 @@ func (p *Page) Suggestions(g *newsroom.Galley, sent *SentForm) views.Suggestions
 			out.Hindered = append(out.Hindered, offered)
 		}
 	}
-	if len(out.Offered) > 0 && f.CanDo(workflow.Accept, workflow.Subject{Suggestion: workflow.Suggestion{ID: "any", State: workflow.SuggestionOpen}}) {
+	if len(out.Offered) > 0 && accepts(f) {
 		out.Accept = ui.Button{Label: labels[workflow.Accept], Kind: ui.Main}
 	}
 	out.Signs = on.signsWith(sent)
@@ -42,8 +42,16 @@ func (p *Page) Suggestions(g *newsroom.Galley, sent *SentForm) views.Suggestions
 	return out
 }
 
+// accepts tells whether the member may accept an open suggestion.
+func accepts(f *workflow.Facts) bool {
+	return slices.ContainsFunc(f.OpenSuggestions(), func(s workflow.Suggestion) bool {
+		t, _ := f.Thread(s.ID)
+		return f.CanDo(workflow.Accept, f.SubjectOf(t))
+	})
+}
+
 func (p *galleyPage) offered(s workflow.Suggestion, beside surroundings, sent *SentForm) views.OfferedSuggestion {
-	t := p.Threads[slices.IndexFunc(p.Threads, func(t workflow.Thread) bool { return t.ID == s.ID })]
+	t := p.facts.Threads[slices.IndexFunc(p.facts.Threads, func(t workflow.Thread) bool { return t.ID == s.ID })]
 	out := views.OfferedSuggestion{
 		ID: string(s.ID), Cannot: p.facts.Hindered(s), Thread: ThreadAddress(p.facts.Article.ID, s.ID),
 		Where: p.whereWords(&t), Who: p.name(t.Opener) + ", " + strings.ToLower(roleWords(t.Role)) + ", " + p.clock(t.Opened),

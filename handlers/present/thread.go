@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"stet/views"
 	"stet/views/ui"
@@ -17,72 +16,12 @@ import (
 type galleyThread struct {
 	*galleyPage
 	workflow.Subject
-	rights *rights
-}
-
-// rights are answers of the rulebook that hold for every thread of a kind.
-type rights struct {
-	subject workflow.Subject
-	allowed map[workflow.Verb]bool
-}
-
-// kind is all that a rule of a deed on a thread looks at.
-type kind struct {
-	opened, resolved, blocking, confirmed bool // opened by the reader
-	role                                  workflow.Role
-	status                                passage.Status
-	allegation, raised, touched           bool // raised by the reader
-	severity                              workflow.Severity
-	verdict                               workflow.Verdict
-	suggestion                            workflow.SuggestionState
+	can workflow.Rules
 }
 
 func (p *galleyPage) thread(t workflow.Thread) galleyThread {
-	a, s, reader := p.allegations[t.ID], p.suggestions[t.ID], p.facts.Member.ID
-	k := kind{
-		opened: t.Opener == reader, resolved: !t.Open(), blocking: t.Blocking, confirmed: t.Place.Confirmed > 0, role: t.Role, status: t.Place.Status,
-		allegation: t.Allegation, raised: a.By == reader, touched: a.Touched, severity: a.Severity, verdict: a.Verdict, suggestion: s.State,
-	}
-	known := p.rights[k]
-	if known == nil {
-		known = &rights{k.subject(reader), map[workflow.Verb]bool{}}
-		p.rights[k] = known
-	}
-	return galleyThread{p, workflow.Subject{Thread: t, Allegation: a, Suggestion: s}, known}
-}
-
-// subject is a thread of the kind, for the rulebook to look at.
-func (k kind) subject(reader workflow.ID) workflow.Subject {
-	s := workflow.Subject{
-		Thread:     workflow.Thread{Role: k.role, Blocking: k.blocking, Allegation: k.allegation, Place: workflow.Place{Placement: passage.Placement{Status: k.status}}},
-		Allegation: workflow.Allegation{Severity: k.severity, Verdict: k.verdict, Touched: k.touched},
-	}
-	if k.suggestion != "" {
-		s.Suggestion = workflow.Suggestion{ID: "any", State: k.suggestion}
-	}
-	if k.opened {
-		s.Thread.Opener = reader
-	}
-	if k.resolved {
-		s.Thread.Resolved = time.Unix(0, 0)
-	}
-	if k.confirmed {
-		s.Thread.Place.Confirmed = 1
-	}
-	if k.raised {
-		s.Allegation.By = reader
-	}
-	return s
-}
-
-// may asks the rulebook about a deed. It asks once for all threads that are alike.
-func (g galleyThread) may(verb workflow.Verb) bool {
-	allowed, asked := g.rights.allowed[verb]
-	if !asked {
-		allowed = g.facts.CanDo(verb, g.rights.subject)
-		g.rights.allowed[verb] = allowed
-	}
-	return allowed
+	s := workflow.Subject{Thread: t, Allegation: p.allegations[t.ID], Suggestion: p.suggestions[t.ID]}
+	return galleyThread{p, s, p.facts.Deeds(s)}
 }
 
 func (g galleyThread) draw() views.Thread {
@@ -186,10 +125,10 @@ func (g galleyThread) check() views.Check {
 	default:
 		return c
 	}
-	if g.may(workflow.ConfirmPlace) {
+	if g.can.Has(workflow.ConfirmPlace) {
 		c.Form = g.forms.fill(ui.Form{Action: g.deed(workflow.ConfirmPlace), Label: labels[workflow.ConfirmPlace], Kind: ui.Plain})
 	}
-	if g.may(workflow.Reattach) {
+	if g.can.Has(workflow.Reattach) {
 		c.Attach = ui.Link{Words: labels[workflow.Reattach], Href: sentencesAddress(g.facts.Article.ID, "thread="+string(t.ID))}
 		c.Here = g.deed(workflow.Reattach)
 	}

@@ -38,12 +38,12 @@ func (g galleyThread) deeds(out *views.Thread) {
 	if g.Suggestion.ID != "" {
 		g.answers(out)
 	}
-	if g.may(workflow.Say) {
+	if g.can.Has(workflow.Say) {
 		g.ask(out, "Reply", g.deed(Replying), ui.Field{Name: "comment", Label: "Reply", Type: "textarea", Required: true})
 	}
 	for _, verb := range settlingDeeds {
 		switch {
-		case !g.may(verb):
+		case !g.can.Has(verb):
 		case g.Thread.Opener == g.facts.Member.ID:
 			g.button(out, verb)
 		default:
@@ -51,7 +51,7 @@ func (g galleyThread) deeds(out *views.Thread) {
 		}
 	}
 	for _, verb := range plainDeeds {
-		if g.may(verb) {
+		if g.can.Has(verb) {
 			g.button(out, verb)
 		}
 	}
@@ -79,15 +79,15 @@ func (g galleyThread) rulings(out *views.Thread) {
 				ui.Field{Name: "wording", Label: "Wording, for “Clear with wording”", Type: "textarea", Value: now})
 		}
 		g.ask(out, labels[workflow.GiveVerdict], g.ruling(workflow.GiveVerdict), append(fields, note)...)
-	case g.may(workflow.WithdrawAllegation):
+	case g.can.Has(workflow.WithdrawAllegation):
 		out.Buttons = append(out.Buttons, ui.Button{Label: labels[workflow.WithdrawAllegation], Kind: ui.Plain, Action: g.ruling(workflow.WithdrawAllegation)})
 	}
 	severity := ui.Field{Name: "severity", Label: "Severity", Type: "select", Required: true}
-	if higher := severityOptions[g.Allegation.Severity+1:]; g.may(workflow.RaiseSeverity) && len(higher) > 0 {
+	if higher := severityOptions[g.Allegation.Severity+1:]; g.can.Has(workflow.RaiseSeverity) && len(higher) > 0 {
 		severity.Options = higher
 		g.ask(out, labels[workflow.RaiseSeverity], g.ruling(workflow.RaiseSeverity), severity, note)
 	}
-	if lower := severityOptions[:g.Allegation.Severity]; g.may(workflow.LowerSeverity) && len(lower) > 0 {
+	if lower := severityOptions[:g.Allegation.Severity]; g.can.Has(workflow.LowerSeverity) && len(lower) > 0 {
 		severity.Options = lower
 		g.ask(out, labels[workflow.LowerSeverity], g.ruling(workflow.LowerSeverity), severity, note)
 	}
@@ -95,7 +95,7 @@ func (g galleyThread) rulings(out *views.Thread) {
 
 // offers lists the verdicts that may be given; nothing for whoever may give none.
 func (g galleyThread) offers() []workflow.Verdict {
-	if !g.may(workflow.GiveVerdict) {
+	if !g.can.Has(workflow.GiveVerdict) {
 		return nil
 	}
 	return g.facts.Offers(g.Subject)

@@ -11,29 +11,27 @@ import (
 
 // Galley is an article as one member reads it in review.
 type Galley struct {
-	Facts        *workflow.Facts
-	Text         manuscript.Manuscript
-	Threads      []workflow.Thread // those that the member may see
-	Comments     map[workflow.ID][]workflow.Comment
-	Requirements []workflow.Requirement
-	Possible     []workflow.Rule  // moves, for this member, now
-	Notes        map[int64]string // of the sign-offs, holds, referrals and verdicts, by act
-	Verdicts     []workflow.VerdictRow
-	Sentences    []workflow.StandingSentence        // signed ones; only when a possible move uses them
-	Since        map[workflow.ID]Since              // what changed since the sign-offs that the text has left behind
-	Seen         int                                // the revision that the member last saw before the head, or 0
-	Struck       map[workflow.ID][]manuscript.Block // of each suggestion: what its words would replace
+	Facts     *workflow.Facts
+	Text      manuscript.Manuscript
+	Comments  map[workflow.ID][]workflow.Comment
+	Possible  []workflow.Rule  // moves, for this member, now
+	Notes     map[int64]string // of the sign-offs, holds, referrals and verdicts, by act
+	Verdicts  []workflow.VerdictRow
+	Sentences []workflow.StandingSentence        // signed ones; only when a possible move uses them
+	Since     map[workflow.ID]Since              // what changed since the sign-offs that the text has left behind
+	Seen      int                                // the revision that the member last saw before the head, or 0
+	Struck    map[workflow.ID][]manuscript.Block // of each suggestion: what its words would replace
 }
 
 // Galley reads an article whole, for its page.
 func (n *Newsroom) Galley(ctx context.Context, actor, article workflow.ID) (*Galley, error) {
 	var g Galley
 	err := n.read(ctx, actor, func(w *work) error {
-		f, err := w.facts(article)
+		f, err := w.page(article)
 		if err != nil {
 			return err
 		}
-		g = Galley{Facts: f, Threads: f.VisibleThreads(w.member), Requirements: f.Requirements(), Possible: w.possible(f)}
+		g = Galley{Facts: f, Possible: workflow.Possible(f)}
 		if g.Text, err = w.text(f.Article.HeadHash); err != nil {
 			return err
 		}
@@ -58,41 +56,23 @@ func (n *Newsroom) Galley(ctx context.Context, actor, article workflow.ID) (*Gal
 	return &g, err
 }
 
-// possible lists the moves of the member, where a release is judged for any hold.
-func (w *work) possible(f *workflow.Facts) []workflow.Rule {
-	out := workflow.Possible(f)
-	for _, h := range f.HoldsInForce() {
-		asked := *f
-		asked.Subject.Hold = h
-		if rule, err := workflow.Judge(workflow.Release, &asked); err == nil {
-			at := slices.IndexFunc(out, func(r workflow.Rule) bool { return r.Verb == workflow.HoldBack })
-			return slices.Insert(out, at+1, *rule)
-		}
-	}
-	return out
-}
-
 func (w *work) readThreads(g *Galley) error {
 	comments, err := w.tx.Comments(g.Facts.Article.ID)
 	if err != nil {
 		return fmt.Errorf("comments: %w", err)
 	}
-	visible := make(map[workflow.ID]bool, len(g.Threads))
-	for _, t := range g.Threads {
-		visible[t.ID] = true
-	}
-	g.Comments = make(map[workflow.ID][]workflow.Comment, len(g.Threads))
+	g.Comments = make(map[workflow.ID][]workflow.Comment, len(g.Facts.Threads))
 	for start := 0; start < len(comments); {
 		end := start + 1
 		for end < len(comments) && comments[end].Thread == comments[start].Thread {
 			end++
 		}
-		if visible[comments[start].Thread] {
+		if _, seen := g.Facts.Thread(comments[start].Thread); seen {
 			g.Comments[comments[start].Thread] = comments[start:end:end]
 		}
 		start = end
 	}
-	if g.Facts.CanSeeRecords(w.member) && len(g.Facts.Allegations) > 0 {
+	if len(g.Facts.Allegations) > 0 {
 		if g.Verdicts, err = w.tx.Verdicts(g.Facts.Article.ID); err != nil {
 			return fmt.Errorf("verdicts: %w", err)
 		}
@@ -167,7 +147,7 @@ type RevisionPage struct {
 func (n *Newsroom) Revision(ctx context.Context, actor, article workflow.ID, number int) (*RevisionPage, error) {
 	var page RevisionPage
 	err := n.read(ctx, actor, func(w *work) error {
-		f, err := w.facts(article)
+		f, err := w.page(article)
 		if err != nil {
 			return err
 		}
@@ -201,12 +181,12 @@ type HistoryPage struct {
 	Notes map[int64]string
 }
 
-// History reads an article's acts. Those about allegations are left out for whoever
-// may not see the records.
+// History reads an article's acts. Those on threads that the member may not see are left
+// out, with their notes.
 func (n *Newsroom) History(ctx context.Context, actor, article workflow.ID) (*HistoryPage, error) {
 	var page HistoryPage
 	err := n.read(ctx, actor, func(w *work) error {
-		f, err := w.facts(article)
+		f, err := w.page(article)
 		if err != nil {
 			return err
 		}
@@ -214,15 +194,14 @@ func (n *Newsroom) History(ctx context.Context, actor, article workflow.ID) (*Hi
 		if page.Acts, page.Notes, err = w.tx.Acts(article); err != nil {
 			return fmt.Errorf("acts of %s: %w", article, err)
 		}
-		if f.CanSeeRecords(w.member) {
-			return nil
-		}
 		page.Acts = slices.DeleteFunc(page.Acts, func(a workflow.Act) bool {
-			hidden := slices.ContainsFunc(f.Allegations, func(one workflow.Allegation) bool { return string(one.ID) == a.Codes["thread"] })
-			if hidden {
-				delete(page.Notes, a.Number)
+			thread := workflow.ID(a.Codes["thread"])
+			_, seen := f.Thread(thread)
+			if thread == "" || seen {
+				return false
 			}
-			return hidden
+			delete(page.Notes, a.Number)
+			return true
 		})
 		return nil
 	})
@@ -240,7 +219,7 @@ type AboutPage struct {
 func (n *Newsroom) About(ctx context.Context, actor, article workflow.ID) (*AboutPage, error) {
 	var page AboutPage
 	err := n.read(ctx, actor, func(w *work) error {
-		f, err := w.facts(article)
+		f, err := w.page(article)
 		if err != nil {
 			return err
 		}

@@ -26,7 +26,7 @@ type Merging struct {
 func (n *Newsroom) Merge(ctx context.Context, actor workflow.ID, r Request, choices []redline.Choice) (*Merging, error) {
 	var m Merging
 	err := n.read(ctx, actor, func(w *work) error {
-		f, err := w.facts(r.Article)
+		f, err := w.page(r.Article)
 		if err != nil {
 			return err
 		}
@@ -75,7 +75,7 @@ type Proof struct {
 func (n *Newsroom) Proof(ctx context.Context, actor workflow.ID, r Request) (*Proof, error) {
 	var p Proof
 	err := n.read(ctx, actor, func(w *work) error {
-		f, err := w.facts(r.Article)
+		f, err := w.page(r.Article)
 		if err != nil {
 			return err
 		}

@@ -104,7 +104,7 @@ func (q *Queue) sort(me workflow.ID, attention []workflow.Attention, moving, tod
 			case a.Article != row.ID:
 			case a.Member == me:
 				one.Yours = append(one.Yours, a)
-			case a.Key.AboutRecords() && !q.seesRecords(row):
+			case a.Key.Circle() == workflow.CircleRecords && !q.seesRecords(row):
 			default:
 				one.Others = append(one.Others, a)
 			}

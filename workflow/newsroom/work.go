@@ -48,6 +48,15 @@ func (w *work) facts(article workflow.ID) (*workflow.Facts, error) {
 	return f, nil
 }
 
+// page reads an article as the member may read it, for a page.
+func (w *work) page(article workflow.ID) (*workflow.Facts, error) {
+	f, err := w.facts(article)
+	if err != nil {
+		return nil, err
+	}
+	return f.SeenBy(w.member), nil
+}
+
 // everything reads an article whoever asks.
 func (w *work) everything(article workflow.ID) (*workflow.Facts, error) {
 	f, err := w.tx.Facts(article)

@@ -1,0 +1,98 @@
+package workflow
+
+import "slices"
+
+// SeenBy is the facts as one member may read them: what pages, exports, searches and events
+// are made of, and nothing else. Requirements, standings and attention are computed on the
+// whole; then the threads, records and suggestions outside the member's circles are taken
+// out, and what is said about them. The rulebook goes on judging on the whole.
+func (f *Facts) SeenBy(m Member) *Facts {
+	whole := *f
+	whole.Member = m
+	seen := whole
+	seen.whole, seen.index = &whole, nil
+	for _, s := range f.Signoffs {
+		whole.Standing(s)
+	}
+	seen.standings = whole.standings
+	seen.Threads = keep(f.Threads, func(t Thread) bool { return whole.SeesThread(t) })
+	seen.Suggestions = keep(f.Suggestions, func(s Suggestion) bool { return seen.sees(s.ID) })
+	seen.Allegations = keep(f.Allegations, func(a Allegation) bool { return seen.sees(a.ID) })
+	seen.requirements = seen.cutRequirements(whole.Requirements())
+	seen.attention = keep(whole.Attend(), func(a Attention) bool { return a.Member == m.ID || whole.Within(a.Key.Circle(), m) })
+	return &seen
+}
+
+// Circle is whom a thread is for.
+func (t Thread) Circle() Circle {
+	if t.Allegation {
+		return CircleRecords
+	}
+	return CircleStory
+}
+
+// Circle is whom a requirement's particulars, or a line of attention, are for. That a lawyer
+// is waited for tells that something is alleged.
+func (k RequirementKey) Circle() Circle {
+	switch k {
+	case NeedLegal, NeedAllegations, NeedSecondApprover, AttendAnswer:
+		return CircleRecords
+	}
+	return CircleStory
+}
+
+// SeesThread tells whether the member of the facts may see a thread of the article.
+func (f *Facts) SeesThread(t Thread) bool { return f.Within(t.Circle(), f.Member) }
+
+// sees tells whether a thread was left in.
+func (f *Facts) sees(thread ID) bool {
+	_, known := f.Thread(thread)
+	return known
+}
+
+// cutRequirements puts one line in place of all whose particulars are not for the member, so
+// that neither their number nor their order tells what is alleged.
+func (f *Facts) cutRequirements(all []Requirement) []Requirement {
+	cut := Requirement{Key: NeedLegalsPart, Stage: InLegal, Status: Met, Title: "Legal has nothing open", Says: "What legal asks of a story is settled."}
+	at := -1
+	var out []Requirement
+	for _, r := range all {
+		if f.whole.Within(r.Key.Circle(), f.Member) {
+			r.Threads = keep(r.Threads, f.sees)
+			out = append(out, r)
+			continue
+		}
+		if at < 0 {
+			at = len(out)
+		}
+		if r.Status == Waiting {
+			cut.Status, cut.Title, cut.Says = Waiting, "Legal’s part is done", "Legal and the chiefs say when."
+		}
+	}
+	if at < 0 {
+		return out
+	}
+	return slices.Insert(out, at, cut)
+}
+
+// uncut is what the rulebook judges on: the whole of the facts, with the member, role and
+// subject that are asked about.
+func (f *Facts) uncut() *Facts {
+	if f.whole == nil {
+		return f
+	}
+	whole := *f.whole
+	whole.Member, whole.Role, whole.Subject = f.Member, f.Role, f.Subject
+	return &whole
+}
+
+// keep lists what a test takes, in a slice of its own; never nil.
+func keep[T any](all []T, takes func(T) bool) []T {
+	out := make([]T, 0, len(all))
+	for _, one := range all {
+		if takes(one) {
+			out = append(out, one)
+		}
+	}
+	return out
+}
