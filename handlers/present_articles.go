@@ -77,7 +77,7 @@ func (v *visit) listed(m *workflow.Masthead, r workflow.ArticleRow) views.StoryR
 	if r.OpenThreads > 0 {
 		out.What = counted(r.OpenThreads, "open thread") + ". " + out.What
 	}
-	out.Badges = append([]ui.Badge{stageBadge(r.Stage)}, out.Badges...)
+	out.Badges = append(stageBadges(r.Stage, r.Held), out.Badges...)
 	if r.Live == workflow.Live && r.Stage != workflow.Published {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Live", Tone: ui.OK})
 	}

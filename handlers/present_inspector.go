@@ -71,7 +71,7 @@ func (p *galleyPage) asks() string {
 		switch {
 		case a.Member == p.facts.Member.ID:
 			mine = append(mine, a)
-		case p.records || !a.Key.AboutRecords():
+		case p.records || a.Key.Circle() == workflow.CircleStory:
 			others = append(others, a)
 		}
 	}
@@ -91,7 +91,7 @@ func (p *galleyPage) needs() []views.Need {
 	legal := views.Need{Is: views.Met, Words: "Legal has nothing open", Detail: "What legal asks of a story is settled."}
 	at := -1
 	for _, r := range p.Requirements {
-		if !p.records && (r.Key == workflow.NeedLegal || r.Key.AboutRecords()) {
+		if !p.records && (r.Key == workflow.NeedLegal || r.Key.Circle() == workflow.CircleRecords) {
 			if at < 0 {
 				at = len(out)
 			}

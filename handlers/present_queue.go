@@ -105,7 +105,7 @@ func (v *visit) row(m *workflow.Masthead, r workflow.ArticleRow) views.StoryRow 
 		meta = append(meta, m.Name(w))
 	}
 	out := views.StoryRow{Headline: r.Headline, Href: story(r.ID), Meta: strings.Join(meta, " · ")}
-	out.Badges = allegationBadges(r.Severities)
+	out.Badges = append(heldBadges(r.Held), allegationBadges(r.Severities)...)
 	if r.Confidential {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Confidential", Icon: "lock"})
 	}
@@ -213,7 +213,7 @@ func whoWaits(me workflow.ID, r workflow.ArticleRow) workflow.ID {
 
 func (v *visit) waitsOnOthers(q *newsroom.Queue, r newsroom.QueueRow) views.StoryRow {
 	out := v.row(q.Masthead, r.ArticleRow)
-	out.What = r.Stage.Label() + " since " + v.clock(r.StageAt) + "."
+	out.What = v.stands(r.ArticleRow)
 	if len(r.Others) > 0 {
 		m, _ := q.Masthead.Member(r.Others[0].Member)
 		out.Waits, out.Face = waitedFor(q.Masthead, r.Others, "or"), faceOf(m)
@@ -221,10 +221,22 @@ func (v *visit) waitsOnOthers(q *newsroom.Queue, r newsroom.QueueRow) views.Stor
 	return out
 }
 
+// stands says where a story is. Nobody is told “Ready” of one that is held.
+func (v *visit) stands(r workflow.ArticleRow) string {
+	since := " since " + v.clock(r.StageAt) + "."
+	switch {
+	case r.Held && r.Stage == workflow.Ready:
+		return "Held. Its review has been done" + since
+	case r.Held:
+		return "Held. " + r.Stage.Label() + since
+	}
+	return r.Stage.Label() + since
+}
+
 func (v *visit) doneToday(q *newsroom.Queue, r newsroom.QueueRow) views.StoryRow {
 	out := v.row(q.Masthead, r.ArticleRow)
 	out.What = "You " + didWords(r.LastVerb) + "."
-	out.Badges = append([]ui.Badge{stageBadge(r.Stage)}, out.Badges...)
+	out.Badges = append(stageBadges(r.Stage, r.Held), out.Badges...)
 	out.Due, out.DueDetail, out.Soon = ui.Time{Words: v.clock(r.LastAt), At: r.LastAt}, "", false
 	return out
 }

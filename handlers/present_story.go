@@ -38,8 +38,9 @@ func threadAddress(article, thread workflow.ID) string {
 func presentStory(f *workflow.Facts) views.Story {
 	a := f.Article
 	desk, _ := f.Masthead.Desk(a.Desk)
+	held := len(f.HoldsInForce()) > 0
 	s := views.Story{
-		Headline: a.Headline, Address: story(a.ID), Desk: desk.Name, Slug: a.Slug, Badges: []ui.Badge{stageBadge(f.Stage())},
+		Headline: a.Headline, Address: story(a.ID), Desk: desk.Name, Slug: a.Slug, Badges: append(stageBadges(f.Stage(), held), heldBadges(held)...),
 		Revisions: revisionAddress(a.ID, a.Head), History: story(a.ID, "history"), About: story(a.ID, "about"),
 	}
 	if a.Head > 1 {
@@ -57,11 +58,22 @@ func presentStory(f *workflow.Facts) views.Story {
 	return s
 }
 
-func stageBadge(stage workflow.Stage) ui.Badge {
+// stageBadges name the stage of a story; nobody is told “Ready” of one that is held.
+func stageBadges(stage workflow.Stage, held bool) []ui.Badge {
+	if held && stage == workflow.Ready {
+		return nil
+	}
 	tones := map[workflow.Stage]ui.Tone{
 		workflow.InLegal: ui.Warn, workflow.Ready: ui.OK, workflow.Published: ui.OK, workflow.Retracted: ui.Danger,
 	}
-	return ui.Badge{Words: stage.Label(), Tone: tones[stage]}
+	return []ui.Badge{{Words: stage.Label(), Tone: tones[stage]}}
+}
+
+func heldBadges(held bool) []ui.Badge {
+	if !held {
+		return nil
+	}
+	return []ui.Badge{{Words: "Held", Tone: ui.Danger}}
 }
 
 // severityTones warn of what only a lawyer, or a lawyer and a chief, may let pass.

@@ -177,37 +177,6 @@ func (w *work) append(act workflow.Act, note string) (int64, error) {
 	return w.AppendAct(act, &workflow.Note{Salt: salt, Text: note})
 }
 
-// settle computes what the article's indexes hold: its stage in review and who must
-// act next. It reads the facts anew, after the effects, and is the last step of every
-// use case that touches an article.
-func (w *work) settle(article workflow.ID) error { return w.index(article, true) }
-
-// index is settle; touched tells whether somebody acted on the article itself.
-func (w *work) index(article workflow.ID, touched bool) error {
-	f, err := w.Facts(article)
-	if err != nil {
-		return fmt.Errorf("settle %s: %w", article, err)
-	}
-	f.Now, f.Member, f.Masthead = w.now, w.member, w.masthead
-	a := f.Article
-	if touched {
-		a.Changed = w.now
-	}
-	if w.saw {
-		if err := w.see(article, a.Head); err != nil {
-			return err
-		}
-	}
-	if stage := f.Stage(); stage != a.Stage {
-		a.Stage, a.StageBy, a.StageAt = stage, w.member.ID, w.now
-	}
-	f.Article = a
-	if err := w.SetArticle(a); err != nil {
-		return fmt.Errorf("settle %s: %w", article, err)
-	}
-	return w.SetAttention(article, f.Attend())
-}
-
 // moveTo sets a stage that a move chooses; settle derives it further when it is one
 // of a review.
 func (w *work) moveTo(f *workflow.Facts, stage workflow.Stage) {

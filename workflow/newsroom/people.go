@@ -258,12 +258,7 @@ func (w *work) settleAll() error {
 	if err != nil {
 		return err
 	}
-	for _, id := range articles {
-		if err := w.index(id, false); err != nil {
-			return err
-		}
-	}
-	return nil
+	return w.indexAll(articles)
 }
 
 // article is a role with its article: "a writer", "an editor", "legal".
