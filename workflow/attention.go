@@ -27,6 +27,14 @@ const (
 	AttendWith    RequirementKey = "with"    // a colleague signed with suggestions, which would void the member's sign-off
 )
 
+// Circle is who may know of the key: what speaks of allegations is for the records'.
+func (k RequirementKey) Circle() Circle {
+	if k == NeedAllegations || k == NeedSecondApprover || k == AttendAnswer {
+		return CircleRecords
+	}
+	return CircleStory
+}
+
 // Attend computes who must act next on the article: who can meet each unmet
 // requirement of its present stage, the verdicts that are owed at any stage, the
 // answers that its writers owe; ready: the desk's editors; draft: its writers.
@@ -164,8 +172,12 @@ func (f *Facts) activeWriters() []ID {
 // attentions gathers rows, one for each member and key.
 type attentions struct{ rows []Attention }
 
+// add leaves out whoever may not know of the key: nobody is asked for what they do not see.
 func (a *attentions) add(f *Facts, key RequirementKey, count int, since time.Time, members []ID) {
 	for _, member := range Unique(members) {
+		if m, known := f.Masthead.Member(member); !known || !f.Within(key.Circle(), m) {
+			continue
+		}
 		if i := a.find(member, key); i >= 0 {
 			if key == NeedAllegations || key == AttendAnswer || key == AttendSuggest {
 				a.rows[i].Count += count

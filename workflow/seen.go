@@ -31,16 +31,6 @@ func (t Thread) Circle() Circle {
 	return CircleStory
 }
 
-// Circle is whom a requirement's particulars, or a line of attention, are for. That a lawyer
-// is waited for tells that something is alleged.
-func (k RequirementKey) Circle() Circle {
-	switch k {
-	case NeedLegal, NeedAllegations, NeedSecondApprover, AttendAnswer:
-		return CircleRecords
-	}
-	return CircleStory
-}
-
 // SeesThread tells whether the member of the facts may see a thread of the article.
 func (f *Facts) SeesThread(t Thread) bool { return f.Within(t.Circle(), f.Member) }
 
@@ -57,7 +47,7 @@ func (f *Facts) cutRequirements(all []Requirement) []Requirement {
 	at := -1
 	var out []Requirement
 	for _, r := range all {
-		if f.whole.Within(r.Key.Circle(), f.Member) {
+		if f.whole.Within(particulars(r.Key), f.Member) {
 			r.Threads = keep(r.Threads, f.sees)
 			out = append(out, r)
 			continue
@@ -73,6 +63,15 @@ func (f *Facts) cutRequirements(all []Requirement) []Requirement {
 		return out
 	}
 	return slices.Insert(out, at, cut)
+}
+
+// particulars is whom what a requirement says is for. That a lawyer is needed tells that
+// something is alleged.
+func particulars(k RequirementKey) Circle {
+	if k == NeedLegal {
+		return CircleRecords
+	}
+	return k.Circle()
 }
 
 // uncut is what the rulebook judges on: the whole of the facts, with the member, role and
@@ -95,4 +94,14 @@ func keep[T any](all []T, takes func(T) bool) []T {
 		}
 	}
 	return out
+}
+
+// SubjectOf is a thread with its record and its suggestion, for a deed on it.
+func (f *Facts) SubjectOf(t Thread) Subject {
+	s := Subject{Thread: t}
+	s.Suggestion, _ = f.Suggestion(t.ID)
+	if i := slices.IndexFunc(f.Allegations, func(a Allegation) bool { return a.ID == t.ID }); t.Allegation && i >= 0 {
+		s.Allegation = f.Allegations[i]
+	}
+	return s
 }

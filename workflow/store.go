@@ -134,18 +134,31 @@ type RecordTx interface {
 	AddPost(Post) error
 }
 
-// QueueTx is lists of articles as one member sees them.
+// QueueTx is lists of articles as one member sees them, read from the articles' indexes:
+// an article without one is in no list.
 type QueueTx interface {
-	SetAttention(article ID, rows []Attention) error
-	// EndedHolds lists the articles on whose hold somebody’s attention rests though none
-	// is in force any more.
+	// Index answers ErrMissing for an article that has none yet.
+	Index(article ID) (Index, error)
+	// SetIndex replaces the article's index.
+	SetIndex(Index) error
+	// IndexRules is the number of the rules by which every index was built; 0 when they
+	// are to be built.
+	IndexRules() (int, error)
+	SetIndexRules(number int) error
+	// Namesakes lists the articles in motion whose slug is one under which readers know,
+	// or knew, this other article.
+	Namesakes(article ID) ([]ID, error)
+	// ArticlesAfter lists articles in the order of their ids, after one of them.
+	ArticlesAfter(article ID, limit int) ([]ID, error)
+	// EndedHolds lists the articles whose index is no longer true, because a hold has
+	// ended by itself.
 	EndedHolds(now time.Time) ([]ID, error)
-	// Attention of the articles that the member may see, of every member, by article.
-	Attention(viewer Member) ([]Attention, error)
+	// Attention of every member, by article, as far as the viewer is in its circle.
+	Attention(viewer Viewer) ([]Attention, error)
 	// Articles that the viewer may see and that the filter takes.
-	Articles(viewer Member, filter ArticleFilter) ([]ArticleRow, error)
-	// CountAttention is how many articles wait for the member.
-	CountAttention(member Member) (int, error)
+	Articles(viewer Viewer, filter ArticleFilter) ([]ArticleRow, error)
+	// CountAttention is how many articles wait for the viewer.
+	CountAttention(viewer Viewer) (int, error)
 }
 
 // ArticleFilter narrows a list. Zero fields take everything.
@@ -169,6 +182,7 @@ type ArticleRow struct {
 	Writers     []ID
 	Severities  []AllegationBadge // standing ones, gravest first; only for those who may see the records
 	OpenThreads int               // ordinary ones
+	Held        bool              // a hold is in force at the viewer's moment
 	LastVerb    Verb              // of the viewer's newest act at or after Since, when ActedBy is set
 	LastAt      time.Time
 }

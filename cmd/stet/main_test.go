@@ -267,6 +267,43 @@ func TestImport(t *testing.T) {
 	}
 }
 
+// TestServerBuildsIndexesBeforeItServes begins with a story that no list knows.
+func TestServerBuildsIndexesBeforeItServes(t *testing.T) {
+	dir := paper(t)
+	file := filepath.Join(t.TempDir(), "barn.txt")
+	if err := os.WriteFile(file, []byte("The barn deal\n\nThe minutes say so."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	must(t, "import", "--data", dir, "--desk", "City", "--writer", "wren@paper.example", file)
+	articles := func(do func(context.Context, func(workflow.Tx) error) error, fn func(workflow.Tx, workflow.ID) error) {
+		t.Helper()
+		err := do(t.Context(), func(tx workflow.Tx) error {
+			ids, err := tx.ArticlesAfter("", 1)
+			if err != nil {
+				return err
+			}
+			return fn(tx, ids[0])
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	n, err := openData(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer n.close()
+	articles(n.store.Write, func(tx workflow.Tx, id workflow.ID) error { return tx.SetIndex(workflow.Index{Article: id}) })
+	start(t, "serve", "--data", dir, "--addr", "127.0.0.1:0").end()
+	articles(n.store.Read, func(tx workflow.Tx, id workflow.ID) error {
+		i, err := tx.Index(id)
+		if len(i.Audience[workflow.CircleStory]) == 0 {
+			t.Errorf("the story is for nobody: %+v", i)
+		}
+		return err
+	})
+}
+
 // TestServerEndsWhenTheDataIsBroken holds the process to ending badly, so that whoever
 // watches it starts it anew.
 func TestServerEndsWhenTheDataIsBroken(t *testing.T) {

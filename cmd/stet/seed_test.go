@@ -36,7 +36,7 @@ func TestDemoNewsroom(t *testing.T) {
 		}
 		ids := map[workflow.ID]bool{}
 		for _, m := range masthead.Members {
-			rows, err := tx.Articles(m, workflow.ArticleFilter{})
+			rows, err := tx.Articles(masthead.Viewer(m, news.Now()), workflow.ArticleFilter{})
 			if err != nil {
 				return err
 			}

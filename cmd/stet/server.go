@@ -61,6 +61,9 @@ func (s server) run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, n.close()) }()
+	if err := n.Reindex(ctx); err != nil {
+		return err
+	}
 
 	listener, err := net.Listen("tcp", s.addr)
 	if err != nil {

@@ -30,21 +30,20 @@ var askedWords = map[workflow.RequirementKey][2]string{
 	workflow.NeedCopy:           {"the story has no copy: its words wait to be filed"},
 }
 
-// asked says in one sentence what several lines of attention ask of their member:
-// verdicts first, because a clearance waits for them.
+// askedFirst are the keys whose words come first: a hold, because nothing goes out while
+// it stands, then verdicts, because a clearance waits for them.
+var askedFirst = []workflow.RequirementKey{workflow.NeedHold, workflow.NeedAllegations}
+
+// asked says in one sentence what several lines of attention ask of their member.
 func asked(rows []workflow.Attention) string {
-	rows = slices.Clone(rows)
-	slices.SortStableFunc(rows, func(a, b workflow.Attention) int {
-		switch {
-		case a.Key == b.Key:
-			return 0
-		case a.Key == workflow.NeedAllegations:
-			return -1
-		case b.Key == workflow.NeedAllegations:
-			return 1
+	rank := func(a workflow.Attention) int {
+		if at := slices.Index(askedFirst, a.Key); at >= 0 {
+			return at
 		}
-		return 0
-	})
+		return len(askedFirst)
+	}
+	rows = slices.Clone(rows)
+	slices.SortStableFunc(rows, func(a, b workflow.Attention) int { return rank(a) - rank(b) })
 	var says []string
 	for _, a := range rows {
 		words := askedWords[a.Key]

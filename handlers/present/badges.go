@@ -7,12 +7,22 @@ import (
 	"stet/workflow"
 )
 
-// stageBadge says how far a story is.
-func stageBadge(stage workflow.Stage) ui.Badge {
+// stageBadges say how far a story is; nobody is told “Ready” of one that is held.
+func stageBadges(stage workflow.Stage, held bool) []ui.Badge {
+	if held && stage == workflow.Ready {
+		return nil
+	}
 	tones := map[workflow.Stage]ui.Tone{
 		workflow.InLegal: ui.Warn, workflow.Ready: ui.OK, workflow.Published: ui.OK, workflow.Retracted: ui.Danger,
 	}
-	return ui.Badge{Words: stage.Label(), Tone: tones[stage]}
+	return []ui.Badge{{Words: stage.Label(), Tone: tones[stage]}}
+}
+
+func heldBadges(held bool) []ui.Badge {
+	if !held {
+		return nil
+	}
+	return []ui.Badge{{Words: "Held", Tone: ui.Danger}}
 }
 
 // severityTones warn of what only a lawyer, or a lawyer and a chief, may let pass.

@@ -105,7 +105,7 @@ func whoWaits(me workflow.ID, r workflow.ArticleRow) workflow.ID {
 
 func (p *Page) waitsOnOthers(q *newsroom.Queue, r newsroom.QueueRow) views.StoryRow {
 	out := p.row(q.Masthead, r.ArticleRow)
-	out.What = r.Stage.Label() + " since " + p.clock(r.StageAt) + "."
+	out.What = p.stands(r.ArticleRow)
 	if len(r.Others) > 0 {
 		m, _ := q.Masthead.Member(r.Others[0].Member)
 		out.Waits, out.Face = waitedFor(q.Masthead, r.Others, "or"), faceOf(m)
@@ -113,10 +113,22 @@ func (p *Page) waitsOnOthers(q *newsroom.Queue, r newsroom.QueueRow) views.Story
 	return out
 }
 
+// stands says where a story is. Nobody is told “Ready” of one that is held.
+func (p *Page) stands(r workflow.ArticleRow) string {
+	since := " since " + p.clock(r.StageAt) + "."
+	switch {
+	case r.Held && r.Stage == workflow.Ready:
+		return "Held. Its review has been done" + since
+	case r.Held:
+		return "Held. " + r.Stage.Label() + since
+	}
+	return r.Stage.Label() + since
+}
+
 func (p *Page) doneToday(q *newsroom.Queue, r newsroom.QueueRow) views.StoryRow {
 	out := p.row(q.Masthead, r.ArticleRow)
 	out.What = "You " + didWords(r.LastVerb) + "."
-	out.Badges = append([]ui.Badge{stageBadge(r.Stage)}, out.Badges...)
+	out.Badges = append(stageBadges(r.Stage, r.Held), out.Badges...)
 	out.Due, out.DueDetail, out.Soon = ui.Time{Words: p.clock(r.LastAt), At: r.LastAt}, "", false
 	return out
 }

@@ -17,7 +17,7 @@ func (p *Page) row(m *workflow.Masthead, r workflow.ArticleRow) views.StoryRow {
 		meta = append(meta, m.Name(w))
 	}
 	out := views.StoryRow{Headline: r.Headline, Href: StoryAddress(r.ID), Meta: strings.Join(meta, " · ")}
-	out.Badges = allegationBadges(r.Severities)
+	out.Badges = append(heldBadges(r.Held), allegationBadges(r.Severities)...)
 	if r.Confidential {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Confidential", Icon: "lock"})
 	}

@@ -34,7 +34,7 @@ func (n *Newsroom) Queue(ctx context.Context, actor workflow.ID, dayStart, dayEn
 	var q Queue
 	err := n.read(ctx, actor, func(w *work) error {
 		q = Queue{Member: w.member, Masthead: w.masthead}
-		attention, err := w.tx.Attention(w.member)
+		attention, err := w.tx.Attention(w.viewer())
 		if err != nil {
 			return err
 		}
@@ -42,7 +42,7 @@ func (n *Newsroom) Queue(ctx context.Context, actor workflow.ID, dayStart, dayEn
 		if err != nil {
 			return err
 		}
-		today, err := w.tx.Articles(w.member, workflow.ArticleFilter{ActedBy: w.member.ID, Since: dayStart, Acted: true})
+		today, err := w.tx.Articles(w.viewer(), workflow.ArticleFilter{ActedBy: w.member.ID, Since: dayStart, Acted: true})
 		if err != nil {
 			return err
 		}
@@ -68,30 +68,13 @@ func (w *work) inMotion(attention []workflow.Attention) ([]workflow.ArticleRow, 
 		}
 	}
 	mine = workflow.Unique(mine)
-	rows, err := w.tx.Articles(w.member, workflow.ArticleFilter{Stages: inMotion, ActedBy: w.member.ID})
+	rows, err := w.tx.Articles(w.viewer(), workflow.ArticleFilter{Stages: inMotion, ActedBy: w.member.ID})
 	if err != nil || len(mine) == 0 {
 		return rows, err
 	}
-	needed, err := w.tx.Articles(w.member, workflow.ArticleFilter{IDs: mine, ActedBy: w.member.ID, Limit: len(mine)})
+	needed, err := w.tx.Articles(w.viewer(), workflow.ArticleFilter{IDs: mine, ActedBy: w.member.ID, Limit: len(mine)})
 	rows = slices.DeleteFunc(rows, func(r workflow.ArticleRow) bool { return slices.Contains(mine, r.ID) })
 	return append(needed, rows...), err
-}
-
-// EndHolds settles the stories whose hold has ended by itself, so that the queue asks the
-// right people. Time moves no stage: only the index of who is asked.
-func (n *Newsroom) EndHolds(ctx context.Context) error {
-	return n.byCommand(ctx, func(w *work) error {
-		ended, err := w.tx.EndedHolds(w.now)
-		if err != nil {
-			return err
-		}
-		for _, id := range ended {
-			if err := w.index(id); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
 }
 
 // sort puts each story in the first section that it belongs to.
@@ -104,7 +87,6 @@ func (q *Queue) sort(me workflow.ID, attention []workflow.Attention, moving, tod
 			case a.Article != row.ID:
 			case a.Member == me:
 				one.Yours = append(one.Yours, a)
-			case a.Key.Circle() == workflow.CircleRecords && !q.seesRecords(row):
 			default:
 				one.Others = append(one.Others, a)
 			}
@@ -129,12 +111,6 @@ func (q *Queue) sort(me workflow.ID, attention []workflow.Attention, moving, tod
 	for _, section := range []*[]QueueRow{&q.NeedsYou, &q.Waiting, &q.DueToday} {
 		slices.SortStableFunc(*section, byDeadline)
 	}
-}
-
-// seesRecords is Facts.CanSeeRecords for a line of a list that the member sees.
-func (q *Queue) seesRecords(row workflow.ArticleRow) bool {
-	m := q.Member
-	return slices.Contains(row.Writers, m.ID) || m.HasOn(row.Desk, workflow.Editor) || m.Has(workflow.Legal) || m.Has(workflow.Chief)
 }
 
 // byDeadline puts what is planned first, soonest first; the rest by how long it has waited.
@@ -164,7 +140,7 @@ func (n *Newsroom) Articles(ctx context.Context, actor workflow.ID, filter workf
 	err := n.read(ctx, actor, func(w *work) error {
 		page = ArticlesPage{Member: w.member, Masthead: w.masthead}
 		var err error
-		page.Rows, err = w.tx.Articles(w.member, filter)
+		page.Rows, err = w.tx.Articles(w.viewer(), filter)
 		return err
 	})
 	return &page, err

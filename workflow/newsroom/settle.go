@@ -23,12 +23,21 @@ func (w *work) touchedAs(article workflow.ID) *workflow.Facts {
 	return w.touched[i]
 }
 
-// settle writes, for each story that was touched, its row and what is computed from it: its
-// stage in review and who must act next. It reads the facts anew, after the effects.
+// settle writes, for each story that was touched, its row and its index: its stage in
+// review, and what lists need of it. It reads the facts anew, after the effects, and is the
+// last step of every use case.
 func (w *work) settle() error {
 	for _, f := range w.touched {
 		f.Article.Changed = w.now
 		if err := w.index(f.Article.ID); err != nil {
+			return err
+		}
+		// An address that readers know belongs to one story: to others it is taken now.
+		namesakes, err := w.tx.Namesakes(f.Article.ID)
+		if err != nil {
+			return fmt.Errorf("settle %s: %w", f.Article.ID, err)
+		}
+		if err := w.indexAll(namesakes); err != nil {
 			return err
 		}
 		if w.saw[f.Article.ID] {
@@ -40,19 +49,22 @@ func (w *work) settle() error {
 	return nil
 }
 
-// index writes the row of a story, and what is computed from its facts.
+// index writes the row of a story and its index, where they are not right already.
 func (w *work) index(article workflow.ID) error {
 	f, err := w.everything(article)
 	if err != nil {
 		return fmt.Errorf("settle %s: %w", article, err)
 	}
-	if stage := f.Stage(); stage != f.Article.Stage {
-		w.moveTo(f, stage)
+	moved := f.Stage() != f.Article.Stage
+	if moved {
+		w.moveTo(f, f.Stage())
 	}
-	if err := w.tx.SetArticle(f.Article); err != nil {
-		return fmt.Errorf("settle %s: %w", article, err)
+	if moved || w.touchedAs(article) != nil {
+		if err := w.tx.SetArticle(f.Article); err != nil {
+			return fmt.Errorf("settle %s: %w", article, err)
+		}
 	}
-	return w.tx.SetAttention(article, f.Attend())
+	return w.setIndex(workflow.IndexOf(f))
 }
 
 // settleAll computes anew what is computed of every article in motion, after the masthead
@@ -66,12 +78,7 @@ func (w *work) settleAll() error {
 	if err != nil {
 		return err
 	}
-	for _, id := range articles {
-		if err := w.index(id); err != nil {
-			return err
-		}
-	}
-	return nil
+	return w.indexAll(articles)
 }
 
 // moveTo sets a stage that a move chooses, or that the requirements give.

@@ -1,6 +1,10 @@
 package sqlite
 
-import "stet/workflow"
+import (
+	"database/sql"
+
+	"stet/workflow"
+)
 
 func (t *tx) article(id workflow.ID) (workflow.Article, error) {
 	return one(t, `
@@ -94,4 +98,27 @@ func (t *tx) InMotion() ([]workflow.ID, error) {
 		ORDER BY id`,
 		func(id *workflow.ID) []any { return []any{(*text)(id)} })
 	return ids, about("articles in stage", "draft or review", err)
+}
+
+func (t *tx) ArticlesAfter(article workflow.ID, limit int) ([]workflow.ID, error) {
+	ids, err := list(t, `
+		SELECT id
+		FROM articles
+		WHERE id > ?
+		ORDER BY id
+		LIMIT ?`,
+		func(id *workflow.ID) []any { return []any{(*text)(id)} }, article, limit)
+	return ids, about("articles after", article, err)
+}
+
+func (t *tx) Namesakes(article workflow.ID) ([]workflow.ID, error) {
+	ids, err := list(t, `
+		SELECT id
+		FROM articles
+		WHERE slug IN (SELECT slug FROM publications WHERE article = :article)
+		AND id <> :article
+		AND stage IN ('draft', 'editing', 'legal', 'ready')
+		ORDER BY id`,
+		func(id *workflow.ID) []any { return []any{(*text)(id)} }, sql.Named("article", article))
+	return ids, about("namesakes of article", article, err)
 }

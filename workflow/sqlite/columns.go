@@ -21,8 +21,11 @@ type (
 	moment time.Time       // INTEGER, milliseconds UTC, 0 for the zero time
 	digest manuscript.Hash // BLOB of 32 bytes
 	codes  map[string]string
-	ids    []workflow.ID      // TEXT, parted by spaces
-	blocks []manuscript.Block // BLOB, the canonical bytes of a text that has nothing else
+	ids    []workflow.ID              // TEXT, parted by spaces
+	blocks []manuscript.Block         // BLOB, the canonical bytes of a text that has nothing else
+	badges []workflow.AllegationBadge // TEXT, parted by spaces: "S4:CRIME S2:REPEAT"
+
+	principal workflow.Principal // TEXT
 )
 
 func (t *text) Scan(from any) error {
@@ -119,6 +122,35 @@ func (b *blocks) Scan(from any) error {
 
 func (b blocks) Value() (driver.Value, error) {
 	return manuscript.Manuscript{Body: b}.Canonical(), nil
+}
+
+func (b *badges) Scan(from any) error {
+	value, err := as[string](from)
+	*b = nil
+	for one := range strings.FieldsSeq(value) {
+		severity, category, _ := strings.Cut(one, ":")
+		grade, known := workflow.ParseSeverity(severity)
+		if !known {
+			return fmt.Errorf("column holds a badge %q", one)
+		}
+		*b = append(*b, workflow.AllegationBadge{Severity: grade, Category: category})
+	}
+	return err
+}
+
+func (b badges) Value() (driver.Value, error) {
+	list := make([]string, len(b))
+	for at, one := range b {
+		list[at] = one.Severity.String() + ":" + one.Category
+	}
+	return strings.Join(list, " "), nil
+}
+
+func (p *principal) Scan(from any) error {
+	value, err := as[string](from)
+	kind, id, _ := strings.Cut(value, ":")
+	*p = principal{Kind: workflow.PrincipalKind(kind), ID: workflow.ID(id)}
+	return err
 }
 
 func as[T any](from any) (T, error) {

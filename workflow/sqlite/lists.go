@@ -10,19 +10,13 @@ import (
 // rowsUnasked is how many rows a list gives when the filter does not say.
 const rowsUnasked = 200
 
-func (t *tx) Articles(viewer workflow.Member, filter workflow.ArticleFilter) ([]workflow.ArticleRow, error) {
-	if !mayLook(viewer) {
-		return nil, nil
-	}
+func (t *tx) Articles(viewer workflow.Viewer, filter workflow.ArticleFilter) ([]workflow.ArticleRow, error) {
 	rows, err := t.articleRows(viewer, filter)
-	return rows, about("articles for member", viewer.ID, err)
+	return rows, about("articles for member", viewer.Member, err)
 }
 
-func (t *tx) articleRows(viewer workflow.Member, filter workflow.ArticleFilter) ([]workflow.ArticleRow, error) {
-	query, args := listing(viewer, filter)
-	rows, err := list(t, query,
-		func(r *workflow.ArticleRow) []any { return append(articleFields(&r.Article), (*text)(&r.Live)) },
-		args...)
+func (t *tx) articleRows(viewer workflow.Viewer, filter workflow.ArticleFilter) ([]workflow.ArticleRow, error) {
+	rows, err := t.indexed(viewer, filter)
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
@@ -36,27 +30,53 @@ func (t *tx) articleRows(viewer workflow.Member, filter workflow.ArticleFilter) 
 	if err := t.addWriters(page); err != nil {
 		return nil, err
 	}
-	if err := t.addOpenThreads(page); err != nil {
-		return nil, err
-	}
-	if err := t.addSeverities(page, viewer); err != nil {
-		return nil, err
-	}
 	if filter.ActedBy != "" {
 		err = t.addLastActs(page, filter)
 	}
 	return rows, err
 }
 
+// indexed reads what stands on the articles and in their indexes.
+func (t *tx) indexed(viewer workflow.Viewer, filter workflow.ArticleFilter) ([]workflow.ArticleRow, error) {
+	type found struct {
+		workflow.ArticleRow
+		hold workflow.Hold
+	}
+	query, args := listing(viewer, filter)
+	all, err := list(t, query,
+		func(f *found) []any {
+			return append(articleFields(&f.Article),
+				(*text)(&f.Live), (*number)(&f.OpenThreads), &f.Held, (*moment)(&f.hold.Until), (*badges)(&f.Severities))
+		},
+		args...)
+	rows := make([]workflow.ArticleRow, len(all))
+	for i, f := range all {
+		rows[i] = f.ArticleRow
+		rows[i].Held = f.Held && f.hold.InForce(viewer.Now)
+	}
+	return rows, err
+}
+
 // listing builds the one statement that depends on the filter.
-func listing(viewer workflow.Member, f workflow.ArticleFilter) (query string, args []any) {
+func listing(viewer workflow.Viewer, f workflow.ArticleFilter) (query string, args []any) {
 	query = `
 		SELECT a.id, a.desk, a.stage, a.headline, a.slug, a.head, a.head_hash, a.bound_editors, a.bound_legal,
 			a.confidential, a.planned, a.correcting, a.creator, a.created, a.changed, a.stage_by, a.stage_at,
-			ifnull((SELECT kind FROM publications WHERE article = a.id ORDER BY seq DESC LIMIT 1), 'none')
+			ifnull((SELECT kind FROM publications WHERE article = a.id ORDER BY seq DESC LIMIT 1), 'none'),
+			i.open_threads, i.held, i.held_until,
+			CASE WHEN EXISTS (
+				SELECT 1
+				FROM audiences
+				WHERE article = a.id
+				AND circle = 'records'
+				AND +principal IN (SELECT value FROM json_each(:viewer))
+			)
+			THEN i.badges
+			END
 		FROM articles AS a
+		CROSS JOIN indexes AS i ON i.article = a.id
 		WHERE ` + visible
-	args = sight(viewer)
+	args = []any{sql.Named("viewer", principals(viewer.Is))}
 	narrow := func(clause, name string, value any) {
 		query += "\n\t\tAND " + clause
 		args = append(args, sql.Named(name, value))
@@ -125,56 +145,6 @@ func (t *tx) addWriters(p page) error {
 		func(w *written) []any { return []any{(*text)(&w.article), (*text)(&w.member)} }, p.ids)
 	for _, w := range rows {
 		p.byID[w.article].Writers = append(p.byID[w.article].Writers, w.member)
-	}
-	return err
-}
-
-func (t *tx) addOpenThreads(p page) error {
-	type counted struct {
-		article workflow.ID
-		open    int
-	}
-	rows, err := list(t, `
-		SELECT article, count(*)
-		FROM threads
-		WHERE article IN (SELECT value FROM json_each(?))
-		AND resolved = 0
-		AND allegation = 0
-		GROUP BY article`,
-		func(c *counted) []any { return []any{(*text)(&c.article), (*number)(&c.open)} }, p.ids)
-	for _, c := range rows {
-		p.byID[c.article].OpenThreads = c.open
-	}
-	return err
-}
-
-// addSeverities follows Facts.CanSeeRecords, of articles that the viewer sees, and
-// what stands there: not withdrawn, and not removed while the words stay away (see
-// Facts.Closed).
-func (t *tx) addSeverities(p page, viewer workflow.Member) error {
-	type badge struct {
-		article workflow.ID
-		workflow.AllegationBadge
-	}
-	rows, err := list(t, `
-		SELECT g.article, g.severity, g.category
-		FROM allegations AS g
-		JOIN articles AS a ON a.id = g.article
-		LEFT JOIN placements AS p ON p.thread = g.id AND p.revision = a.head
-		WHERE g.article IN (SELECT value FROM json_each(:ids))
-		AND g.verdict <> 'withdrawn'
-		AND NOT (g.verdict = 'removed' AND ifnull(p.gone AND p.status IN ('', 'lost'), 0))
-		AND (
-			:served
-			OR a.desk IN (SELECT value FROM json_each(:edits))
-			OR EXISTS (SELECT 1 FROM writers WHERE article = a.id AND member = :viewer)
-		)
-		ORDER BY g.severity DESC, g.seq`,
-		func(b *badge) []any { return []any{(*text)(&b.article), (*number)(&b.Severity), &b.Category} },
-		sql.Named("ids", p.ids), sql.Named("served", serves(viewer)), sql.Named("viewer", viewer.ID),
-		sql.Named("edits", asJSON(desksOf(viewer, workflow.Editor))))
-	for _, b := range rows {
-		p.byID[b.article].Severities = append(p.byID[b.article].Severities, b.AllegationBadge)
 	}
 	return err
 }

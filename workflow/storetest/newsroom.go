@@ -110,8 +110,15 @@ func (n *newsroom) staffed() staffed {
 	}
 }
 
-// article is a draft by its creator, without words yet.
+// article is a draft by its creator, without words yet, as lists know it.
 func (n *newsroom) article(desk, creator workflow.ID) workflow.Article {
+	a := n.bare(desk, creator)
+	n.attend(a.ID, nil)
+	return a
+}
+
+// bare is an article that has no index yet.
+func (n *newsroom) bare(desk, creator workflow.ID) workflow.Article {
 	at := n.now()
 	a := workflow.Article{
 		ID: n.id(), Desk: desk, Stage: workflow.Draft, Headline: "Harbour fund is missing nine million",

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -9,6 +10,8 @@ import (
 )
 
 var attention = []promise{
+	indexes,
+
 	{"an article's lines are replaced together and keep their order", func(n *newsroom) {
 		s := n.staffed()
 		a, b := n.article(s.desk.ID, s.writer.ID), n.article(s.desk.ID, s.writer.ID)
@@ -34,35 +37,47 @@ var attention = []promise{
 	ended,
 }
 
-// ended asks, as time passes, for the articles whose hold has ended while somebody
-// still waits for it.
+// ended asks, as time passes, for the articles whose index told of a hold that has ended
+// since.
 var ended = promise{"a hold that ends by itself is noticed", func(n *newsroom) {
 	s := n.staffed()
-	var held []workflow.ID
 	start := n.now()
-	for _, hold := range []workflow.Hold{
-		{Until: start.Add(time.Hour)},
-		{},
-		{Until: start.Add(2 * time.Hour)},
-	} {
+	hour := func(h time.Duration) time.Time { return start.Add(h * time.Hour) }
+	var held []workflow.ID
+	for _, ends := range [][]time.Time{{hour(1)}, {{}}, {hour(2)}, {hour(4), hour(3), {}}} {
 		a := n.article(s.desk.ID, s.writer.ID)
-		hold.ID, hold.Article, hold.Ground, hold.By, hold.At = n.id(), a.ID, workflow.GroundAdvice, s.legal.ID, n.now()
-		n.write(func(tx workflow.Tx) error {
-			hold.Act = n.act(tx, a.ID, s.legal.ID, "hold")
-			return tx.AddHold(hold)
-		})
-		n.attend(a.ID, []workflow.Attention{{Article: a.ID, Member: s.legal.ID, Key: "hold"}, {Article: a.ID, Member: s.editor.ID, Key: "hold"}})
+		for _, until := range ends {
+			n.hold(a, s.legal.ID, until)
+		}
+		n.settle(a.ID)
 		held = append(held, a.ID)
 	}
-	asked := n.article(s.desk.ID, s.writer.ID)
-	n.attend(asked.ID, []workflow.Attention{{Article: asked.ID, Member: s.legal.ID, Key: "legal"}})
+	n.article(s.desk.ID, s.writer.ID)
 
 	equal(n, "at first", n.endedHolds(start), nil)
-	equal(n, "at the hour", n.endedHolds(start.Add(time.Hour)), held[:1])
-	equal(n, "after two", n.endedHolds(start.Add(3*time.Hour)), []workflow.ID{held[0], held[2]})
-	n.attend(held[0], nil)
-	equal(n, "when nobody waits", n.endedHolds(start.Add(3*time.Hour)), held[2:])
+	equal(n, "at the hour", n.endedHolds(hour(1)), held[:1])
+	equal(n, "after two", n.endedHolds(hour(2)), []workflow.ID{held[0], held[2]})
+	equal(n, "one of two ended", n.endedHolds(hour(3)), []workflow.ID{held[0], held[2], held[3]})
+	n.write(func(tx workflow.Tx) error {
+		i, err := index(tx, held[0], hour(1))
+		if err != nil {
+			return err
+		}
+		return tx.SetIndex(i)
+	})
+	equal(n, "when the index is true again", n.endedHolds(hour(2)), held[2:3])
 }}
+
+// hold prevents publication until a time; zero: until it is lifted.
+func (n *newsroom) hold(a workflow.Article, by workflow.ID, until time.Time) {
+	n.Helper()
+	n.write(func(tx workflow.Tx) error {
+		return tx.AddHold(workflow.Hold{
+			ID: n.id(), Article: a.ID, Ground: workflow.GroundAdvice, By: by, At: n.now(), Until: until,
+			Act: n.act(tx, a.ID, by, "hold"),
+		})
+	})
+}
 
 func (n *newsroom) endedHolds(now time.Time) (ids []workflow.ID) {
 	n.Helper()
@@ -74,6 +89,48 @@ func (n *newsroom) endedHolds(now time.Time) (ids []workflow.ID) {
 }
 
 var lists = []promise{
+	{"a row tells whether the article is held at the viewer's moment", func(n *newsroom) {
+		s := n.staffed()
+		for _, c := range []struct {
+			name  string
+			until []time.Duration // zero: until it is lifted
+			held  [3]bool         // now, after one hour, after two
+		}{
+			{"never", nil, [3]bool{}},
+			{"for an hour", []time.Duration{time.Hour}, [3]bool{true, false, false}},
+			{"for one hour and for two", []time.Duration{2 * time.Hour, time.Hour}, [3]bool{true, true, false}},
+			{"until it is lifted", []time.Duration{time.Hour, 0}, [3]bool{true, true, true}},
+		} {
+			a, start := n.article(s.desk.ID, s.writer.ID), n.now()
+			for _, until := range c.until {
+				if end := start.Add(until); until == 0 {
+					n.hold(a, s.legal.ID, time.Time{})
+				} else {
+					n.hold(a, s.legal.ID, end)
+				}
+			}
+			n.settle(a.ID)
+			for hours, held := range c.held {
+				asks := n.masthead().Viewer(s.writer, start.Add(time.Duration(hours)*time.Hour))
+				n.read(func(tx workflow.Tx) error {
+					rows, err := tx.Articles(asks, workflow.ArticleFilter{IDs: []workflow.ID{a.ID}})
+					if err == nil {
+						equal(n, fmt.Sprint(c.name, ", after hours: ", hours), rows[0].Held, held)
+					}
+					return err
+				})
+			}
+		}
+	}},
+
+	{"an article without an index is in no list", func(n *newsroom) {
+		s := n.staffed()
+		bare := n.bare(s.desk.ID, s.writer.ID)
+		equal(n, "before", n.listed(s.editor, workflow.ArticleFilter{}), nil)
+		n.settle(bare.ID)
+		equal(n, "after", n.listed(s.editor, workflow.ArticleFilter{}), []workflow.ID{bare.ID})
+	}},
+
 	{"a row tells what stands on its article", func(n *newsroom) {
 		s := n.staffed()
 		a := n.article(s.desk.ID, s.writer.ID)
@@ -96,6 +153,7 @@ var lists = []promise{
 			}
 			n.write(func(tx workflow.Tx) error { return tx.AddThread(h) })
 		}
+		n.settle(a.ID)
 		row := workflow.ArticleRow{
 			Article: a, Live: workflow.Live, Writers: []workflow.ID{s.writer.ID, s.legal.ID}, OpenThreads: 2,
 			Severities: []workflow.AllegationBadge{{Severity: workflow.S4, Category: "CORRUPT"}, {Severity: workflow.S2, Category: "CORRUPT"}, {Severity: workflow.S1, Category: "CORRUPT"}},
@@ -201,15 +259,51 @@ func (n *newsroom) decided(a workflow.Article, verdict workflow.Verdict, gone bo
 	})
 }
 
+// attend indexes an article as its facts say, but with these lines of attention.
 func (n *newsroom) attend(article workflow.ID, lines []workflow.Attention) {
 	n.Helper()
-	n.write(func(tx workflow.Tx) error { return tx.SetAttention(article, lines) })
+	n.write(func(tx workflow.Tx) error {
+		i, err := index(tx, article, n.now())
+		if err != nil {
+			return err
+		}
+		i.Attention = lines
+		return tx.SetIndex(i)
+	})
+}
+
+// settle indexes an article as its facts say.
+func (n *newsroom) settle(article workflow.ID) {
+	n.Helper()
+	n.write(func(tx workflow.Tx) error {
+		i, err := index(tx, article, n.now())
+		if err != nil {
+			return err
+		}
+		return tx.SetIndex(i)
+	})
+}
+
+// index computes what an article's index should be, from the facts in the transaction.
+func index(tx workflow.Tx, article workflow.ID, now time.Time) (workflow.Index, error) {
+	f, err := tx.Facts(article)
+	if err != nil {
+		return workflow.Index{}, err
+	}
+	f.Now = now
+	return workflow.IndexOf(f), nil
+}
+
+// viewer is a member, as they are handed in, who asks for lists now.
+func (n *newsroom) viewer(m workflow.Member) workflow.Viewer {
+	return n.masthead().Viewer(m, n.now())
 }
 
 func (n *newsroom) attention(viewer workflow.Member) (lines []workflow.Attention) {
 	n.Helper()
+	asks := n.viewer(viewer)
 	n.read(func(tx workflow.Tx) (err error) {
-		lines, err = tx.Attention(viewer)
+		lines, err = tx.Attention(asks)
 		return err
 	})
 	return lines
@@ -217,8 +311,9 @@ func (n *newsroom) attention(viewer workflow.Member) (lines []workflow.Attention
 
 func (n *newsroom) waiting(m workflow.Member) (count int) {
 	n.Helper()
+	asks := n.viewer(m)
 	n.read(func(tx workflow.Tx) (err error) {
-		count, err = tx.CountAttention(m)
+		count, err = tx.CountAttention(asks)
 		return err
 	})
 	return count
@@ -226,8 +321,9 @@ func (n *newsroom) waiting(m workflow.Member) (count int) {
 
 func (n *newsroom) list(viewer workflow.Member, filter workflow.ArticleFilter) (rows []workflow.ArticleRow) {
 	n.Helper()
+	asks := n.viewer(viewer)
 	n.read(func(tx workflow.Tx) (err error) {
-		rows, err = tx.Articles(viewer, filter)
+		rows, err = tx.Articles(asks, filter)
 		return err
 	})
 	return rows

@@ -60,6 +60,21 @@ var reading = []promise{
 		})
 	}},
 
+	{"an address that is taken now is told to those in motion who have it", func(n *newsroom) {
+		s := n.staffed()
+		a, b, c := n.article(s.desk.ID, s.writer.ID), n.article(s.desk.ID, s.writer.ID), n.article(s.desk.ID, s.writer.ID)
+		spiked := n.article(s.desk.ID, s.writer.ID)
+		spiked.Stage, c.Slug = workflow.Spiked, "another"
+		n.write(func(tx workflow.Tx) error { return firstError(tx.SetArticle(spiked), tx.SetArticle(c)) })
+		equal(n, "unpublished", n.namesakes(a.ID), nil)
+		n.publish(&a, s.editor.ID, b.Slug, workflow.Live)
+		n.publish(&a, s.editor.ID, "moved-on", workflow.Live)
+		equal(n, "under its first address", n.namesakes(a.ID), []workflow.ID{b.ID})
+		n.publish(&a, s.editor.ID, c.Slug, workflow.Live)
+		equal(n, "under both", n.namesakes(a.ID), []workflow.ID{b.ID, c.ID})
+		equal(n, "of the other", n.namesakes(b.ID), nil)
+	}},
+
 	{"the front lists what is live, newest first", func(n *newsroom) {
 		s := n.staffed()
 		a, b, c := n.article(s.desk.ID, s.writer.ID), n.article(s.desk.ID, s.writer.ID), n.article(s.desk.ID, s.writer.ID)
@@ -103,4 +118,13 @@ func (n *newsroom) live(limit int) (live []workflow.Publication) {
 		return err
 	})
 	return live
+}
+
+func (n *newsroom) namesakes(article workflow.ID) (ids []workflow.ID) {
+	n.Helper()
+	n.read(func(tx workflow.Tx) (err error) {
+		ids, err = tx.Namesakes(article)
+		return err
+	})
+	return ids
 }

@@ -37,6 +37,7 @@ func Run(t *testing.T, open func(t *testing.T) workflow.Store) {
 		{"Attention", attention},
 		{"Lists", lists},
 		{"Visibility", visibility},
+		{"Rebuilding", rebuilding},
 	} {
 		t.Run(subject.name, func(t *testing.T) {
 			for _, p := range subject.promises {

@@ -12,16 +12,12 @@ import (
 )
 
 var visibility = []promise{
-	{"lists show what Facts.CanSee allows, and nothing else", func(n *newsroom) {
+	{"lists show what Facts.Within allows, and nothing else, also when desks and roles change", func(n *newsroom) {
 		rapid.Check(n.TB, func(t *rapid.T) {
-			staff, stories := n.random(t)
-			var facts []*workflow.Facts
-			for _, id := range stories {
-				facts = append(facts, n.facts(id))
-			}
-			for _, viewer := range staff {
-				n.listsEqualFacts(t, viewer, facts)
-			}
+			desks, staff, stories := n.random(t)
+			n.everyListEqualsFacts(t, staff, stories)
+			n.reshuffle(t, desks, staff)
+			n.everyListEqualsFacts(t, staff, stories)
 			for _, id := range stories {
 				n.attend(id, nil) // or every newsroom would be slower than the one before
 			}
@@ -41,9 +37,44 @@ var visibility = []promise{
 	}},
 }
 
+func (n *newsroom) everyListEqualsFacts(t *rapid.T, staff []workflow.Member, stories []workflow.ID) {
+	var facts []*workflow.Facts
+	for _, id := range stories {
+		facts = append(facts, n.facts(id))
+	}
+	for _, viewer := range staff {
+		n.listsEqualFacts(t, viewer, facts)
+	}
+}
+
+// reshuffle opens and closes desks and gives members other roles. No index is written.
+func (n *newsroom) reshuffle(t *rapid.T, desks []workflow.ID, staff []workflow.Member) {
+	n.write(func(tx workflow.Tx) error {
+		for _, id := range desks {
+			if err := tx.SetDesk(workflow.Desk{ID: id, Name: "Desk", Closed: rapid.Bool().Draw(t, "closed later")}); err != nil {
+				return err
+			}
+		}
+		for i, m := range staff {
+			other := n.randomMember(t, desks)
+			staff[i].Newsroom, staff[i].Desks, staff[i].Disabled = other.Newsroom, other.Desks, other.Disabled
+			if err := tx.SetMember(staff[i]); err != nil {
+				return fmt.Errorf("member %s: %w", m.ID, err)
+			}
+		}
+		return nil
+	})
+}
+
 // listsEqualFacts compares every list, of these stories, with what their facts say.
 func (n *newsroom) listsEqualFacts(t *rapid.T, viewer workflow.Member, facts []*workflow.Facts) {
-	var stories, seen, records, owed []workflow.ID
+	type told struct {
+		article workflow.ID
+		key     workflow.RequirementKey
+	}
+	var stories, seen, records []workflow.ID
+	var owed, tell []told
+	own := map[workflow.ID]bool{}
 	for _, f := range facts {
 		id := f.Article.ID
 		stories = append(stories, id)
@@ -52,6 +83,11 @@ func (n *newsroom) listsEqualFacts(t *rapid.T, viewer workflow.Member, facts []*
 		}
 		if f.CanSeeRecords(viewer) && slices.ContainsFunc(f.Allegations, func(a workflow.Allegation) bool { return stands(f, a) }) {
 			records = append(records, id)
+		}
+		for _, key := range []workflow.RequirementKey{workflow.AttendWrite, workflow.NeedAllegations} {
+			if f.Within(key.Circle(), viewer) {
+				tell = append(tell, told{id, key})
+			}
 		}
 	}
 	var listed, withRecords []workflow.ID
@@ -63,12 +99,11 @@ func (n *newsroom) listsEqualFacts(t *rapid.T, viewer workflow.Member, facts []*
 	}
 	slices.Sort(listed)
 	slices.Sort(withRecords)
-	own := 0
 	for _, line := range n.attention(viewer) {
 		if slices.Contains(stories, line.Article) {
-			owed = append(owed, line.Article)
+			owed = append(owed, told{line.Article, line.Key})
 			if line.Member == viewer.ID {
-				own++
+				own[line.Article] = true
 			}
 		}
 	}
@@ -78,8 +113,8 @@ func (n *newsroom) listsEqualFacts(t *rapid.T, viewer workflow.Member, facts []*
 	}{
 		{"articles", listed, seen},
 		{"records", withRecords, records},
-		{"attention", slices.Compact(owed), seen},
-		{"count", n.waiting(viewer), own},
+		{"attention", owed, tell},
+		{"count", n.waiting(viewer), len(own)},
 	} {
 		if !reflect.DeepEqual(c.got, c.want) {
 			t.Fatalf("%s for %+v:\n got %v\nwant %v", c.what, viewer, c.got, c.want)
@@ -94,10 +129,9 @@ func stands(f *workflow.Facts, a workflow.Allegation) bool {
 
 // random makes a small newsroom of its own, in one transaction. Every story has an
 // allegation, standing or not, and waits for one of the staff.
-func (n *newsroom) random(t *rapid.T) (staff []workflow.Member, stories []workflow.ID) {
+func (n *newsroom) random(t *rapid.T) (desks []workflow.ID, staff []workflow.Member, stories []workflow.ID) {
 	n.write(func(tx workflow.Tx) error {
-		staff, stories = nil, nil
-		var desks []workflow.ID
+		desks, staff, stories = nil, nil, nil
 		for range 2 {
 			d := workflow.Desk{ID: n.id(), Name: "Desk", Closed: rapid.Bool().Draw(t, "closed")}
 			desks = append(desks, d.ID)
@@ -121,7 +155,7 @@ func (n *newsroom) random(t *rapid.T) (staff []workflow.Member, stories []workfl
 		}
 		return nil
 	})
-	return staff, stories
+	return desks, staff, stories
 }
 
 func (n *newsroom) randomMember(t *rapid.T, desks []workflow.ID) workflow.Member {
@@ -166,7 +200,6 @@ func (n *newsroom) randomStory(t *rapid.T, tx workflow.Tx, staff []workflow.Memb
 			Thread: g.ID, Revision: rapid.IntRange(0, 1).Draw(t, "placed in"), Gone: rapid.Bool().Draw(t, "gone"),
 			Placement: passage.Placement{Status: rapid.SampledFrom([]passage.Status{"", passage.Moved, passage.Lost}).Draw(t, "status")},
 		}}),
-		tx.SetAttention(a.ID, []workflow.Attention{{Article: a.ID, Member: one("waits for"), Key: workflow.AttendWrite}}),
 	)
 	if rapid.Bool().Draw(t, "names somebody") {
 		err = firstError(err, tx.AddNamed(a.ID, workflow.Named{Member: one("named"), Act: act}))
@@ -177,7 +210,12 @@ func (n *newsroom) randomStory(t *rapid.T, tx workflow.Tx, staff []workflow.Memb
 			ID: n.id(), Article: a.ID, Revision: 1, Hash: a.HeadHash, Slug: a.Slug, Kind: kind, Act: act, At: n.now(),
 		}))
 	}
-	return a.ID, err
+	i, failed := index(tx, a.ID, n.now())
+	i.Attention = []workflow.Attention{
+		{Article: a.ID, Member: one("waits for"), Key: workflow.AttendWrite},
+		{Article: a.ID, Member: one("is asked by"), Key: workflow.NeedAllegations},
+	}
+	return a.ID, firstError(err, failed, tx.SetIndex(i))
 }
 
 func firstError(errs ...error) error {
