@@ -7,8 +7,6 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -17,7 +15,9 @@ import (
 	"stet/workflow"
 	"stet/workflow/manuscript"
 	"stet/workflow/newsroom"
-	"stet/workflow/sqlite"
+	"stet/workflow/session"
+	"stet/workflow/storetest"
+	"stet/workflow/storetest/stores"
 )
 
 // office is a newsroom with people and desks, on a real store behind real HTTP.
@@ -53,19 +53,15 @@ const (
 func openOffice(t testing.TB) *office {
 	t.Helper()
 	o := &office{TB: t, people: map[string]workflow.Member{}, desks: map[string]workflow.ID{}, now: time.Date(2031, 3, 4, 14, 20, 0, 0, time.UTC)}
-	path := filepath.Join(t.TempDir(), "stet.db")
-	o.furnish(path)
-	store, err := sqlite.Open(context.Background(), path)
-	o.check(err)
-	t.Cleanup(func() { o.check(store.Close()) })
+	store := o.furnish()
 	o.Newsroom = &newsroom.Newsroom{Store: store, Now: o.clock, Random: rand.Reader}
 	sessions := store.Sessions(time.Now) // scs has no other clock
 	zone, err := time.LoadLocation("Europe/London")
 	o.check(err)
 	o.web = httptest.NewUnstartedServer(nil)
 	o.options = Options{
-		News: o.Newsroom, Sessions: sessions, Codec: sqlite.SessionCodec{}, Rows: testRows{sessions}, Zone: zone,
-		URL: "http://" + o.web.Listener.Addr().String(), Log: slog.New(slog.NewTextHandler(testLog{t}, nil)), Healthy: store.Healthy, Broken: sqlite.Broken, Full: sqlite.Full,
+		News: o.Newsroom, Sessions: sessions, Codec: session.Codec{}, Rows: testRows{sessions}, Zone: zone,
+		URL: "http://" + o.web.Listener.Addr().String(), Log: slog.New(slog.NewTextHandler(testLog{t}, nil)), Healthy: store.Healthy, Broken: store.Broken, Full: store.Full,
 	}
 	o.server, err = New(o.options)
 	o.check(err)
@@ -78,27 +74,21 @@ func openOffice(t testing.TB) *office {
 
 // furnished is the data of an office in which everybody is hired, made once for all tests.
 var furnished struct {
-	sync.Once
-	data   []byte
+	stores.Filled
 	people map[string]workflow.Member
 	desks  map[string]workflow.ID
 }
 
-// furnish puts the data of a new office at a path.
-func (o *office) furnish(path string) {
+// furnish opens the store of a new office.
+func (o *office) furnish() storetest.Opened {
 	o.Helper()
-	furnished.Do(func() {
-		store, err := sqlite.Open(context.Background(), path)
-		o.check(err)
-		o.Newsroom = &newsroom.Newsroom{Store: store, Now: o.clock, Random: rand.Reader}
+	store := furnished.Open(o.TB, func(first storetest.Opened) {
+		o.Newsroom = &newsroom.Newsroom{Store: first, Now: o.clock, Random: rand.Reader}
 		o.hire()
-		o.check(store.Close())
-		furnished.data, err = os.ReadFile(path)
-		o.check(err)
 		furnished.people, furnished.desks = o.people, o.desks
 	})
 	o.people, o.desks = maps.Clone(furnished.people), furnished.desks
-	o.check(os.WriteFile(path, furnished.data, 0o600))
+	return store
 }
 
 // within makes a part of a test answer for what fails in it.
@@ -215,9 +205,9 @@ func (o *office) acts(article workflow.ID) int {
 }
 
 // testRows lists the store's sessions.
-type testRows struct{ *sqlite.Sessions }
+type testRows struct{ storetest.Sessions }
 
-func (testRows) ID(token string) string { return sqlite.SessionID(token) }
+func (testRows) ID(token string) string { return session.ID(token) }
 
 func (r testRows) List(ctx context.Context, member workflow.ID) ([]SessionRow, error) {
 	rows, err := r.Sessions.List(ctx, member)

@@ -45,6 +45,7 @@ type Outcome struct {
 	Thread   ID     `json:"thread,omitempty"`
 	Verb     Verb   `json:"verb,omitempty"`
 	Said     string `json:"said,omitempty"` // a sentence for the member, when there is something to say
+	Link     string `json:"-"`              // the token of a one-time link that was made; shown once and never kept
 }
 
 // Verbs of acts about people. They change no article, so they stand in neither table

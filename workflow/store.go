@@ -10,8 +10,14 @@ import (
 // Store keeps everything. A nil answer from fn commits, an error rolls back and is
 // returned as it is. Write transactions follow one another; Read sees one moment.
 // Methods answer ErrMissing (wrapped) where a row does not exist; other errors are
-// faults. workflow/storetest holds the suite that any Store can be run through.
+// faults, after which the transaction is spoilt and fn returns the error. workflow/storetest
+// holds the suite that any Store can be run through.
 type Store interface {
+	// Write may run fn again, from its beginning and in a fresh transaction, when what
+	// others wrote meanwhile stood in its way: what counts is the last time. So fn reads
+	// what it decides on through Tx, sets what it gives outside anew each time, also to
+	// nothing, changes nothing there that it reads, and does nothing that a rollback
+	// does not undo.
 	Write(ctx context.Context, fn func(Tx) error) error
 	Read(ctx context.Context, fn func(Tx) error) error
 }

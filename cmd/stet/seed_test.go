@@ -3,24 +3,19 @@ package main
 import (
 	"context"
 	"crypto/rand"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"stet/workflow"
 	"stet/workflow/newsroom"
-	"stet/workflow/sqlite"
+	"stet/workflow/storetest/stores"
 )
 
 // TestDemoNewsroom seeds the demo and looks at what a visitor is promised: stories over
 // all stages, sign-offs of every standing, one confidential story, a correction open.
 func TestDemoNewsroom(t *testing.T) {
 	ctx := context.Background()
-	store, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "stet.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
+	store := stores.Open(t)
 	news := &newsroom.Newsroom{Store: store, Now: time.Now, Random: rand.Reader}
 	if err := seedDemo(ctx, news, "hash"); err != nil {
 		t.Fatal(err)
@@ -29,7 +24,7 @@ func TestDemoNewsroom(t *testing.T) {
 	stages, standings := map[workflow.Stage]int{}, map[workflow.Standing]int{}
 	verdicts, suggestions := map[workflow.Verdict]int{}, map[workflow.SuggestionState]int{}
 	var articles, confidential, correcting, held, lost int
-	err = store.Read(ctx, func(tx workflow.Tx) error {
+	err := store.Read(ctx, func(tx workflow.Tx) error {
 		masthead, err := tx.Masthead()
 		if err != nil {
 			return err

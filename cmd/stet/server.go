@@ -16,6 +16,7 @@ import (
 
 	"stet/handlers"
 	"stet/workflow"
+	"stet/workflow/session"
 	"stet/workflow/sqlite"
 )
 
@@ -111,7 +112,7 @@ func (n *house) endHolds(ctx context.Context, log *slog.Logger) {
 func (s server) options(n *house, zone *time.Location, log *slog.Logger) handlers.Options {
 	sessions := n.store.Sessions(time.Now)
 	return handlers.Options{
-		News: n.Newsroom, Sessions: sessions, Codec: sqlite.SessionCodec{}, Rows: sessionRows{sessions},
+		News: n.Newsroom, Sessions: sessions, Codec: session.Codec{}, Rows: sessionRows{sessions},
 		Zone: zone, URL: s.origin, Proxies: s.proxies, Demo: s.demo, Log: log,
 		Healthy: n.store.Healthy, Broken: sqlite.Broken, Full: sqlite.Full,
 	}
@@ -188,7 +189,7 @@ func checkProxies(networks []string) error {
 // sessionRows gives the store's sessions as handlers lists them.
 type sessionRows struct{ *sqlite.Sessions }
 
-func (sessionRows) ID(token string) string { return sqlite.SessionID(token) }
+func (sessionRows) ID(token string) string { return session.ID(token) }
 
 func (s sessionRows) List(ctx context.Context, member workflow.ID) ([]handlers.SessionRow, error) {
 	rows, err := s.Sessions.List(ctx, member)

@@ -29,7 +29,7 @@ type Enrolment struct {
 // once and kept only as a hash. Roles of the newsroom wait for a second holder. A form
 // sent twice gives no second token.
 func (n *Newsroom) Invite(ctx context.Context, actor workflow.ID, e Enrolment) (token string, err error) {
-	_, err = n.write(ctx, actor, e.Once, func(w *work) (workflow.Outcome, error) {
+	outcome, err := n.write(ctx, actor, e.Once, func(w *work) (workflow.Outcome, error) {
 		if err := w.admin(); err != nil {
 			return workflow.Outcome{}, err
 		}
@@ -41,7 +41,8 @@ func (n *Newsroom) Invite(ctx context.Context, actor workflow.ID, e Enrolment) (
 		if err := w.tx.SetMember(m); err != nil {
 			return workflow.Outcome{}, err
 		}
-		if token, err = w.invitation(m.ID); err != nil {
+		link, err := w.invitation(m.ID)
+		if err != nil {
 			return workflow.Outcome{}, err
 		}
 		if _, err := w.append(workflow.Act{Member: w.member.ID, Verb: workflow.Invite, Codes: map[string]string{"person": string(m.ID)}}, ""); err != nil {
@@ -56,9 +57,9 @@ func (n *Newsroom) Invite(ctx context.Context, actor workflow.ID, e Enrolment) (
 				return workflow.Outcome{}, err
 			}
 		}
-		return workflow.Outcome{Said: m.Name + " is invited."}, nil
+		return workflow.Outcome{Said: m.Name + " is invited.", Link: link}, nil
 	})
-	return token, err
+	return outcome.Link, err
 }
 
 // Enrol enters a member with all their roles at once: for whoever holds the machine,
@@ -83,7 +84,7 @@ func (n *Newsroom) Enrol(ctx context.Context, e Enrolment) (m workflow.Member, t
 // there is an admin, or such a link was made before and still works.
 func (n *Newsroom) FirstLink(ctx context.Context) (token string, err error) {
 	err = n.byCommand(ctx, func(w *work) error {
-		if len(w.masthead.Holders(workflow.Admin, "")) > 0 {
+		if token = ""; len(w.masthead.Holders(workflow.Admin, "")) > 0 {
 			return nil
 		}
 		token, err = w.invitation("")
@@ -204,7 +205,7 @@ func (n *Newsroom) TakeUp(ctx context.Context, token, fullName, email, password 
 // For somebody who serves the whole newsroom and has a password already, one admin is
 // not enough: the owner of the machine makes it, with `stet member link`.
 func (n *Newsroom) NewLink(ctx context.Context, actor, member workflow.ID, once Once) (token string, err error) {
-	_, err = n.write(ctx, actor, once, func(w *work) (workflow.Outcome, error) {
+	outcome, err := n.write(ctx, actor, once, func(w *work) (workflow.Outcome, error) {
 		if err := w.admin(); err != nil {
 			return workflow.Outcome{}, err
 		}
@@ -216,10 +217,10 @@ func (n *Newsroom) NewLink(ctx context.Context, actor, member workflow.ID, once 
 			return workflow.Outcome{}, &workflow.Problem{Kind: workflow.ProblemNotYours,
 				Says: "A new link for legal, a chief or an admin takes a second person: ask whoever runs the server for “stet member link”."}
 		}
-		token, err = w.link(m)
-		return workflow.Outcome{Said: "The new link is made."}, err
+		link, err := w.link(m)
+		return workflow.Outcome{Said: "The new link is made.", Link: link}, err
 	})
-	return token, err
+	return outcome.Link, err
 }
 
 // LinkByCommand is NewLink for whoever holds the machine, found by e-mail address.

@@ -2,25 +2,15 @@ package newsroom_test
 
 import (
 	"context"
-	"crypto/rand"
-	"path/filepath"
 	"testing"
-	"time"
 
 	"stet/workflow"
 	"stet/workflow/newsroom"
-	"stet/workflow/sqlite"
 )
 
 func TestFirstAdmin(t *testing.T) {
 	ctx := context.Background()
-	store, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "stet.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	now := time.Date(2031, 3, 4, 12, 0, 0, 0, time.UTC)
-	r := &room{t: t, news: &newsroom.Newsroom{Store: store, Random: rand.Reader, Now: func() time.Time { return now }}}
+	r := emptyRoom(t)
 
 	first, err := r.news.FirstLink(ctx)
 	r.must(err)

@@ -3,7 +3,6 @@ package newsroom_test
 import (
 	"context"
 	"maps"
-	"os"
 	"slices"
 	"unicode/utf8"
 
@@ -12,13 +11,6 @@ import (
 	"stet/workflow"
 	"stet/workflow/newsroom"
 )
-
-func mkdir(t *rapid.T, dir string) string {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	return dir
-}
 
 // action is one kind of step: it asks the newsroom and, where it said yes, tells the model.
 type action struct {

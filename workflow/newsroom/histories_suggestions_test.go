@@ -24,17 +24,19 @@ func suggest(h *history, t *rapid.T, a *modelArticle, who string, saw int) error
 	return err
 }
 
-// one draws a suggestion, an open one where there is one; nil where there is none at all.
+// one draws a suggestion that the model follows, an open one where there is one; nil where
+// there is none at all.
 func (a *modelArticle) one(t *rapid.T) *modelSuggestion {
-	for _, s := range a.suggestions {
+	followed := slices.DeleteFunc(slices.Clone(a.suggestions), func(s *modelSuggestion) bool { return s.from < 0 })
+	for _, s := range followed {
 		if a.applies(s) && rapid.Bool().Draw(t, "this one") {
 			return s
 		}
 	}
-	if len(a.suggestions) == 0 {
+	if len(followed) == 0 {
 		return nil
 	}
-	return rapid.SampledFrom(a.suggestions).Draw(t, "suggestion")
+	return rapid.SampledFrom(followed).Draw(t, "suggestion")
 }
 
 func accept(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {

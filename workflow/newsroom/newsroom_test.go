@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -13,7 +12,7 @@ import (
 	"stet/workflow"
 	"stet/workflow/manuscript"
 	"stet/workflow/newsroom"
-	"stet/workflow/sqlite"
+	"stet/workflow/storetest/stores"
 )
 
 // room is a newsroom on a real database: one desk of each legal rule, and people by
@@ -31,21 +30,25 @@ var staff = map[string][]workflow.Role{
 	"lex": {workflow.Legal}, "lena": {workflow.Legal}, "cleo": {workflow.Chief}, "ada": {workflow.Admin},
 }
 
+// emptyRoom has no desks yet and nobody in it.
+func emptyRoom(t *testing.T) *room {
+	t.Helper()
+	r := &room{t: t, now: time.Date(2031, 3, 4, 12, 0, 0, 0, time.UTC), desks: map[workflow.LegalRule]workflow.ID{}, members: map[string]workflow.ID{}}
+	r.news = &newsroom.Newsroom{Store: stores.Open(t), Random: rand.Reader, Now: func() time.Time { return r.now }}
+	return r
+}
+
 func newRoom(t *testing.T) *room {
 	t.Helper()
 	ctx := context.Background()
-	store, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "stet.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	r := &room{t: t, now: time.Date(2031, 3, 4, 12, 0, 0, 0, time.UTC), desks: map[workflow.LegalRule]workflow.ID{}, members: map[string]workflow.ID{}}
-	r.news = &newsroom.Newsroom{Store: store, Random: rand.Reader, Now: func() time.Time { return r.now }}
+	r := emptyRoom(t)
 	for _, rule := range workflow.LegalRules {
 		closed := rule == workflow.LegalAlways
-		if r.desks[rule], err = r.news.AddDeskByCommand(ctx, newsroom.DeskRequest{Name: string(rule), Closed: closed, Editors: 1, Legal: rule}); err != nil {
+		id, err := r.news.AddDeskByCommand(ctx, newsroom.DeskRequest{Name: string(rule), Closed: closed, Editors: 1, Legal: rule})
+		if err != nil {
 			t.Fatal(err)
 		}
+		r.desks[rule] = id
 	}
 	for name, roles := range staff {
 		e := newsroom.Enrolment{Name: name, Email: name + "@paper.example"}

@@ -2,8 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"time"
@@ -11,17 +9,14 @@ import (
 	"github.com/alexedwards/scs/v2"
 
 	"stet/workflow"
+	"stet/workflow/session"
 )
 
-const (
-	// IdleLimit is how long a session lasts without a request.
-	IdleLimit = 12 * time.Hour
-	// seenEvery is how often a session's last request is written down.
-	seenEvery = time.Minute
-)
+// seenEvery is how often a session's last request is written down.
+const seenEvery = time.Minute
 
 // Sessions keeps the sessions of an scs manager, which must have HashTokenInStore
-// set, SessionCodec for its codec and no IdleTimeout. A session that was ended is
+// set, session.Codec for its codec and no IdleTimeout. A session that was ended is
 // never found again, and a request that was under way when it ended cannot write it
 // back: its row stays, marked, until the session would have expired.
 type Sessions struct {
@@ -33,19 +28,6 @@ var _ scs.CtxStore = (*Sessions)(nil)
 
 // Sessions is the store's keeper of sessions, by the given clock.
 func (s *Store) Sessions(now func() time.Time) *Sessions { return &Sessions{s, now} }
-
-// SessionRow is one session as its member sees it. ID is the stored hash of its token.
-type SessionRow struct {
-	ID                     string
-	Address, Agent         string
-	Created, Seen, Expires time.Time
-}
-
-// SessionID is the ID of the session with this token.
-func SessionID(token string) string {
-	hash := sha256.Sum256([]byte(token))
-	return base64.RawURLEncoding.EncodeToString(hash[:])
-}
 
 // FindCtx finds a session that has not ended, expired or been idle too long.
 func (s *Sessions) FindCtx(ctx context.Context, id string) (data []byte, found bool, err error) {
@@ -60,7 +42,7 @@ func (s *Sessions) FindCtx(ctx context.Context, id string) (data []byte, found b
 			AND expires > ?
 			AND seen > ?`,
 			func(data *[]byte) []any { return []any{data, (*moment)(&seen)} },
-			id, moment(now), moment(now.Add(-IdleLimit)))
+			id, moment(now), moment(now.Add(-session.IdleLimit)))
 		return err
 	})
 	switch {
@@ -93,7 +75,7 @@ func (s *Sessions) touch(ctx context.Context, id string, now time.Time) error {
 // request finds no session.
 func (s *Sessions) CommitCtx(ctx context.Context, id string, data []byte, expiry time.Time) error {
 	now := s.now()
-	who, err := identify(data)
+	who, err := session.Identify(data)
 	if err != nil {
 		return err
 	}
@@ -136,7 +118,7 @@ func (s *Sessions) Commit(id string, data []byte, expiry time.Time) error {
 func (s *Sessions) Delete(id string) error { return s.DeleteCtx(context.Background(), id) }
 
 // List is a member's sessions that have not ended, the last seen first.
-func (s *Sessions) List(ctx context.Context, member workflow.ID) (rows []SessionRow, err error) {
+func (s *Sessions) List(ctx context.Context, member workflow.ID) (rows []session.Row, err error) {
 	now := s.now()
 	err = s.store.transact(ctx, s.store.readers, func(t *tx) error {
 		rows, err = list(t, `
@@ -147,11 +129,11 @@ func (s *Sessions) List(ctx context.Context, member workflow.ID) (rows []Session
 			AND expires > ?
 			AND seen > ?
 			ORDER BY seen DESC, created DESC`,
-			func(r *SessionRow) []any {
+			func(r *session.Row) []any {
 				return []any{
 					&r.ID, &r.Address, &r.Agent, (*moment)(&r.Created), (*moment)(&r.Seen), (*moment)(&r.Expires),
 				}
-			}, member, moment(now), moment(now.Add(-IdleLimit)))
+			}, member, moment(now), moment(now.Add(-session.IdleLimit)))
 		return err
 	})
 	return rows, about("sessions of member", member, err)

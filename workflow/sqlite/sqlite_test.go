@@ -6,13 +6,24 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	"stet/workflow"
 	"stet/workflow/storetest"
 )
 
 func TestStore(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) workflow.Store { return open(t) })
+	storetest.Run(t, func(t *testing.T) storetest.Target {
+		path := prepare(t)
+		s := reopen(t, path)
+		return storetest.Target{
+			Opened: storetest.Opened{
+				Store: s, Healthy: s.Healthy, Broken: Broken, Full: Full, Close: s.Close,
+				Sessions: func(now func() time.Time) storetest.Sessions { return s.Sessions(now) },
+			},
+			Raw: raw{s, path},
+		}
+	})
 }
 
 func BenchmarkFacts(b *testing.B) { storetest.BenchmarkFacts(b, open(b)) }
@@ -38,15 +49,21 @@ func (f forgetful) Read(ctx context.Context, fn func(workflow.Tx) error) error {
 // migrated before, because the migrations are the slowest part of most tests.
 func open(t testing.TB) *Store {
 	t.Helper()
+	return reopen(t, prepare(t))
+}
+
+// prepare makes the file of an empty store.
+func prepare(t testing.TB) (path string) {
+	t.Helper()
 	empty, err := migrated()
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "stet.db")
+	path = filepath.Join(t.TempDir(), "stet.db")
 	if err := os.WriteFile(path, empty, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return reopen(t, path)
+	return path
 }
 
 var migrated = sync.OnceValues(func() ([]byte, error) {

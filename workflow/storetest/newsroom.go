@@ -17,9 +17,17 @@ import (
 // clock moves on by one second with everything that is made.
 type newsroom struct {
 	testing.TB
-	store workflow.Store
-	made  int
-	seed  *rand.ChaCha8
+	store  workflow.Store
+	target Target
+	made   int
+	seed   *rand.ChaCha8
+}
+
+func (n *newsroom) must(err error) {
+	n.Helper()
+	if err != nil {
+		n.Fatal(err)
+	}
 }
 
 func (n *newsroom) write(fn func(tx workflow.Tx) error) {

@@ -86,10 +86,12 @@ var record = []promise{
 			Member: s.writer.ID, Key: "k1", Form: "f00d", At: n.now(),
 			Outcome: workflow.Outcome{Article: a.ID, Act: 3, Revision: 2, Thread: "t", Verb: "file", Said: "Filed."},
 		}
+		link := p
+		link.Outcome.Link = "a token that is shown once"
 		theirs := p
 		theirs.Member, theirs.Outcome = s.editor.ID, workflow.Outcome{}
 		n.write(func(tx workflow.Tx) error {
-			if err := tx.AddPost(p); err != nil {
+			if err := tx.AddPost(link); err != nil {
 				return err
 			}
 			return tx.AddPost(theirs)
