@@ -31,6 +31,12 @@ type Tx interface {
 	RecordTx
 	QueueTx
 	SightTx
+
+	// AfterCommit keeps a function that runs once the transaction has committed: in the
+	// order in which they were kept, before Write answers and before the store begins its
+	// next write, so that what they see is in the order of commits. It may read, and must
+	// not write. Of a transaction that is rolled back, or only reads, none runs.
+	AfterCommit(fn func())
 }
 
 // MastheadTx is people, desks and rules. Every Add and Set here makes the next
@@ -134,6 +140,9 @@ type RecordTx interface {
 	AppendAct(act Act, note *Note) (int64, error)
 	// Acts of an article with the words of their notes by act number, oldest first.
 	Acts(article ID) ([]Act, map[int64]string, error)
+	// ActsAfter lists acts of everything, in the order of their numbers, after one of them;
+	// 0 begins with the first. Without words.
+	ActsAfter(number int64, limit int) ([]Act, error)
 	// Notes are the words of the notes of these acts, by act number.
 	Notes(acts []int64) (map[int64]string, error)
 	Post(member ID, key string) (Post, error)
@@ -147,6 +156,8 @@ type QueueTx interface {
 	Index(article ID) (Index, error)
 	// SetIndex replaces the article's index.
 	SetIndex(Index) error
+	// IndexChanges is how many times SetIndex has ever replaced one, by any process.
+	IndexChanges() (int64, error)
 	// IndexRules is the number of the rules by which every index was built; 0 when they
 	// are to be built.
 	IndexRules() (int, error)

@@ -171,6 +171,33 @@ func (h *history) check(t *rapid.T) {
 			t.Fatalf("article %d: readers see another text than the one that was published", i)
 		}
 	}
+	if h.steps%5 == 0 {
+		h.numbers(t)
+	}
+}
+
+// numbers holds what the bar tells a member to what the store counts.
+func (h *history) numbers(t *rapid.T) {
+	ctx := context.Background()
+	for _, name := range []string{"will", "ed", "leo"} {
+		var count int
+		err := h.store.Read(ctx, func(tx workflow.Tx) error {
+			masthead, err := tx.Masthead()
+			if err != nil {
+				return err
+			}
+			m, _ := masthead.Member(h.members[name])
+			count, err = tx.CountAttention(masthead.Viewer(m, h.news.Now()))
+			return err
+		})
+		shell, failed := h.news.Shell(ctx, h.members[name])
+		if err = errors.Join(err, failed); err != nil {
+			t.Fatal(err)
+		}
+		if shell.Waiting != count {
+			t.Fatalf("the bar tells %s %d, and %d wait", name, shell.Waiting, count)
+		}
+	}
 }
 
 func (h *history) holds(name string, roles ...workflow.Role) bool {

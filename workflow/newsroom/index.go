@@ -17,6 +17,9 @@ func (w *work) setIndex(index workflow.Index) error {
 	if err == nil && before.Equal(index) {
 		return nil
 	}
+	if err := w.indexed(before, index); err != nil {
+		return fmt.Errorf("settle %s: %w", index.Article, err)
+	}
 	return w.tx.SetIndex(index)
 }
 

@@ -18,6 +18,8 @@ type Newsroom struct {
 	Random io.Reader
 
 	summaries summaries
+	following following
+	waiting   waiting
 }
 
 // Once makes a form's effect happen once: Key is the form's own key, unique to the
@@ -38,6 +40,7 @@ func (n *Newsroom) write(ctx context.Context, actor workflow.ID, once Once, fn f
 		if err != nil {
 			return err
 		}
+		w.told = n.telling(tx)
 		again, err := w.answered(once)
 		if again != nil || err != nil {
 			if again != nil {
@@ -74,6 +77,7 @@ func (n *Newsroom) byCommand(ctx context.Context, fn func(*work) error) error {
 		if err != nil {
 			return err
 		}
+		w.told = n.telling(tx)
 		if err := fn(w); err != nil {
 			return err
 		}

@@ -12,13 +12,15 @@ import (
 	"stet/workflow"
 	"stet/workflow/manuscript"
 	"stet/workflow/newsroom"
+	"stet/workflow/storetest"
 	"stet/workflow/storetest/stores"
 )
 
 // room is a newsroom on a real database: one desk of each legal rule, and people by
 // their first names.
 type room struct {
-	t       *testing.T
+	t       testing.TB
+	store   storetest.Opened
 	news    *newsroom.Newsroom
 	now     time.Time
 	desks   map[workflow.LegalRule]workflow.ID
@@ -31,14 +33,14 @@ var staff = map[string][]workflow.Role{
 }
 
 // emptyRoom has no desks yet and nobody in it.
-func emptyRoom(t *testing.T) *room {
+func emptyRoom(t testing.TB) *room {
 	t.Helper()
-	r := &room{t: t, now: time.Date(2031, 3, 4, 12, 0, 0, 0, time.UTC), desks: map[workflow.LegalRule]workflow.ID{}, members: map[string]workflow.ID{}}
-	r.news = &newsroom.Newsroom{Store: stores.Open(t), Random: rand.Reader, Now: func() time.Time { return r.now }}
+	r := &room{t: t, store: stores.Open(t), now: time.Date(2031, 3, 4, 12, 0, 0, 0, time.UTC), desks: map[workflow.LegalRule]workflow.ID{}, members: map[string]workflow.ID{}}
+	r.news = &newsroom.Newsroom{Store: r.store.Store, Random: rand.Reader, Now: func() time.Time { return r.now }}
 	return r
 }
 
-func newRoom(t *testing.T) *room {
+func newRoom(t testing.TB) *room {
 	t.Helper()
 	ctx := context.Background()
 	r := emptyRoom(t)

@@ -47,7 +47,7 @@ func (n *Newsroom) Shell(ctx context.Context, actor workflow.ID) (Shell, error) 
 	err := n.read(ctx, actor, func(w *work) error {
 		s.Member = w.member
 		var err error
-		s.Waiting, err = w.tx.CountAttention(w.viewer())
+		s.Waiting, err = n.waiting.of(w)
 		return err
 	})
 	return s, err

@@ -27,6 +27,7 @@ type work struct {
 	readOf  manuscript.Hash
 	touched []*workflow.Facts // the stories that were acted on, each with its row as it will be
 	saw     map[workflow.ID]bool
+	told    *Told // what is handed on when the transaction has committed
 }
 
 // facts reads an article for the member who acts; what they may not see is missing. A story
@@ -87,7 +88,7 @@ func (w *work) append(act workflow.Act, note string) (int64, error) {
 	}
 	act.ID, act.At = id, w.now
 	if note == "" {
-		return w.tx.AppendAct(act, nil)
+		return w.appended(act, nil)
 	}
 	salt := make([]byte, 16)
 	if _, err := io.ReadFull(w.random, salt); err != nil {
@@ -95,7 +96,7 @@ func (w *work) append(act workflow.Act, note string) (int64, error) {
 	}
 	sum := sha256.Sum256(append(salt[:16:16], note...))
 	act.NoteHash = hex.EncodeToString(sum[:])
-	return w.tx.AppendAct(act, &workflow.Note{Salt: salt, Text: note})
+	return w.appended(act, &workflow.Note{Salt: salt, Text: note})
 }
 
 // text reads one text that was filed or signed, once.

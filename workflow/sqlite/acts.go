@@ -25,12 +25,7 @@ func (t *tx) Acts(article workflow.ID) ([]workflow.Act, map[int64]string, error)
 		FROM acts
 		WHERE article = ?
 		ORDER BY number`,
-		func(a *workflow.Act) []any {
-			return []any{
-				&a.Number, (*text)(&a.ID), (*text)(&a.Article), (*text)(&a.Member), (*text)(&a.Verb),
-				(*codes)(&a.Codes), &a.NoteHash, (*moment)(&a.At),
-			}
-		}, article)
+		actFields, article)
 	if err != nil {
 		return nil, nil, about("acts of article", article, err)
 	}
@@ -40,6 +35,24 @@ func (t *tx) Acts(article workflow.ID) ([]workflow.Act, map[int64]string, error)
 		JOIN notes AS n ON n.act = a.number
 		WHERE a.article = ?`, article)
 	return acts, words, about("notes of article", article, err)
+}
+
+func actFields(a *workflow.Act) []any {
+	return []any{
+		&a.Number, (*text)(&a.ID), (*text)(&a.Article), (*text)(&a.Member), (*text)(&a.Verb),
+		(*codes)(&a.Codes), &a.NoteHash, (*moment)(&a.At),
+	}
+}
+
+func (t *tx) ActsAfter(number int64, limit int) ([]workflow.Act, error) {
+	acts, err := list(t, `
+		SELECT number, id, article, member, verb, codes, note_hash, at
+		FROM acts
+		WHERE number > ?
+		ORDER BY number
+		LIMIT ?`,
+		actFields, number, limit)
+	return acts, about("acts after", number, err)
 }
 
 func (t *tx) Notes(acts []int64) (map[int64]string, error) {

@@ -50,7 +50,20 @@ func (t *tx) SetIndex(i workflow.Index) error {
 	if err := t.setAttention(i.Article, i.Attention); err != nil {
 		return about("attention of article", i.Article, err)
 	}
-	return about("audience of article", i.Article, t.setAudience(i.Article, i.Audience))
+	if err := t.setAudience(i.Article, i.Audience); err != nil {
+		return about("audience of article", i.Article, err)
+	}
+	return about("changes of indexes", i.Article, t.change(`
+		UPDATE index_state
+		SET changes = changes + 1`))
+}
+
+func (t *tx) IndexChanges() (int64, error) {
+	changes, err := one(t, `
+		SELECT changes
+		FROM index_state`,
+		func(n *int64) []any { return []any{n} })
+	return changes, about("changes of indexes", changes, err)
 }
 
 func (t *tx) setAudience(article workflow.ID, audience map[workflow.Circle][]workflow.Principal) error {
@@ -99,16 +112,16 @@ func principals(list []workflow.Principal) string {
 
 func (t *tx) IndexRules() (int, error) {
 	rules, err := one(t, `
-		SELECT number
-		FROM index_rules`,
+		SELECT rules
+		FROM index_state`,
 		func(n *int) []any { return []any{(*number)(n)} })
 	return rules, about("rules of the indexes", rules, err)
 }
 
 func (t *tx) SetIndexRules(rules int) error {
 	return about("rules of the indexes", rules, t.change(`
-		UPDATE index_rules
-		SET number = ?`, rules))
+		UPDATE index_state
+		SET rules = ?`, rules))
 }
 
 func (t *tx) EndedHolds(now time.Time) ([]workflow.ID, error) {

@@ -49,8 +49,14 @@ func (s *Store) transact(ctx context.Context, pool chan *line, fn func(*tx) erro
 		return ctx.Err()
 	case l := <-pool:
 		defer func() { pool <- l }()
-		err := l.transact(func() error { return fn(&tx{store: s, line: l}) })
+		t := &tx{store: s, line: l}
+		err := l.transact(func() error { return fn(t) })
 		s.notice(err)
+		if err == nil && l.writes {
+			for _, done := range t.committed {
+				done()
+			}
+		}
 		return err
 	}
 }

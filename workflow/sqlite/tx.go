@@ -10,11 +10,14 @@ import (
 
 // tx is one transaction on one line.
 type tx struct {
-	store *Store
-	line  *line
+	store     *Store
+	line      *line
+	committed []func() // what runs after the commit
 }
 
 var _ workflow.Tx = (*tx)(nil)
+
+func (t *tx) AfterCommit(fn func()) { t.committed = append(t.committed, fn) }
 
 // list reads every row of a query. fields names, once, the fields of one row in the
 // order of the columns; every row is read through them and then copied.

@@ -24,6 +24,8 @@ type Opened struct {
 	// writing works again once there is room.
 	Full  func(error) bool
 	Close func() error
+	// Beside opens the same data once more, as a command beside a server does.
+	Beside func() Opened
 }
 
 // Sessions keeps the sessions of an scs manager that has HashTokenInStore set and
@@ -71,6 +73,7 @@ func Run(t *testing.T, open func(t *testing.T) Target) {
 		promises []promise
 	}{
 		{"Transactions", transactions},
+		{"AfterCommit", afterCommit},
 		{"People", people},
 		{"Masthead", masthead},
 		{"Articles", articles},

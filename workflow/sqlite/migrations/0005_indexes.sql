@@ -1,12 +1,13 @@
 -- +goose Up
 -- What lists need of an article, computed by the program after every act. Nothing in
--- these tables is a truth of its own: they are built anew where index_rules.number is
--- not the program's.
+-- these tables is a truth of its own: they are built anew where index_state.rules is not
+-- the program's.
 
-CREATE TABLE index_rules (
-	number INTEGER NOT NULL -- 0: every index is to be built
+CREATE TABLE index_state (
+	rules   INTEGER NOT NULL, -- 0: every index is to be built
+	changes INTEGER NOT NULL  -- rises with every index that is written
 ) STRICT;
-INSERT INTO index_rules (number) VALUES (0);
+INSERT INTO index_state (rules, changes) VALUES (0, 0);
 
 CREATE TABLE indexes (
 	article      TEXT PRIMARY KEY REFERENCES articles,

@@ -91,6 +91,7 @@ func (k kind) opened(t testing.TB, dir string) storetest.Opened {
 	t.Helper()
 	store, err := k.open(dir)
 	must(t, err)
+	store.Beside = func() storetest.Opened { return k.opened(t, dir) }
 	store.Close = sync.OnceValue(store.Close)
 	t.Cleanup(func() {
 		if err := store.Close(); err != nil {
