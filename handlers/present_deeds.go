@@ -44,7 +44,7 @@ func (h hanging) deeds(out *views.Thread) {
 	for _, verb := range settlingDeeds {
 		switch {
 		case !h.may(verb):
-		case h.Thread.Opener == h.facts.Member.ID:
+		case h.facts.Owns(h.Thread):
 			h.button(out, verb)
 		default:
 			h.ask(out, labels[verb], h.deed(verb), ui.Field{Name: "reason", Label: "Reason", Type: "textarea", Required: true})

@@ -29,7 +29,8 @@ type rights struct {
 // kind is all that a rule of a deed on a thread looks at.
 type kind struct {
 	opened, resolved, blocking, confirmed bool // opened by the reader
-	role                                  workflow.Role
+	laid                                  bool // its block, by the reader
+	role, blockedRole                     workflow.Role
 	status                                passage.Status
 	allegation, raised, touched           bool // raised by the reader
 	severity                              workflow.Severity
@@ -40,6 +41,7 @@ type kind struct {
 func (p *galleyPage) hanging(t workflow.Thread) hanging {
 	a, s, reader := p.allegations[t.ID], p.suggestions[t.ID], p.facts.Member.ID
 	k := kind{
+		laid: t.BlockedBy == reader, blockedRole: t.BlockedRole,
 		opened: t.Opener == reader, resolved: !t.Open(), blocking: t.Blocking, confirmed: t.Place.Confirmed > 0, role: t.Role, status: t.Place.Status,
 		allegation: t.Allegation, raised: a.By == reader, touched: a.Touched, severity: a.Severity, verdict: a.Verdict, suggestion: s.State,
 	}
@@ -54,7 +56,7 @@ func (p *galleyPage) hanging(t workflow.Thread) hanging {
 // subject is a thread of the kind, for the rulebook to look at.
 func (k kind) subject(reader workflow.ID) workflow.Subject {
 	s := workflow.Subject{
-		Thread:     workflow.Thread{Role: k.role, Blocking: k.blocking, Allegation: k.allegation, Place: workflow.Place{Placement: passage.Placement{Status: k.status}}},
+		Thread:     workflow.Thread{Role: k.role, Blocking: k.blocking, BlockedRole: k.blockedRole, Allegation: k.allegation, Place: workflow.Place{Placement: passage.Placement{Status: k.status}}},
 		Allegation: workflow.Allegation{Severity: k.severity, Verdict: k.verdict, Touched: k.touched},
 	}
 	if k.suggestion != "" {
@@ -62,6 +64,9 @@ func (k kind) subject(reader workflow.ID) workflow.Subject {
 	}
 	if k.opened {
 		s.Thread.Opener = reader
+	}
+	if k.laid {
+		s.Thread.BlockedBy = reader
 	}
 	if k.resolved {
 		s.Thread.Resolved = time.Unix(0, 0)
@@ -124,6 +129,9 @@ func (h hanging) conversation(out *views.Thread) {
 	t := h.Thread
 	if t.Blocking && t.Open() {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Blocking", Tone: ui.Warn, Icon: "pause"})
+		if t.BlockedBy != t.Opener {
+			out.Facts = append(out.Facts, views.Fact{Label: "Blocked by", Words: h.name(t.BlockedBy) + ", " + strings.ToLower(roleWords(t.BlockedRole))})
+		}
 	}
 	if t.Addressed && t.Open() {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Addressed", Tone: ui.OK, Icon: "check"})

@@ -32,8 +32,8 @@ const (
 )
 
 // Requirement is one condition of publication as it stands for the head's hash.
-// Title is short; Says is a whole sentence. Can lists the members who can meet it;
-// Signed the sign-offs that do; Threads what it is about.
+// Title is short; Says is a whole sentence. Can lists the members who can meet it, Asked
+// those of them whom attention asks to; Signed the sign-offs that do; Threads what it is about.
 type Requirement struct {
 	Key     RequirementKey
 	Stage   Stage // Editing or InLegal; empty for those of no stage
@@ -41,6 +41,7 @@ type Requirement struct {
 	Title   string
 	Says    string
 	Can     []ID
+	Asked   []ID // none: all who can
 	Signed  []Signoff
 	Threads []ID
 	Pending bool // a sign-off is given that counts once Threads, suggestions, are accepted
@@ -150,18 +151,18 @@ func requireTwoPeople(f *Facts, _ slots) []Requirement {
 }
 
 func requireNoBlocking(f *Facts, _ slots) []Requirement {
-	var threads, can []ID
+	var threads, can, asked []ID
 	for _, t := range f.Threads {
 		if t.Blocking && t.Open() && !t.Allegation {
-			threads = append(threads, t.ID)
-			can = append(can, f.resolvers(t)...)
+			mayLift, areAsked := f.unblockers(t)
+			threads, can, asked = append(threads, t.ID), append(can, mayLift...), append(asked, areAsked...)
 		}
 	}
 	if len(threads) == 0 {
 		return met("No blocking comment is open")
 	}
 	return []Requirement{{Status: Waiting, Title: countWord(len(threads), "A blocking comment is open", "%d blocking comments are open"),
-		Says: countWord(len(threads), "One blocking comment is resolved.", "%d blocking comments are resolved."), Can: Unique(can), Threads: threads}}
+		Says: countWord(len(threads), "One blocking comment is resolved.", "%d blocking comments are resolved."), Can: Unique(can), Asked: asked, Threads: threads}}
 }
 
 func requireNoVeto(f *Facts, _ slots) []Requirement {

@@ -73,8 +73,10 @@ var (
 	askSubject = Ask{Name: "subject", Label: "Subject to suggestions", Kind: AskOpen, When: (*Facts).anyToSignWith}
 	askWith    = Ask{Name: "with", Label: "What you sign", Words: "only with them, or with or without them", Kind: AskChoice, Options: []Option{
 		{string(WithOrWithout), "This text, and this text with the ticked ones"}, {string(OnlyWith), "Only the text with the ticked ones"}}, When: (*Facts).anyToSignWith}
-	askApprove            = Ask{Name: "approve", Label: "And approve this revision", Kind: AskTick}
-	askWording            = Ask{Name: "wording", Label: "Wording", Words: "the wording, of “clear with wording”", Kind: AskWords}
+	askApprove         = Ask{Name: "approve", Label: "And approve this revision", Kind: AskTick}
+	askWording         = Ask{Name: "wording", Label: "Wording", Words: "the wording, of “clear with wording”", Kind: AskWords}
+	askReasonUnlessOwn = Ask{Name: "reason", Label: "Reason", Words: "reason, of all but the opener, or, of a blocking one, who laid the block", Kind: AskWords, Required: true,
+		When: func(f *Facts) bool { return !f.Owns(f.Subject.Thread) }}
 	askReasonUnlessOpener = Ask{Name: "reason", Label: "Reason", Words: "reason, of all but the opener", Kind: AskWords, Required: true,
 		When: func(f *Facts) bool { return f.Subject.Thread.Opener != f.Member.ID }}
 	askSeverity = Ask{Name: "severity", Label: "Severity", Kind: AskChoice, Required: true,

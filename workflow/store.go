@@ -88,7 +88,7 @@ type ArticleTx interface {
 // ThreadTx is threads, comments, placements and allegations.
 type ThreadTx interface {
 	AddThread(Thread) error
-	// SetThread replaces Blocking, Addressed, Resolved and ResolvedBy.
+	// SetThread replaces Blocking, BlockedBy, BlockedRole, Addressed, Resolved and ResolvedBy.
 	SetThread(Thread) error
 	AddComment(Comment) error
 	// Comments of an article, in order of thread and time.

@@ -32,7 +32,7 @@ var actions = slices.Concat(
 	slices.Repeat([]action{{"publish", publish}, {"file", file}, {"verdict", verdict}, {"submit", submit}}, 2),
 	[]action{
 		{"agree", sign(workflow.Agree, workflow.Agrees)}, {"request changes", sign(workflow.RequestChanges, workflow.Changes)},
-		{"lift", lift}, {"flag", flagWords}, {"flag", flagWords}, {"raise", raise}, {"comment", comment}, {"resolve", resolve}, {"withdraw", withdraw},
+		{"lift", lift}, {"flag", flagWords}, {"flag", flagWords}, {"raise", raise}, {"comment", comment}, {"block", block}, {"resolve", resolve}, {"unblock", unblock}, {"withdraw", withdraw},
 		{"hold", hold}, {"release", release}, {"correct", correct}, {"drop", drop}, {"refer", refer}, {"dismiss", dismiss},
 		{"role", changeRole}, {"retract", takeDown}, {"add writer", addWriter}, {"put back", putBack},
 	},
@@ -168,26 +168,6 @@ func raise(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
 	return err
 }
 
-func comment(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
-	blocking := rapid.Bool().Draw(t, "blocking")
-	out, err := h.news.Comment(context.Background(), h.members[who], newsroom.CommentRequest{Article: a.id, Saw: saw, Words: "Who says so?", Blocking: blocking})
-	if err == nil && blocking {
-		a.blocking = append(a.blocking, out.Thread)
-	}
-	return err
-}
-
-func resolve(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error {
-	if len(a.blocking) == 0 {
-		return nil
-	}
-	_, err := h.news.Thread(context.Background(), h.members[who], newsroom.ThreadRequest{Article: a.id, Thread: a.blocking[0], Verb: workflow.Resolve, Saw: saw, Reason: "Done."})
-	if err == nil {
-		a.blocking = a.blocking[1:]
-	}
-	return err
-}
-
 func hold(h *history, t *rapid.T, a *modelArticle, who string, _ int) error {
 	ground := rapid.SampledFrom(workflow.Grounds).Draw(t, "ground")
 	err := h.move(a, who, newsroom.MoveRequest{Verb: workflow.HoldBack, Ground: ground})
@@ -288,16 +268,17 @@ func forward(h *history, t *rapid.T, a *modelArticle, _ string, _ int) error {
 		who string
 		do  func(*history, *rapid.T, *modelArticle, string, int) error
 	}{
-		{"will", submit}, {"leo", release}, {"ed", resolve}, {"will", resolve}, {"leo", resolve},
+		{"will", submit}, {"leo", release}, {"ed", resolve}, {"leo", resolve}, {"chad", resolve},
+		{"ed", unblock}, {"chad", unblock},
 		{"leo", clearAllegation}, {"ed", sign(workflow.Approve, workflow.Approves)}, {"edna", sign(workflow.Approve, workflow.Approves)},
 		{"wanda", sign(workflow.Agree, workflow.Agrees)}, {"chad", sign(workflow.Approve, workflow.Approves)},
 		{"leo", sign(workflow.Clear, workflow.Approves)}, {"ed", publish}, {"ed", correct}, {"ed", file},
 	}
 	var err error
 	for _, way := range ways {
-		before := a.clock + len(a.revisions) + a.holds + len(a.blocking) + len(a.slugsUsed)
+		before := a.clock + len(a.revisions) + a.holds + len(a.blocking()) + len(a.slugsUsed)
 		review := a.review
-		if err = way.do(h, t, a, way.who, saw); err == nil && (review != a.review || before != a.clock+len(a.revisions)+a.holds+len(a.blocking)+len(a.slugsUsed)) {
+		if err = way.do(h, t, a, way.who, saw); err == nil && (review != a.review || before != a.clock+len(a.revisions)+a.holds+len(a.blocking())+len(a.slugsUsed)) {
 			return nil
 		}
 	}

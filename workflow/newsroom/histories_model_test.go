@@ -46,6 +46,43 @@ type modelSuggestion struct {
 // applies tells whether its words stand in the head.
 func (a *modelArticle) applies(s *modelSuggestion) bool { return s.open && a.head().closing == s.from }
 
+// modelThread is a comment that is open. Only who laid its block, or somebody of the role
+// in which it was laid, takes the block away; a lawyer’s only lawyers do.
+type modelThread struct {
+	id     workflow.ID
+	opened workflow.Role
+	block  workflow.Role // in which it was made blocking; empty: it does not block
+	by     string
+}
+
+// block makes it blocking: a lawyer speaks as one, else an editor, else a chief.
+func (one *modelThread) blockedBy(h *history, who string) {
+	one.by = who
+	for _, role := range []workflow.Role{workflow.Chief, workflow.Editor, workflow.Legal} {
+		if h.holds(who, role) {
+			one.block = role
+		}
+	}
+}
+
+func (one *modelThread) mayUnblock(h *history, who string) bool {
+	return h.holds(who, one.block) || who == one.by && one.block != workflow.Legal
+}
+
+func (one *modelThread) mayResolve(h *history, who string) bool {
+	return one.mayUnblock(h, who) && (one.opened != workflow.Legal || h.holds(who, workflow.Legal))
+}
+
+// blocking lists the threads that block.
+func (a *modelArticle) blocking() (out []*modelThread) {
+	for _, one := range a.threads {
+		if one.block != "" {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
 // modelArticle is a story as simply as it can be told.
 type modelArticle struct {
 	id          workflow.ID
@@ -55,7 +92,7 @@ type modelArticle struct {
 	signs       []modelSign
 	allegations []*modelAllegation
 	suggestions []*modelSuggestion
-	blocking    []workflow.ID
+	threads     []*modelThread // open ones
 	holds       int
 	referred    bool
 	live        *textKey // what readers see
@@ -127,7 +164,7 @@ func (a *modelArticle) stands(one *modelAllegation) bool {
 
 // mayPublish says, in its own words, whether every condition of publication is met.
 func (a *modelArticle) mayPublish(h *history) bool {
-	if a.holds > 0 || len(a.blocking) > 0 || a.vetoed(h) || !a.twoPeople(h) {
+	if a.holds > 0 || len(a.blocking()) > 0 || a.vetoed(h) || !a.twoPeople(h) {
 		return false
 	}
 	if a.live != nil && *a.live == a.head() {

@@ -56,12 +56,14 @@ func (n *Newsroom) Comment(ctx context.Context, actor workflow.ID, r CommentRequ
 		if err := workflow.CheckWords("comment", "Comment", &r.Words, workflow.MaxComment, true); err != nil {
 			return workflow.Outcome{}, err
 		}
+		var begun workflow.Thread
 		if r.Blocking {
 			if _, err := workflow.Judge(workflow.Block, f); err != nil {
 				return workflow.Outcome{}, err
 			}
+			f.LayBlock(&begun)
 		}
-		thread, act, err := w.open(f, workflow.Say, r.On, workflow.Thread{Blocking: r.Blocking}, map[string]string{"blocking": tick(r.Blocking)})
+		thread, act, err := w.open(f, workflow.Say, r.On, begun, map[string]string{"blocking": tick(r.Blocking)})
 		if err != nil {
 			return workflow.Outcome{}, err
 		}
@@ -199,8 +201,8 @@ var threadEffects = map[workflow.Verb]func(*work, *workflow.Facts, *workflow.Thr
 		t.Resolved, t.ResolvedBy, t.Addressed = time.Time{}, "", false
 		return nil
 	},
-	workflow.Block: func(_ *work, _ *workflow.Facts, t *workflow.Thread, _ ThreadRequest, _ int64) error {
-		t.Blocking = true
+	workflow.Block: func(_ *work, f *workflow.Facts, t *workflow.Thread, _ ThreadRequest, _ int64) error {
+		f.LayBlock(t)
 		return nil
 	},
 	workflow.Unblock: func(_ *work, _ *workflow.Facts, t *workflow.Thread, _ ThreadRequest, _ int64) error {

@@ -22,7 +22,7 @@ func TestAppendOnly(t *testing.T) {
 		{"revisions", `('a', 1, zeroblob(32), 'wren', 1, 1, 1)`},
 		{"signoffs", `(1, 's', 'a', 1, zeroblob(32), 'wren', 'editor', 'changes', 1, 1, 1, '', NULL)`},
 		{"lifts", `('s', 1)`},
-		{"threads", `(1, 'h', 'a', 1, 'body', 0, 1, 'w', '', '', 'wren', 'editor', 1, 1, 0, 0, 0, NULL)`},
+		{"threads", `(1, 'h', 'a', 1, 'body', 0, 1, 'w', '', '', 'wren', 'editor', 1, 1, 0, 0, 0, NULL, NULL, '')`},
 		{"comments", `(1, 'c', 'h', 'wren', 'editor', 'words', 1)`},
 		{"allegations", `(1, 'h', 'a', 'CRIME', 4, '', 'wren', 1, 'open', NULL, 0, '', 0, NULL, NULL)`},
 		{"suggestions", `(1, 'h', 'a', 'body', x'01', 'open', NULL, 0, NULL, 0)`},
@@ -63,7 +63,7 @@ func TestThreadKeepsItsOrigin(t *testing.T) {
 		`INSERT INTO members VALUES ('wren', 'Wren', 'wren@example.org', '', 0, 1, 'wren')`,
 		`INSERT INTO desks VALUES ('city', 'City', 0)`,
 		`INSERT INTO articles VALUES ('a', 'city', 'draft', '', '', 1, NULL, 0, '', 0, 0, '', 'wren', 1, 1, NULL, 1, '', 1)`,
-		`INSERT INTO threads VALUES (1, 'h', 'a', 1, 'body', 0, 1, 'w', '', '', 'wren', 'editor', 1, 0, 0, 0, 0, NULL)`,
+		`INSERT INTO threads VALUES (1, 'h', 'a', 1, 'body', 0, 1, 'w', '', '', 'wren', 'editor', 1, 0, 0, 0, 0, NULL, NULL, '')`,
 		`UPDATE threads SET blocking = 1, resolved = 5`,
 		`INSERT INTO suggestions VALUES (1, 'h', 'a', 'body', x'01', 'open', NULL, 0, NULL, 0)`,
 		`UPDATE suggestions SET state = 'rejected'`,
@@ -79,7 +79,7 @@ func TestThreadKeepsItsOrigin(t *testing.T) {
 		`UPDATE suggestions SET put = x'02'`,
 		`DELETE FROM suggestions`,
 		`INSERT OR REPLACE INTO suggestions VALUES (1, 'h', 'a', 'headline', x'02', 'open', NULL, 0, NULL, 0)`,
-		`INSERT OR REPLACE INTO threads VALUES (1, 'h', 'a', 1, 'body', 9, 9, 'x', '', '', 'wren', 'editor', 1, 0, 0, 0, 0, NULL)`,
+		`INSERT OR REPLACE INTO threads VALUES (1, 'h', 'a', 1, 'body', 9, 9, 'x', '', '', 'wren', 'editor', 1, 0, 0, 0, 0, NULL, NULL, '')`,
 	} {
 		if err := tryWrite(t, s, attempt); err == nil || !strings.Contains(err.Error(), "never") {
 			t.Errorf("%s\ngot %v, want a refusal", attempt, err)

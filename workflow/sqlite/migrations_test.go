@@ -1,0 +1,95 @@
+package sqlite
+
+import (
+	"io/fs"
+	"path/filepath"
+	"testing"
+
+	"github.com/pressly/goose/v3"
+
+	"stet/workflow"
+)
+
+// grown makes a file of data as it was at an earlier version of the schema, with rows, and
+// opens it as it is now.
+func grown(t *testing.T, version int64, rows ...string) *Store {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "stet.db")
+	if err := private(path); err != nil {
+		t.Fatal(err)
+	}
+	db, err := connect(path, writing, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		t.Fatal(err)
+	}
+	provider, err := goose.NewProvider(goose.DialectSQLite3, db, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := provider.UpTo(t.Context(), version); err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows {
+		if _, err := db.ExecContext(t.Context(), row); err != nil {
+			t.Fatalf("%s: %v", row, err)
+		}
+	}
+	return reopen(t, path)
+}
+
+// anArticle is a story of version 4 on which acts and threads can hang, and its people.
+var anArticle = []string{
+	`INSERT INTO members VALUES ('wren', 'Wren', 'wren@example.org', '', 0, 1, 'wren'), ('edith', 'Edith', 'edith@example.org', '', 0, 1, 'edith'),
+		('lex', 'Lex', 'lex@example.org', '', 0, 1, 'lex'), ('gone', 'Gone', 'gone@example.org', '', 0, 1, 'gone')`,
+	`INSERT INTO desks VALUES ('city', 'City', 0)`,
+	`INSERT INTO newsroom_roles (member, role) VALUES ('lex', 'legal')`,
+	`INSERT INTO desk_roles (member, desk, role) VALUES ('wren', 'city', 'writer'), ('edith', 'city', 'editor'), ('lex', 'city', 'editor')`,
+	`INSERT INTO articles VALUES ('a', 'city', 'draft', '', '', 0, NULL, 0, '', 0, 0, '', 'wren', 1, 1, NULL, 1, '', 1)`,
+}
+
+func factsOf(t *testing.T, s *Store, article workflow.ID) (f *workflow.Facts) {
+	t.Helper()
+	err := s.Read(t.Context(), func(tx workflow.Tx) (err error) {
+		f, err = tx.Facts(article)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// TestBlocksOfBefore: who laid a block that is older than the columns is told by the acts.
+func TestBlocksOfBefore(t *testing.T) {
+	thread := func(id, opener, role, blocking string) string {
+		return `INSERT INTO threads (id, article, revision, field, start, finish, quote, prefix, suffix, opener, role, opened, allegation, blocking, addressed, resolved)
+			VALUES ('` + id + `', 'a', 1, '', 0, 0, '', '', '', '` + opener + `', '` + role + `', 1, 0, ` + blocking + `, 0, 0)`
+	}
+	act := func(id, member, verb, thread, more string) string {
+		return `INSERT INTO acts (id, article, member, verb, codes, note_hash, at) VALUES ('` + id + `', 'a', '` + member + `', '` + verb + `', '{"thread":"` + thread + `"` + more + `}', '', 1)`
+	}
+	f := factsOf(t, grown(t, 4, append(anArticle,
+		thread("of a writer, blocked by an editor", "wren", "writer", "1"), act("1", "wren", "comment", "of a writer, blocked by an editor", ""),
+		act("2", "lex", "block", "of a writer, blocked by an editor", ""), act("3", "lex", "unblock", "of a writer, blocked by an editor", ""),
+		act("4", "edith", "block", "of a writer, blocked by an editor", ""),
+		thread("opened as blocking", "lex", "editor", "1"), act("5", "lex", "comment", "opened as blocking", `,"blocking":"yes"`),
+		thread("by one who left", "gone", "legal", "1"),
+		thread("no block", "edith", "editor", "0"),
+	)...), "a")
+	want := map[workflow.ID]workflow.Thread{
+		"of a writer, blocked by an editor": {BlockedBy: "edith", BlockedRole: workflow.Editor},
+		"opened as blocking":                {BlockedBy: "lex", BlockedRole: workflow.Legal},
+		"by one who left":                   {BlockedBy: "gone", BlockedRole: workflow.Legal},
+		"no block":                          {},
+	}
+	for _, got := range f.Threads {
+		if w := want[got.ID]; got.BlockedBy != w.BlockedBy || got.BlockedRole != w.BlockedRole {
+			t.Errorf("%s: blocked by %s as %s, want %s as %s", got.ID, got.BlockedBy, got.BlockedRole, w.BlockedBy, w.BlockedRole)
+		}
+	}
+}
