@@ -126,13 +126,13 @@ func (v *visit) presentProof(p *newsroom.Proof, form url.Values, problem *workfl
 		out.Problem = problem.Says
 	}
 	as := *f
-	as.Role = workflow.Editor
+	as.Role, as.Article.HeadHash = workflow.Editor, p.Text.Hash()
 	for _, rule := range workflow.Moves {
 		if rule.Verb != workflow.Approve {
 			continue
 		}
 		for _, ask := range rule.Asks {
-			if ask.Required && ask.Asked(&as) {
+			if ask.Required && (ask.Asked(&as) || problem.Field == ask.Name) {
 				field := g.ask(rule.Verb, ask)
 				field.Value = form.Get(ask.Name)
 				out.Fields = append(out.Fields, field)

@@ -130,7 +130,7 @@ func (h hanging) signWith(out *views.Thread) {
 			form := ui.Form{Action: story(h.facts.Article.ID, "moves", string(rule.Verb)), Kind: ui.Plain, Label: rule.Label + " with or without it",
 				Hidden: []ui.Hidden{{Name: "suggestion", Value: string(h.Suggestion.ID)}, {Name: "with", Value: string(workflow.WithOrWithout)}, {Name: "role", Value: string(role)}}}
 			for _, ask := range rule.Asks {
-				if ask.Required && ask.Asked(h.facts) {
+				if ask.Required && ask.AskedWith(h.facts) {
 					field := h.galleyPage.ask(rule.Verb, ask)
 					field.ID += "-" + string(h.Suggestion.ID)
 					form.Fields = append(form.Fields, field)

@@ -33,6 +33,14 @@ type Ask struct {
 // Asked tells whether the question is put, given the facts.
 func (a Ask) Asked(f *Facts) bool { return a.When == nil || a.When(f) }
 
+// AskedWith tells whether the question is put to somebody who is about to choose with which
+// suggestions they sign.
+func (a Ask) AskedWith(f *Facts) bool {
+	as := *f
+	as.Subject.Hypothesis = &Hypothesis{}
+	return a.Asked(&as)
+}
+
 var (
 	askNote           = Ask{Name: "note", Label: "Note", Kind: AskWords}
 	askReason         = Ask{Name: "reason", Label: "Reason", Kind: AskWords, Required: true}
@@ -52,11 +60,10 @@ var (
 	askNoticeOrNone = Ask{Name: "notice", Label: "Notice to readers", Kind: AskNotice}
 	askAnswer       = Ask{Name: "answer", Label: "What the address answers", Kind: AskChoice, Options: []Option{
 		{"410", "Gone (410)"}, {"404", "Not found (404)"}, {"451", "Unavailable for legal reasons (451)"}}}
-	askLawyer = Ask{Name: "needs_lawyer", Label: "Does this need a lawyer?", Words: "on desks that do not always ask legal: “Does this need a lawyer?”", Kind: AskChoice, Required: true,
+	askLawyer = Ask{Name: "needs_lawyer", Label: "Does this need a lawyer?", Words: "while no lawyer is required, and none has signed this text, nor an editor answered for it: “Does this need a lawyer?”", Kind: AskChoice, Required: true,
 		Options: []Option{{"none", "No adverse claim"}, {"report", "A fair report of court or parliament"}, {"refer", "Yes: refer it to legal"}},
 		When: func(f *Facts) bool {
-			rules, ok := f.Rules()
-			return f.HoldsRole(Editor) && (f.Role == "" || f.Role == Editor) && !(ok && rules.Legal == LegalAlways)
+			return f.HoldsRole(Editor) && (f.Role == "" || f.Role == Editor) && f.asksLawyer()
 		}}
 	askReasonOverVeto = Ask{Name: "reason", Label: "Reason for signing over a colleague’s request", Words: "reason, over a colleague’s veto", Kind: AskWords, Required: true,
 		When: func(f *Facts) bool {

@@ -36,7 +36,7 @@ func (m *moving) addSignoff(verdict workflow.SignoffVerdict, hash manuscript.Has
 	}
 	return m.AddSignoff(workflow.Signoff{ID: id, Article: m.facts.Article.ID, Revision: m.facts.Article.Head, Hash: hash,
 		Member: m.member.ID, Role: m.facts.Role, Verdict: verdict, Act: m.act, At: m.now, Form: manuscript.CanonicalVersion,
-		Subject: subject, Basis: m.request.Basis})
+		Subject: subject, Basis: m.request.Basis, NeedsLawyer: m.request.NeedsLawyer})
 }
 
 func (m *moving) requestChanges() error {

@@ -20,7 +20,7 @@ func TestAppendOnly(t *testing.T) {
 		{"notes", `(1, x'01', 'words')`},
 		{"texts", `(zeroblob(32), 'words')`},
 		{"revisions", `('a', 1, zeroblob(32), 'wren', 1, 1, 1)`},
-		{"signoffs", `(1, 's', 'a', 1, zeroblob(32), 'wren', 'editor', 'changes', 1, 1, 1, '', NULL)`},
+		{"signoffs", `(1, 's', 'a', 1, zeroblob(32), 'wren', 'editor', 'changes', 1, 1, 1, '', NULL, 'none')`},
 		{"lifts", `('s', 1)`},
 		{"threads", `(1, 'h', 'a', 1, 'body', 0, 1, 'w', '', '', 'wren', 'editor', 1, 1, 0, 0, 0, NULL, NULL, '')`},
 		{"comments", `(1, 'c', 'h', 'wren', 'editor', 'words', 1)`},

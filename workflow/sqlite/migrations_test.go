@@ -93,3 +93,21 @@ func TestBlocksOfBefore(t *testing.T) {
 		}
 	}
 }
+
+// TestLawyerAnswersOfBefore: what an editor answered is told by the act of the sign-off.
+func TestLawyerAnswersOfBefore(t *testing.T) {
+	s := grown(t, 4, append(anArticle,
+		`INSERT INTO texts VALUES (zeroblob(32), x'01')`,
+		`INSERT INTO acts VALUES (1, '1', 'a', 'edith', 'approve', '{"needs_lawyer":"report"}', '', 1), (2, '2', 'a', 'lex', 'clear', '{}', '', 1)`,
+		`INSERT INTO revisions VALUES ('a', 1, zeroblob(32), 'wren', 1, 1, 1)`,
+		`INSERT INTO signoffs (id, article, revision, hash, member, role, verdict, act, at, form)
+			VALUES ('s', 'a', 1, zeroblob(32), 'edith', 'editor', 'approve', 1, 1, 1), ('l', 'a', 1, zeroblob(32), 'lex', 'legal', 'approve', 2, 1, 1)`,
+	)...)
+	given := factsOf(t, s, "a").Signoffs
+	if len(given) != 2 || given[0].NeedsLawyer != "report" || given[1].NeedsLawyer != "" {
+		t.Errorf("read: %+v", given)
+	}
+	if err := tryWrite(t, s, `UPDATE signoffs SET needs_lawyer = ''`); err == nil {
+		t.Error("sign-offs can be changed")
+	}
+}
