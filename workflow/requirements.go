@@ -59,7 +59,7 @@ type RequirementRow struct {
 // stages take them.
 var RequirementTable = []RequirementRow{
 	{NeedEditor, Editing, "the desk’s number of editors (1 or 2) approved this hash", requireEditors},
-	{NeedTwoPeople, Editing, "for each member who filed words since this was last met, somebody else has signed this hash in any role (Agree counts here and nowhere else)", requireTwoPeople},
+	{NeedTwoPeople, Editing, "for each member who filed words since this was last met, somebody else has signed this hash in any role (Agree counts here and nowhere else); it is of the hash: going back to a text that met it meets it again", requireTwoPeople},
 	{NeedBlocking, Editing, "no open blocking thread, lost passages included", requireNoBlocking},
 	{NeedVeto, "", "no veto stands: an editor’s holds the story at editing, a lawyer’s or chief’s at legal", requireNoVeto},
 	{NeedLegal, InLegal, "a lawyer cleared this hash. Desk rule always; flagged: an S2+ allegation stands, or a referral; serious: an S3+ stands, or a referral", requireLegal},

@@ -227,26 +227,36 @@ func (a *modelArticle) vetoed(*history) bool {
 	return false
 }
 
+// twoPeople: of everybody whose words may stand unseen in the head, somebody else has signed
+// it, and that sign-off counts.
 func (a *modelArticle) twoPeople(h *history) bool {
-	var filers []string
-	for i, r := range a.revisions {
-		if !slices.Contains(filers, r.filer) {
-			filers = append(filers, r.filer)
-		}
-		last := i == len(a.revisions)-1
-		met := true
-		for _, filer := range filers {
-			seen := slices.ContainsFunc(a.signs, func(s modelSign) bool {
-				return s.key == r.key && s.who != filer && s.verdict != workflow.Changes && (!last || a.counts(h, s))
-			})
-			met = met && seen
-		}
-		if last {
-			return met
-		}
-		if met {
-			filers = nil
+	for _, filer := range a.unseen(len(a.revisions) - 1) {
+		if !slices.ContainsFunc(a.signs, func(s modelSign) bool { return s.who != filer && a.counts(h, s) }) {
+			return false
 		}
 	}
-	return false
+	return true
+}
+
+// unseen are those whose words nobody else had signed when a revision was filed: its filer,
+// and whom the one before it had, unless that one was signed. A text that stood before has
+// the same again, whoever put it back.
+func (a *modelArticle) unseen(number int) []string {
+	r := a.revisions[number]
+	if first := slices.IndexFunc(a.revisions, func(other modelRevision) bool { return other.key == r.key }); first < number {
+		return a.unseen(first)
+	}
+	out := []string{r.filer}
+	if number == 0 {
+		return out
+	}
+	before := a.unseen(number - 1)
+	for _, filer := range before {
+		if !slices.ContainsFunc(a.signs, func(s modelSign) bool {
+			return s.key == a.revisions[number-1].key && s.who != filer && s.verdict != workflow.Changes
+		}) {
+			return append(out, before...)
+		}
+	}
+	return out
 }
