@@ -34,6 +34,7 @@ type kind struct {
 	status                                passage.Status
 	allegation, raised, touched           bool // raised by the reader
 	severity                              workflow.Severity
+	decidedAs                             workflow.Role
 	verdict                               workflow.Verdict
 	suggestion                            workflow.SuggestionState
 }
@@ -41,7 +42,7 @@ type kind struct {
 func (p *galleyPage) hanging(t workflow.Thread) hanging {
 	a, s, reader := p.allegations[t.ID], p.suggestions[t.ID], p.facts.Member.ID
 	k := kind{
-		laid: t.BlockedBy == reader, blockedRole: t.BlockedRole,
+		laid: t.BlockedBy == reader, blockedRole: t.BlockedRole, decidedAs: a.DecidedAs,
 		opened: t.Opener == reader, resolved: !t.Open(), blocking: t.Blocking, confirmed: t.Place.Confirmed > 0, role: t.Role, status: t.Place.Status,
 		allegation: t.Allegation, raised: a.By == reader, touched: a.Touched, severity: a.Severity, verdict: a.Verdict, suggestion: s.State,
 	}
@@ -57,7 +58,7 @@ func (p *galleyPage) hanging(t workflow.Thread) hanging {
 func (k kind) subject(reader workflow.ID) workflow.Subject {
 	s := workflow.Subject{
 		Thread:     workflow.Thread{Role: k.role, Blocking: k.blocking, BlockedRole: k.blockedRole, Allegation: k.allegation, Place: workflow.Place{Placement: passage.Placement{Status: k.status}}},
-		Allegation: workflow.Allegation{Severity: k.severity, Verdict: k.verdict, Touched: k.touched},
+		Allegation: workflow.Allegation{Severity: k.severity, Verdict: k.verdict, DecidedAs: k.decidedAs, Touched: k.touched},
 	}
 	if k.suggestion != "" {
 		s.Suggestion = workflow.Suggestion{ID: "any", State: k.suggestion}

@@ -63,11 +63,12 @@ var (
 	holderOfBlocksRole = Who{"a holder of the role in which it was laid; a block of legal only legal", "", func(f *Facts) bool {
 		return f.sharesBlock(f.Subject.Thread, f.Member)
 	}}
-	raiserAlone = Who{"who raised it, while nobody else has touched it", "", func(f *Facts) bool {
-		return f.Subject.Allegation.By == f.Member.ID && !f.Subject.Allegation.Touched
+	raiserAlone = Who{"who raised it, while nobody else has touched it nor legal given a verdict", "", func(f *Facts) bool {
+		a := f.Subject.Allegation
+		return a.By == f.Member.ID && !a.Touched && a.DecidedAs != Legal
 	}}
-	editorToS2 = Who{"editor for S0–S2", Editor, func(f *Facts) bool {
-		return f.HoldsRole(Editor) && f.Subject.Allegation.Severity <= S2
+	editorToS2 = Who{"editor for S0–S2 while legal gave none", Editor, func(f *Facts) bool {
+		return f.HoldsRole(Editor) && f.Subject.Allegation.forEditors()
 	}}
 	keeperOfPlace = Who{"opener, editor; of an allegation legal", "", func(f *Facts) bool {
 		if f.Subject.Thread.Allegation {

@@ -104,10 +104,10 @@ func (f *Facts) agreers() []ID {
 	return slices.DeleteFunc(f.holdersWhoSee(Writer), filed)
 }
 
-// deciders lists those who may close an allegation: legal any, editors S0 to S2 whose
-// words have a place. Only legal says of lost words what becomes of them.
+// deciders lists those who may close an allegation: legal any, editors those that are theirs
+// too and whose words have a place. Only legal says of lost words what becomes of them.
 func (f *Facts) deciders(a Allegation) []ID {
-	if a.Severity <= S2 && f.place(a.ID).Stands() {
+	if a.forEditors() && f.place(a.ID).Stands() {
 		return Unique(append(f.holdersWhoSee(Editor), f.holdersWhoSee(Legal)...))
 	}
 	return f.holdersWhoSee(Legal)

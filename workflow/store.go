@@ -98,7 +98,7 @@ type ThreadTx interface {
 	// Places is every placement of every thread of an article, by thread then revision.
 	Places(article ID) ([]Place, error)
 	AddAllegation(Allegation) error
-	// SetAllegation replaces Category, Severity, Verdict, DecidedBy, DecidedAt, Ground, Wording, Touched and Graver.
+	// SetAllegation replaces Category, Severity, Verdict, DecidedBy, DecidedAt, DecidedAs, Ground, Wording, Touched and Graver.
 	SetAllegation(Allegation) error
 	AddVerdict(VerdictRow) error
 	Verdicts(article ID) ([]VerdictRow, error)

@@ -3,7 +3,6 @@ package newsroom
 import (
 	"context"
 	"errors"
-	"slices"
 	"stet/workflow"
 	"strings"
 
@@ -84,6 +83,7 @@ func (w *work) giveVerdict(f *workflow.Facts, r AllegationRequest) (workflow.Out
 	if err := w.decide(f, &a, verdict, ground, act); err != nil {
 		return workflow.Outcome{}, err
 	}
+	a.DecidedAs = f.DecidesAs()
 	thread := f.Subject.Thread
 	thread.Addressed = false // what was answered before answers no new question
 	if err := w.SetThread(thread); err != nil {
@@ -93,7 +93,8 @@ func (w *work) giveVerdict(f *workflow.Facts, r AllegationRequest) (workflow.Out
 }
 
 // decide sets a verdict and adds its row. An allegation that had a closing verdict and
-// is open again makes the record graver.
+// is open again makes the record graver. DecidedAs is for whoever gives a verdict to set: a
+// deed that only opens it again does not change whose it is.
 func (w *work) decide(f *workflow.Facts, a *workflow.Allegation, verdict workflow.Verdict, ground string, act int64) error {
 	wasClosed := a.Verdict.Closes() && (a.Verdict != workflow.VerdictWording || f.Closed(*a))
 	if wasClosed && (!verdict.Closes() || verdict == workflow.VerdictWording) { // a wording closes nothing before it is accepted
@@ -163,31 +164,13 @@ func (w *work) grade(f *workflow.Facts, r AllegationRequest) (workflow.Outcome, 
 	if severity > a.Severity {
 		a.Graver = act
 	}
-	if a.Severity <= workflow.S2 && severity > workflow.S2 && a.Verdict.Closes() {
-		if err := w.reopenUnlessLegal(f, &a, act); err != nil {
+	if a.Severity <= workflow.S2 && severity > workflow.S2 && a.Verdict.Closes() && a.DecidedAs != workflow.Legal {
+		if err := w.decide(f, &a, workflow.VerdictOpen, "", act); err != nil { // no editor may close it any more
 			return workflow.Outcome{}, err
 		}
 	}
 	a.Severity = severity
 	return w.keep(f, a, verb, act)
-}
-
-// reopenUnlessLegal opens an allegation that was raised above what an editor may close,
-// unless a lawyer gave its verdict.
-func (w *work) reopenUnlessLegal(f *workflow.Facts, a *workflow.Allegation, act int64) error {
-	given, err := w.Verdicts(f.Article.ID)
-	if err != nil {
-		return err
-	}
-	for _, v := range slices.Backward(given) {
-		if v.Allegation == a.ID {
-			if v.Role == workflow.Legal {
-				return nil
-			}
-			break
-		}
-	}
-	return w.decide(f, a, workflow.VerdictOpen, "", act)
 }
 
 // keep stores the allegation as it is now, touched if somebody other than its raiser did it.

@@ -82,12 +82,7 @@ func TestABlockOfLegalIsLegals(t *testing.T) {
 
 func TestWhoIsEditorAndLawyerBlocksAsALawyer(t *testing.T) {
 	r := newRoom(t)
-	ctx := context.Background()
-	desk := workflow.DeskRole{Desk: r.desks[workflow.LegalAlways], Role: workflow.Editor}
-	_, token, err := r.news.Enrol(ctx, newsroom.Enrolment{Name: "max", Email: "max@paper.example", Newsroom: []workflow.Role{workflow.Legal}, Desks: []workflow.DeskRole{desk}})
-	r.must(err)
-	r.members["max"], err = r.news.TakeUp(ctx, token, "", "", "hash")
-	r.must(err)
+	r.joins("max", workflow.LegalAlways, workflow.Editor, workflow.Legal)
 	id := r.reviewed(workflow.LegalAlways)
 	one := r.says("max", id, true)
 	r.refused(r.thread("edith", id, one, workflow.Unblock), workflow.ProblemNotYours, "a block of legal only legal")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"os"
 	"slices"
-	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -117,53 +116,6 @@ func lift(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error {
 		if err == nil && a.signs[i].who == who && a.signs[i].verdict == workflow.Changes {
 			a.signs[i].lifted = true
 		}
-	}
-	return err
-}
-
-// flagWords flags the whole first sentence, so that the neighbouring paragraph is no
-// part of what a verdict rests on.
-func flagWords(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
-	category := rapid.SampledFrom([]string{"OTHER", "COMPETENCE", "FINANCE", "CRIME"}).Draw(t, "category")
-	row, _ := workflow.Category(category)
-	words := openings[a.head().opening]
-	out, err := h.news.Flag(context.Background(), h.members[who], newsroom.FlagRequest{Article: a.id, Saw: saw, Category: category,
-		On: newsroom.Range{Field: "body", Start: 0, End: utf8.RuneCountInString(words), Quote: words}})
-	if err == nil {
-		a.allegations = append(a.allegations, &modelAllegation{opening: a.head().opening, severity: row.Severity, verdict: workflow.VerdictOpen, id: out.Thread, graver: a.tick()})
-	}
-	return err
-}
-
-func verdict(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
-	if len(a.allegations) == 0 {
-		return nil
-	}
-	one := rapid.SampledFrom(a.allegations).Draw(t, "allegation")
-	v := rapid.SampledFrom(append(slices.Repeat([]workflow.Verdict{workflow.VerdictClear}, 6), workflow.Verdicts...)).Draw(t, "verdict")
-	closed := !a.open(one)
-	_, err := h.news.Allegation(context.Background(), h.members[who], newsroom.AllegationRequest{Article: a.id, Allegation: one.id, Verb: workflow.GiveVerdict, Saw: saw, Verdict: string(v)})
-	if err == nil {
-		one.verdict = v
-		if at := a.tick(); closed && !v.Closes() {
-			one.graver = at
-		}
-	}
-	return err
-}
-
-func raise(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
-	if len(a.allegations) == 0 {
-		return nil
-	}
-	one := rapid.SampledFrom(a.allegations).Draw(t, "allegation")
-	to := workflow.Severity(rapid.IntRange(0, 4).Draw(t, "severity"))
-	_, err := h.news.Allegation(context.Background(), h.members[who], newsroom.AllegationRequest{Article: a.id, Allegation: one.id, Verb: workflow.RaiseSeverity, Saw: saw, Severity: to.String()})
-	if err == nil {
-		if at := a.tick(); to > one.severity {
-			one.graver = at
-		}
-		one.severity = to
 	}
 	return err
 }
@@ -283,19 +235,4 @@ func forward(h *history, t *rapid.T, a *modelArticle, _ string, _ int) error {
 		}
 	}
 	return err
-}
-
-// clearAllegation clears the first open allegation.
-func clearAllegation(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error {
-	for _, one := range a.allegations {
-		if a.open(one) && one.verdict != workflow.VerdictWithdrawn {
-			_, err := h.news.Allegation(context.Background(), h.members[who], newsroom.AllegationRequest{Article: a.id, Allegation: one.id, Verb: workflow.GiveVerdict, Saw: saw, Verdict: "clear"})
-			if err == nil {
-				one.verdict = workflow.VerdictClear
-				a.tick()
-				return nil
-			}
-		}
-	}
-	return nil
 }

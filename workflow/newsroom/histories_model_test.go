@@ -34,6 +34,23 @@ type modelAllegation struct {
 	verdict  workflow.Verdict
 	id       workflow.ID
 	graver   int
+	by       string
+	touched  bool // by somebody else
+	legal    bool // a lawyer gave its verdict
+}
+
+// mayDecide: a lawyer anything; an editor up to S2, of what no lawyer decided. Whoever raised
+// it takes it back while nobody else touched it, and no lawyer decided it.
+func (one *modelAllegation) mayDecide(h *history, who string, v workflow.Verdict) bool {
+	switch {
+	case h.holds(who, workflow.Legal):
+		return true
+	case one.legal:
+		return false
+	case v == workflow.VerdictWithdrawn:
+		return who == one.by && !one.touched
+	}
+	return h.holds(who, workflow.Editor) && one.severity <= workflow.S2
 }
 
 // modelSuggestion puts the other closing paragraph in place of one.

@@ -24,7 +24,7 @@ func TestAppendOnly(t *testing.T) {
 		{"lifts", `('s', 1)`},
 		{"threads", `(1, 'h', 'a', 1, 'body', 0, 1, 'w', '', '', 'wren', 'editor', 1, 1, 0, 0, 0, NULL, NULL, '')`},
 		{"comments", `(1, 'c', 'h', 'wren', 'editor', 'words', 1)`},
-		{"allegations", `(1, 'h', 'a', 'CRIME', 4, '', 'wren', 1, 'open', NULL, 0, '', 0, NULL, NULL)`},
+		{"allegations", `(1, 'h', 'a', 'CRIME', 4, '', 'wren', 1, 'open', NULL, 0, '', 0, NULL, NULL, '')`},
 		{"suggestions", `(1, 'h', 'a', 'body', x'01', 'open', NULL, 0, NULL, 0)`},
 		{"verdicts", `(1, 'v', 'h', 'clear', 'wren', 'legal', '', 1, 1)`},
 		{"publications", `(1, 'p', 'a', 1, zeroblob(32), 'slug', 'live', '', 0, 1, 1)`},

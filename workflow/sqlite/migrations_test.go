@@ -3,6 +3,7 @@ package sqlite
 import (
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/pressly/goose/v3"
@@ -109,5 +110,25 @@ func TestLawyerAnswersOfBefore(t *testing.T) {
 	}
 	if err := tryWrite(t, s, `UPDATE signoffs SET needs_lawyer = ''`); err == nil {
 		t.Error("sign-offs can be changed")
+	}
+}
+
+// TestVerdictsOfBefore: in which role an allegation was decided is told by its newest verdict.
+func TestVerdictsOfBefore(t *testing.T) {
+	allegation := func(id, verdict string) []string {
+		return []string{
+			`INSERT INTO threads (id, article, revision, field, start, finish, quote, prefix, suffix, opener, role, opened, allegation, blocking, addressed, resolved)
+				VALUES ('` + id + `', 'a', 1, 'body', 0, 1, 'w', '', '', 'wren', 'writer', 1, 1, 0, 0, 0)`,
+			`INSERT INTO allegations (id, article, category, severity, question, by, at, verdict, decided_at, ground, touched)
+				VALUES ('` + id + `', 'a', 'OTHER', 1, '', 'wren', 1, '` + verdict + `', 1, '', 1)`,
+		}
+	}
+	rows := slices.Concat(anArticle, allegation("decided", "remove"), allegation("new", "open"), []string{
+		`INSERT INTO acts VALUES (1, '1', 'a', 'edith', 'verdict', '{}', '', 1), (2, '2', 'a', 'lex', 'verdict', '{}', '', 1)`,
+		`INSERT INTO verdicts VALUES (1, 'e', 'decided', 'clear', 'edith', 'editor', '', 1, 1), (2, 'l', 'decided', 'remove', 'lex', 'legal', '', 2, 1)`,
+	})
+	all := factsOf(t, grown(t, 4, rows...), "a").Allegations
+	if len(all) != 2 || all[0].DecidedAs != workflow.Legal || all[1].DecidedAs != "" {
+		t.Errorf("read: %+v", all)
 	}
 }
