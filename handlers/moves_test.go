@@ -111,3 +111,19 @@ func TestRetractedWithAStandingSentence(t *testing.T) {
 	}
 	newBrowser(o).open("/read/seed-board").sees("could not be stood up").misses("The first invoice")
 }
+
+func TestAnAnswerAboutALawyerIsShownNotAskedAgain(t *testing.T) {
+	o := openOffice(t)
+	article, one, _ := o.suggestions()
+	o.signIn(edith).open(present.StoryAddress(article)).misses("answered:").press("Approve", "needs_lawyer", "none").is(http.StatusOK)
+	colleague := o.signIn(sol).open(present.StoryAddress(article)).sees("Does this need a lawyer? Edith Marsh answered: no adverse claim.")
+	if _, form := colleague.formOf("Approve"); form.Has("needs_lawyer") || strings.Contains(colleague.text(), "Yes: refer it to legal") {
+		t.Error("it is asked again")
+	}
+	// Of the text with a suggestion nobody has answered yet.
+	together := o.signIn(sol).open(present.StoryAddress(article, "suggestions")).sees("Yes: refer it to legal")
+	together.press("Approve with the ticked ones", "suggestion", string(one), "with", "only").is(http.StatusUnprocessableEntity).sees("Does this need a lawyer?”")
+	colleague.press("Approve").is(http.StatusOK).sees("You approved")
+	thread := o.signIn(sol).open(present.StoryAddress(article)).element("t-" + string(one))
+	thread.press("Approve", "needs_lawyer", "none").is(http.StatusOK).sees("You approved")
+}

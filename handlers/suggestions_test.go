@@ -28,7 +28,7 @@ func TestTypoInAReadyStory(t *testing.T) {
 	proposed.sees("Your changes are proposed.", "struck: teh put: the", "Ready", "1 suggestion open")
 
 	editor, lawyer := o.signIn(edith), o.signIn(lex)
-	editor.open(path).press("Approve", "needs_lawyer", "none").is(http.StatusOK).
+	editor.open(path).press("Approve with or without it").is(http.StatusOK).
 		sees("Signed with it Edith Marsh (approved)", "Approved with 1 suggestion, 1 not accepted yet.", "Ready")
 	lawyer.open("/").sees("A colleague signed the story with suggestions: will you?")
 	lawyer.open(path).press("Clear with or without it").is(http.StatusOK).

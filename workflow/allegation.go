@@ -79,6 +79,7 @@ type Allegation struct {
 	Verdict   Verdict
 	DecidedBy ID
 	DecidedAt time.Time
+	DecidedAs Role   // in which its verdict was given; what only opens it again leaves this as it was
 	Ground    string // of a closing verdict: the ground it was given on (see Place)
 	Wording   ID     // of “clear with wording”: its suggestion
 	Touched   bool   // somebody other than who raised it has acted on it

@@ -87,7 +87,7 @@ func arrange(f *Facts, verb Verb, sign func(ID, Role, SignoffVerdict)) {
 	case Reopen:
 		thread.Resolved = noon
 	case Unblock:
-		thread.Blocking = true
+		thread.Blocking, thread.BlockedBy, thread.BlockedRole = true, "EDITOR", Editor
 	case RaiseSeverity, LowerSeverity, WithdrawAllegation, GiveVerdict:
 		thread.Allegation, thread.Opener, thread.Role = true, "WRITER", Writer
 		f.Subject.Allegation = Allegation{ID: "THREAD", Severity: S3, By: "WRITER", Verdict: VerdictOpen}

@@ -60,7 +60,11 @@ func (f *Facts) attend() []Attention {
 	case stage.Reviewed():
 		for _, r := range f.Requirements() {
 			if r.Status == Waiting && !r.Pending && (r.Stage == stage || r.Stage == "") && r.Key != NeedAllegations {
-				out.add(f, r.Key, max(1, len(r.Threads)), since, r.Can)
+				asked := r.Asked
+				if asked == nil {
+					asked = r.Can
+				}
+				out.add(f, r.Key, max(1, len(r.Threads)), since, asked)
 			}
 		}
 		f.attendBlocking(&out)

@@ -33,8 +33,8 @@ const (
 )
 
 // Requirement is one condition of publication as it stands for the head's hash.
-// Title is short; Says is a whole sentence. Can lists the members who can meet it;
-// Signed the sign-offs that do; Threads what it is about.
+// Title is short; Says is a whole sentence. Can lists the members who can meet it, Asked
+// those of them whom attention asks to; Signed the sign-offs that do; Threads what it is about.
 type Requirement struct {
 	Key     RequirementKey
 	Stage   Stage // Editing or InLegal; empty for those of no stage
@@ -42,6 +42,7 @@ type Requirement struct {
 	Title   string
 	Says    string
 	Can     []ID
+	Asked   []ID // none: all who can
 	Signed  []Signoff
 	Threads []ID
 	Pending bool // a sign-off is given that counts once Threads, suggestions, are accepted
@@ -59,7 +60,7 @@ type RequirementRow struct {
 // stages take them.
 var RequirementTable = []RequirementRow{
 	{NeedEditor, Editing, "the desk’s number of editors (1 or 2) approved this hash", requireEditors},
-	{NeedTwoPeople, Editing, "for each member who filed words since this was last met, somebody else has signed this hash in any role (Agree counts here and nowhere else)", requireTwoPeople},
+	{NeedTwoPeople, Editing, "for each member who filed words since this was last met, somebody else has signed this hash in any role (Agree counts here and nowhere else); it is of the hash: going back to a text that met it meets it again", requireTwoPeople},
 	{NeedBlocking, Editing, "no open blocking thread, lost passages included", requireNoBlocking},
 	{NeedVeto, "", "no veto stands: an editor’s holds the story at editing, a lawyer’s or chief’s at legal", requireNoVeto},
 	{NeedLegal, InLegal, "a lawyer cleared this hash. Desk rule always; flagged: an S2+ allegation stands, or a referral; serious: an S3+ stands, or a referral", requireLegal},
@@ -151,18 +152,18 @@ func requireTwoPeople(f *Facts, _ slots) []Requirement {
 }
 
 func requireNoBlocking(f *Facts, _ slots) []Requirement {
-	var threads, can []ID
+	var threads, can, asked []ID
 	for _, t := range f.Threads {
 		if t.Blocking && t.Open() && !t.Allegation {
-			threads = append(threads, t.ID)
-			can = append(can, f.resolvers(t)...)
+			mayLift, areAsked := f.unblockers(t)
+			threads, can, asked = append(threads, t.ID), append(can, mayLift...), append(asked, areAsked...)
 		}
 	}
 	if len(threads) == 0 {
 		return met("No blocking comment is open")
 	}
 	return []Requirement{{Status: Waiting, Title: countWord(len(threads), "A blocking comment is open", "%d blocking comments are open"),
-		Says: countWord(len(threads), "One blocking comment is resolved.", "%d blocking comments are resolved."), Can: Unique(can), Threads: threads}}
+		Says: countWord(len(threads), "One blocking comment is resolved.", "%d blocking comments are resolved."), Can: Unique(can), Asked: asked, Threads: threads}}
 }
 
 func requireNoVeto(f *Facts, _ slots) []Requirement {

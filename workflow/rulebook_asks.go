@@ -46,6 +46,14 @@ type Ask struct {
 // Asked tells whether the question is put, given the facts.
 func (a Ask) Asked(f *Facts) bool { return a.When == nil || a.When(f) }
 
+// AskedWith tells whether the question is put to somebody who is about to choose with which
+// suggestions they sign.
+func (a Ask) AskedWith(f *Facts) bool {
+	as := *f
+	as.Subject.Hypothesis = &Hypothesis{}
+	return a.Asked(&as)
+}
+
 // Questions of several rows.
 var (
 	askNote           = Ask{Name: "note", Label: "Note", Kind: AskWords, Note: true}
@@ -54,6 +62,8 @@ var (
 		When: overVeto}
 	askReasonUnlessOpener = Ask{Name: "reason", Label: "Reason", Words: "reason, of all but the opener", Kind: AskWords, Required: true, Note: true,
 		When: func(f *Facts) bool { return f.Subject.Thread.Opener != f.Member.ID }}
+	askReasonUnlessOwn = Ask{Name: "reason", Label: "Reason", Words: "reason, of all but the opener, or, of a blocking one, who laid the block", Kind: AskWords, Required: true, Note: true,
+		When: func(f *Facts) bool { return !f.Owns(f.Subject.Thread) }}
 	askSuggestions = Ask{Name: "suggestion", Label: "Subject to suggestions", Kind: AskOpen, When: (*Facts).anyToSignWith}
 	askWith        = Ask{Name: "with", Label: "What you sign", Words: "only with them, or with or without them", Kind: AskChoice, When: (*Facts).anyToSignWith,
 		Options: []Option{{string(WithOrWithout), "This text, and this text with the ticked ones"}, {string(OnlyWith), "Only the text with the ticked ones"}}}
@@ -81,11 +91,10 @@ var (
 	askNoticeOrNone = Ask{Name: "notice", Label: "Notice to readers", Kind: AskNotice, Code: "notice"}
 	askAnswer       = Ask{Name: "answer", Label: "What the address answers", Kind: AskChoice, Default: "410", Refusal: "Choose what the address answers: 410, 404 or 451.",
 		Options: []Option{{"410", "Gone (410)"}, {"404", "Not found (404)"}, {"451", "Unavailable for legal reasons (451)"}}}
-	askLawyer = Ask{Name: "needs_lawyer", Label: "Does this need a lawyer?", Words: "on desks that do not always ask legal: “Does this need a lawyer?”", Kind: AskChoice, Required: true,
+	askLawyer = Ask{Name: "needs_lawyer", Label: "Does this need a lawyer?", Words: "while no lawyer is required, and none has signed this text, nor an editor answered for it: “Does this need a lawyer?”", Kind: AskChoice, Required: true,
 		Options: []Option{{"none", "No adverse claim"}, {"report", "A fair report of court or parliament"}, {"refer", "Yes: refer it to legal"}},
 		When: func(f *Facts) bool {
-			rules, ok := f.Rules()
-			return f.HoldsRole(Editor) && (f.Role == "" || f.Role == Editor) && !(ok && rules.Legal == LegalAlways)
+			return f.HoldsRole(Editor) && (f.Role == "" || f.Role == Editor) && f.asksLawyer()
 		},
 		Code: "needs_lawyer", Tell: tellLawyer}
 )

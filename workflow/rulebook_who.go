@@ -51,11 +51,24 @@ var (
 		r := f.Subject.Thread.Role
 		return r != "" && f.HoldsRole(r)
 	}}
-	raiserAlone = Who{"who raised it, while nobody else has touched it", "", func(f *Facts) bool {
-		return f.Subject.Allegation.By == f.Member.ID && !f.Subject.Allegation.Touched
+	settlers = who(unlessBlocking(opener), unlessBlocking(holderOfOpenersRole), settlerOfBlocking)
+
+	settlerOfBlocking = Who{"of a blocking one only who laid the block, or a holder of the role in which it was laid", "", func(f *Facts) bool {
+		t := f.Subject.Thread
+		return t.Blocking && (t.Role != Legal || f.HoldsRole(Legal)) && (f.laidBlock(t, f.Member) || f.sharesBlock(t, f.Member))
 	}}
-	editorToS2 = Who{"editor for S0–S2", Editor, func(f *Facts) bool {
-		return f.HoldsRole(Editor) && f.Subject.Allegation.Severity <= S2
+	blockLayer = Who{"who laid the block", "", func(f *Facts) bool {
+		return f.laidBlock(f.Subject.Thread, f.Member)
+	}}
+	holderOfBlocksRole = Who{"a holder of the role in which it was laid; a block of legal only legal", "", func(f *Facts) bool {
+		return f.sharesBlock(f.Subject.Thread, f.Member)
+	}}
+	raiserAlone = Who{"who raised it, while nobody else has touched it nor legal given a verdict", "", func(f *Facts) bool {
+		a := f.Subject.Allegation
+		return a.By == f.Member.ID && !a.Touched && a.DecidedAs != Legal
+	}}
+	editorToS2 = Who{"editor for S0–S2 while legal gave none", Editor, func(f *Facts) bool {
+		return f.HoldsRole(Editor) && f.Subject.Allegation.forEditors()
 	}}
 	keeperOfPlace = Who{"opener, editor; of an allegation legal", "", func(f *Facts) bool {
 		if f.Subject.Thread.Allegation {
@@ -79,6 +92,11 @@ var (
 		return f.HoldsRole(Editor) && f.Member.HasOn(f.Subject.ToDesk, Editor)
 	}}
 )
+
+// unlessBlocking is a clause about threads that do not block.
+func unlessBlocking(w Who) Who {
+	return Who{w.Words, w.Role, func(f *Facts) bool { return !f.Subject.Thread.Blocking && w.Is(f) }}
+}
 
 // asker is the chief who asks to lift the hold and waits for a second person; none when
 // they are no longer a chief.

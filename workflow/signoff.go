@@ -18,19 +18,20 @@ const (
 
 // Signoff is one member's verdict, in one role, on one content hash. Append-only.
 type Signoff struct {
-	ID       ID
-	Article  ID
-	Revision int // the revision that was read
-	Hash     manuscript.Hash
-	Member   ID
-	Role     Role
-	Verdict  SignoffVerdict
-	Act      int64
-	At       time.Time
-	Form     int   // version of the canonical form that was hashed
-	Subject  []ID  // suggestions with which the head has this hash; none for the head itself
-	Basis    ID    // an earlier sign-off in this role, whose text the redline that was read began from; or none
-	Lifted   int64 // of a veto: number of the act by which its author lifted it, or 0
+	ID          ID
+	Article     ID
+	Revision    int // the revision that was read
+	Hash        manuscript.Hash
+	Member      ID
+	Role        Role
+	Verdict     SignoffVerdict
+	Act         int64
+	At          time.Time
+	Form        int    // version of the canonical form that was hashed
+	Subject     []ID   // suggestions with which the head has this hash; none for the head itself
+	Basis       ID     // an earlier sign-off in this role, whose text the redline that was read began from; or none
+	NeedsLawyer string // an editor’s answer to “Does this need a lawyer?” about this text; empty where it was not asked
+	Lifted      int64  // of a veto: number of the act by which its author lifted it, or 0
 }
 
 // Standing is what a sign-off is worth now. It is computed, never stored.

@@ -104,22 +104,10 @@ func (f *Facts) agreers() []ID {
 	return slices.DeleteFunc(f.holdersWhoSee(Writer), filed)
 }
 
-// resolvers lists those who may resolve a thread: its opener, or, when the opener is
-// gone, the holders of the opener's role.
-func (f *Facts) resolvers(t Thread) []ID {
-	if m, ok := f.Masthead.Member(t.Opener); ok && f.CanSee(m) && (t.Role != Legal || m.Has(Legal)) {
-		return []ID{t.Opener}
-	}
-	if t.Role == "" {
-		return f.holdersWhoSee(Editor)
-	}
-	return f.holdersWhoSee(t.Role)
-}
-
-// deciders lists those who may close an allegation: legal any, editors S0 to S2 whose
-// words have a place. Only legal says of lost words what becomes of them.
+// deciders lists those who may close an allegation: legal any, editors those that are theirs
+// too and whose words have a place. Only legal says of lost words what becomes of them.
 func (f *Facts) deciders(a Allegation) []ID {
-	if a.Severity <= S2 && f.place(a.ID).Stands() {
+	if a.forEditors() && f.place(a.ID).Stands() {
 		return Unique(append(f.holdersWhoSee(Editor), f.holdersWhoSee(Legal)...))
 	}
 	return f.holdersWhoSee(Legal)

@@ -103,7 +103,7 @@ type ArticleTx interface {
 // ThreadTx is threads, comments, placements and allegations.
 type ThreadTx interface {
 	AddThread(Thread) error
-	// SetThread replaces Blocking, Addressed, Resolved and ResolvedBy.
+	// SetThread replaces Blocking, BlockedBy, BlockedRole, Addressed, Resolved and ResolvedBy.
 	SetThread(Thread) error
 	AddComment(Comment) error
 	// Comments of an article, in order of thread and time.
@@ -113,7 +113,7 @@ type ThreadTx interface {
 	// Places is every placement of every thread of an article, by thread then revision.
 	Places(article ID) ([]Place, error)
 	AddAllegation(Allegation) error
-	// SetAllegation replaces Category, Severity, Verdict, DecidedBy, DecidedAt, Ground, Wording, Touched and Graver.
+	// SetAllegation replaces Category, Severity, Verdict, DecidedBy, DecidedAt, DecidedAs, Ground, Wording, Touched and Graver.
 	SetAllegation(Allegation) error
 	AddVerdict(VerdictRow) error
 	Verdicts(article ID) ([]VerdictRow, error)

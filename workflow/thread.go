@@ -11,19 +11,21 @@ import (
 // Thread is a conversation hung on a passage, or on the whole article when Passage
 // is empty. An allegation is a thread plus a record with the same id.
 type Thread struct {
-	ID         ID
-	Article    ID
-	Revision   int             // where the passage was taken
-	Passage    passage.Passage // its origin, never changed; empty Field: the whole article
-	Opener     ID
-	Role       Role // in which it was opened
-	Blocking   bool
-	Addressed  bool // a writer says that it is dealt with
-	Resolved   time.Time
-	ResolvedBy ID
-	Opened     time.Time
-	Allegation bool
-	Place      Place // in the head
+	ID          ID
+	Article     ID
+	Revision    int             // where the passage was taken
+	Passage     passage.Passage // its origin, never changed; empty Field: the whole article
+	Opener      ID
+	Role        Role // in which it was opened
+	Blocking    bool
+	BlockedBy   ID   // who laid its block last; empty where nobody ever did
+	BlockedRole Role // in which they laid it: legal, editor or chief
+	Addressed   bool // a writer says that it is dealt with
+	Resolved    time.Time
+	ResolvedBy  ID
+	Opened      time.Time
+	Allegation  bool
+	Place       Place // in the head
 }
 
 // Open tells whether the thread still waits.

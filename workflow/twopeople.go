@@ -1,23 +1,35 @@
 package workflow
 
-import "slices"
+import (
+	"slices"
 
-// WordsAtIssue lists the filers whose words nobody else had signed when the head was
-// filed, the head's filer included: those who filed since two-people was last met.
+	"stet/workflow/manuscript"
+)
+
+// WordsAtIssue lists the filers of words in the head that nobody else had signed when it
+// was filed, its own filer included: those who filed since two-people was last met. It is
+// of the text: going back to an earlier one brings no new words, whoever files it, and
+// leaves at issue those who were at issue in it then.
 func (f *Facts) WordsAtIssue() []ID {
 	var filers []ID
+	atIssue := map[manuscript.Hash][]ID{}
 	for i, r := range f.Revisions {
-		if !slices.Contains(filers, r.Filer) {
-			filers = append(filers, r.Filer)
-		}
-		if i == len(f.Revisions)-1 {
-			break
-		}
-		if !slices.ContainsFunc(filers, func(id ID) bool { return !f.signedByOther(r.Hash, id) }) {
+		if i > 0 && f.seenByTwo(f.Revisions[i-1].Hash, filers) {
 			filers = nil
 		}
+		before, known := atIssue[r.Hash]
+		if !known {
+			before = Unique(append(filers, r.Filer))
+			atIssue[r.Hash] = before
+		}
+		filers = before
 	}
 	return filers
+}
+
+// seenByTwo tells whether each of these filers has somebody else’s sign-off of a text.
+func (f *Facts) seenByTwo(hash manuscript.Hash, filers []ID) bool {
+	return !slices.ContainsFunc(filers, func(id ID) bool { return !f.signedByOther(hash, id) })
 }
 
 // unsignedFilers lists the filers at issue whose words nobody else has validly signed

@@ -5,6 +5,10 @@ import (
 	"time"
 )
 
+// forEditors tells whether editors decide the allegation too: up to S2, while legal gave no
+// verdict. What legal decided is legal’s to change.
+func (a Allegation) forEditors() bool { return a.Severity <= S2 && a.DecidedAs != Legal }
+
 // decidesAs is the role in which the member gives a verdict: legal if they hold it, else
 // editor; one who only withdraws what they raised speaks as they do on the story.
 func (f *Facts) DecidesAs() Role {

@@ -109,6 +109,9 @@ func (p *galleyPage) move(rule workflow.Rule, main bool) ui.Form {
 	case slices.Contains(graveMoves, rule.Verb):
 		form.Kind = ui.Grave
 	}
+	if rule.Verb == workflow.Approve {
+		form.Lead = p.facts.SaysLawyer()
+	}
 	p.askRole(&form, rule, p.unsigned(rule))
 	var optional []ui.Field
 	asksMuch := false

@@ -29,13 +29,13 @@ func (p *Page) Proof(proof *newsroom.Proof, sent *SentForm) views.Proof {
 		out.Problem = sent.Problem.Says
 	}
 	as := *f
-	as.Role = workflow.Editor
+	as.Role, as.Article.HeadHash = workflow.Editor, proof.Text.Hash()
 	for _, rule := range workflow.Moves {
 		if rule.Verb != workflow.Approve {
 			continue
 		}
 		for _, ask := range rule.Asks {
-			if ask.Required && ask.Asked(&as) {
+			if ask.Required && (ask.Asked(&as) || sent.Problem.Field == ask.Name) {
 				field := g.ask(rule.Verb, ask)
 				field.Value = sent.Typed.Get(ask.Name)
 				out.Fields = append(out.Fields, field)

@@ -82,7 +82,7 @@ func (g galleyThread) signWith(out *views.Thread) {
 			form := ui.Form{Action: StoryAddress(g.facts.Article.ID, "moves", string(rule.Verb)), Kind: ui.Plain, Label: rule.Label + " with or without it",
 				Hidden: []ui.Hidden{{Name: "suggestion", Value: string(g.Suggestion.ID)}, {Name: "with", Value: string(workflow.WithOrWithout)}, {Name: "role", Value: string(role)}}}
 			for _, ask := range rule.Asks {
-				if ask.Required && ask.Asked(g.facts) {
+				if ask.Required && ask.AskedWith(g.facts) {
 					field := g.galleyPage.ask(rule.Verb, ask)
 					field.ID += "-" + string(g.Suggestion.ID)
 					form.Fields = append(form.Fields, field)

@@ -84,7 +84,7 @@ func (p *galleyPage) signsWith(sent *SentForm) []views.SignWith {
 		form := ui.Form{}
 		p.askRole(&form, rule, roles)
 		for _, ask := range rule.Asks {
-			if ask.Kind == workflow.AskOpen || !ask.Asked(p.facts) {
+			if ask.Kind == workflow.AskOpen || !ask.AskedWith(p.facts) {
 				continue
 			}
 			field := p.ask(rule.Verb, ask)

@@ -63,6 +63,9 @@ func (g galleyThread) conversation(out *views.Thread) {
 	t := g.Thread
 	if t.Blocking && t.Open() {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Blocking", Tone: ui.Warn, Icon: "pause"})
+		if t.BlockedBy != t.Opener {
+			out.Facts = append(out.Facts, views.Fact{Label: "Blocked by", Words: g.name(t.BlockedBy) + ", " + strings.ToLower(roleWords(t.BlockedRole))})
+		}
 	}
 	if t.Addressed && t.Open() {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Addressed", Tone: ui.OK, Icon: "check"})

@@ -44,7 +44,7 @@ func (g galleyThread) deeds(out *views.Thread) {
 	for _, verb := range settlingDeeds {
 		switch {
 		case !g.can.Has(verb):
-		case g.Thread.Opener == g.facts.Member.ID:
+		case g.facts.Owns(g.Thread):
 			g.button(out, verb)
 		default:
 			g.ask(out, labels[verb], g.deed(verb), ui.Field{Name: "reason", Label: "Reason", Type: "textarea", Required: true})

@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -25,7 +24,7 @@ var actions = slices.Concat(
 	slices.Repeat([]action{{"publish", publish}, {"file", file}, {"verdict", verdict}, {"submit", submit}}, 2),
 	[]action{
 		{"agree", sign(workflow.Agree, workflow.Agrees)}, {"request changes", sign(workflow.RequestChanges, workflow.Changes)},
-		{"lift", lift}, {"flag", flagWords}, {"flag", flagWords}, {"raise", raise}, {"comment", comment}, {"resolve", resolve}, {"withdraw", withdraw},
+		{"lift", lift}, {"flag", flagWords}, {"flag", flagWords}, {"raise", raise}, {"comment", comment}, {"block", block}, {"resolve", resolve}, {"unblock", unblock}, {"withdraw", withdraw},
 		{"hold", hold}, {"release", release}, {"correct", correct}, {"drop", drop}, {"refer", refer}, {"dismiss", dismiss},
 		{"role", changeRole}, {"retract", takeDown}, {"add writer", addWriter}, {"put back", putBack},
 	},
@@ -112,72 +111,6 @@ func lift(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error {
 		if err == nil && a.signs[i].who == who && a.signs[i].verdict == workflow.Changes {
 			a.signs[i].lifted = true
 		}
-	}
-	return err
-}
-
-// flagWords flags the whole first sentence, so that the neighbouring paragraph is no
-// part of what a verdict rests on.
-func flagWords(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
-	category := rapid.SampledFrom([]string{"OTHER", "COMPETENCE", "FINANCE", "CRIME"}).Draw(t, "category")
-	row, _ := workflow.Category(category)
-	words := openings[a.head().opening]
-	out, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Verb: workflow.Flag, Saw: saw, On: newsroom.Range{Field: "body", Start: 0, End: utf8.RuneCountInString(words), Quote: words}, Answers: workflow.Answers{"category": {Words: category}}})
-	if err == nil {
-		a.allegations = append(a.allegations, &modelAllegation{opening: a.head().opening, severity: row.Severity, verdict: workflow.VerdictOpen, id: out.Thread, graver: a.tick()})
-	}
-	return err
-}
-
-func verdict(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
-	if len(a.allegations) == 0 {
-		return nil
-	}
-	one := rapid.SampledFrom(a.allegations).Draw(t, "allegation")
-	v := rapid.SampledFrom(append(slices.Repeat([]workflow.Verdict{workflow.VerdictClear}, 6), workflow.Verdicts...)).Draw(t, "verdict")
-	closed := !a.open(one)
-	_, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Thread: one.id, Verb: workflow.GiveVerdict, Saw: saw, Answers: workflow.Answers{"verdict": {Words: string(v)}}})
-	if err == nil {
-		one.verdict = v
-		if at := a.tick(); closed && !v.Closes() {
-			one.graver = at
-		}
-	}
-	return err
-}
-
-func raise(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
-	if len(a.allegations) == 0 {
-		return nil
-	}
-	one := rapid.SampledFrom(a.allegations).Draw(t, "allegation")
-	to := workflow.Severity(rapid.IntRange(0, 4).Draw(t, "severity"))
-	_, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Thread: one.id, Verb: workflow.RaiseSeverity, Saw: saw, Answers: workflow.Answers{"severity": {Words: to.String()}}})
-	if err == nil {
-		if at := a.tick(); to > one.severity {
-			one.graver = at
-		}
-		one.severity = to
-	}
-	return err
-}
-
-func comment(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
-	blocking := rapid.Bool().Draw(t, "blocking")
-	out, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Verb: workflow.Say, Saw: saw, Answers: workflow.Answers{"comment": {Words: "Who says so?"}, "blocking": {Yes: blocking}}})
-	if err == nil && blocking {
-		a.blocking = append(a.blocking, out.Thread)
-	}
-	return err
-}
-
-func resolve(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error {
-	if len(a.blocking) == 0 {
-		return nil
-	}
-	_, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Thread: a.blocking[0], Verb: workflow.Resolve, Saw: saw, Answers: workflow.Answers{"reason": {Words: "Done."}}})
-	if err == nil {
-		a.blocking = a.blocking[1:]
 	}
 	return err
 }
@@ -282,33 +215,19 @@ func forward(h *history, t *rapid.T, a *modelArticle, _ string, _ int) error {
 		who string
 		do  func(*history, *rapid.T, *modelArticle, string, int) error
 	}{
-		{"will", submit}, {"leo", release}, {"ed", resolve}, {"will", resolve}, {"leo", resolve},
+		{"will", submit}, {"leo", release}, {"ed", resolve}, {"leo", resolve}, {"chad", resolve},
+		{"ed", unblock}, {"chad", unblock},
 		{"leo", clearAllegation}, {"ed", sign(workflow.Approve, workflow.Approves)}, {"edna", sign(workflow.Approve, workflow.Approves)},
 		{"wanda", sign(workflow.Agree, workflow.Agrees)}, {"chad", sign(workflow.Approve, workflow.Approves)},
 		{"leo", sign(workflow.Clear, workflow.Approves)}, {"ed", publish}, {"ed", correct}, {"ed", file},
 	}
 	var err error
 	for _, way := range ways {
-		before := a.clock + len(a.revisions) + a.holds + len(a.blocking) + len(a.slugsUsed)
+		before := a.clock + len(a.revisions) + a.holds + len(a.blocking()) + len(a.slugsUsed)
 		review := a.review
-		if err = way.do(h, t, a, way.who, saw); err == nil && (review != a.review || before != a.clock+len(a.revisions)+a.holds+len(a.blocking)+len(a.slugsUsed)) {
+		if err = way.do(h, t, a, way.who, saw); err == nil && (review != a.review || before != a.clock+len(a.revisions)+a.holds+len(a.blocking())+len(a.slugsUsed)) {
 			return nil
 		}
 	}
 	return err
-}
-
-// clearAllegation clears the first open allegation.
-func clearAllegation(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error {
-	for _, one := range a.allegations {
-		if a.open(one) && one.verdict != workflow.VerdictWithdrawn {
-			_, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Thread: one.id, Verb: workflow.GiveVerdict, Saw: saw, Answers: workflow.Answers{"verdict": {Words: "clear"}}})
-			if err == nil {
-				one.verdict = workflow.VerdictClear
-				a.tick()
-				return nil
-			}
-		}
-	}
-	return nil
 }

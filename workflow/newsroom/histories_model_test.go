@@ -34,6 +34,23 @@ type modelAllegation struct {
 	verdict  workflow.Verdict
 	id       workflow.ID
 	graver   int
+	by       string
+	touched  bool // by somebody else
+	legal    bool // a lawyer gave its verdict
+}
+
+// mayDecide: a lawyer anything; an editor up to S2, of what no lawyer decided. Whoever raised
+// it takes it back while nobody else touched it, and no lawyer decided it.
+func (one *modelAllegation) mayDecide(h *history, who string, v workflow.Verdict) bool {
+	switch {
+	case h.holds(who, workflow.Legal):
+		return true
+	case one.legal:
+		return false
+	case v == workflow.VerdictWithdrawn:
+		return who == one.by && !one.touched
+	}
+	return h.holds(who, workflow.Editor) && one.severity <= workflow.S2
 }
 
 // modelSuggestion puts the other closing paragraph in place of one.
@@ -46,6 +63,43 @@ type modelSuggestion struct {
 // applies tells whether its words stand in the head.
 func (a *modelArticle) applies(s *modelSuggestion) bool { return s.open && a.head().closing == s.from }
 
+// modelThread is a comment that is open. Only who laid its block, or somebody of the role
+// in which it was laid, takes the block away; a lawyer’s only lawyers do.
+type modelThread struct {
+	id     workflow.ID
+	opened workflow.Role
+	block  workflow.Role // in which it was made blocking; empty: it does not block
+	by     string
+}
+
+// block makes it blocking: a lawyer speaks as one, else an editor, else a chief.
+func (one *modelThread) blockedBy(h *history, who string) {
+	one.by = who
+	for _, role := range []workflow.Role{workflow.Chief, workflow.Editor, workflow.Legal} {
+		if h.holds(who, role) {
+			one.block = role
+		}
+	}
+}
+
+func (one *modelThread) mayUnblock(h *history, who string) bool {
+	return h.holds(who, one.block) || who == one.by && one.block != workflow.Legal
+}
+
+func (one *modelThread) mayResolve(h *history, who string) bool {
+	return one.mayUnblock(h, who) && (one.opened != workflow.Legal || h.holds(who, workflow.Legal))
+}
+
+// blocking lists the threads that block.
+func (a *modelArticle) blocking() (out []*modelThread) {
+	for _, one := range a.threads {
+		if one.block != "" {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
 // modelArticle is a story as simply as it can be told.
 type modelArticle struct {
 	id          workflow.ID
@@ -55,7 +109,7 @@ type modelArticle struct {
 	signs       []modelSign
 	allegations []*modelAllegation
 	suggestions []*modelSuggestion
-	blocking    []workflow.ID
+	threads     []*modelThread // open ones
 	holds       int
 	referred    bool
 	live        *textKey // what readers see
@@ -127,7 +181,7 @@ func (a *modelArticle) stands(one *modelAllegation) bool {
 
 // mayPublish says, in its own words, whether every condition of publication is met.
 func (a *modelArticle) mayPublish(h *history) bool {
-	if a.holds > 0 || len(a.blocking) > 0 || a.vetoed(h) || !a.twoPeople(h) {
+	if a.holds > 0 || len(a.blocking()) > 0 || a.vetoed(h) || !a.twoPeople(h) {
 		return false
 	}
 	if a.live != nil && *a.live == a.head() {
@@ -190,26 +244,36 @@ func (a *modelArticle) vetoed(*history) bool {
 	return false
 }
 
+// twoPeople: of everybody whose words may stand unseen in the head, somebody else has signed
+// it, and that sign-off counts.
 func (a *modelArticle) twoPeople(h *history) bool {
-	var filers []string
-	for i, r := range a.revisions {
-		if !slices.Contains(filers, r.filer) {
-			filers = append(filers, r.filer)
-		}
-		last := i == len(a.revisions)-1
-		met := true
-		for _, filer := range filers {
-			seen := slices.ContainsFunc(a.signs, func(s modelSign) bool {
-				return s.key == r.key && s.who != filer && s.verdict != workflow.Changes && (!last || a.counts(h, s))
-			})
-			met = met && seen
-		}
-		if last {
-			return met
-		}
-		if met {
-			filers = nil
+	for _, filer := range a.unseen(len(a.revisions) - 1) {
+		if !slices.ContainsFunc(a.signs, func(s modelSign) bool { return s.who != filer && a.counts(h, s) }) {
+			return false
 		}
 	}
-	return false
+	return true
+}
+
+// unseen are those whose words nobody else had signed when a revision was filed: its filer,
+// and whom the one before it had, unless that one was signed. A text that stood before has
+// the same again, whoever put it back.
+func (a *modelArticle) unseen(number int) []string {
+	r := a.revisions[number]
+	if first := slices.IndexFunc(a.revisions, func(other modelRevision) bool { return other.key == r.key }); first < number {
+		return a.unseen(first)
+	}
+	out := []string{r.filer}
+	if number == 0 {
+		return out
+	}
+	before := a.unseen(number - 1)
+	for _, filer := range before {
+		if !slices.ContainsFunc(a.signs, func(s modelSign) bool {
+			return s.key == a.revisions[number-1].key && s.who != filer && s.verdict != workflow.Changes
+		}) {
+			return append(out, before...)
+		}
+	}
+	return out
 }

@@ -74,6 +74,16 @@ func newRoom(t testing.TB) *room {
 	return r
 }
 
+// joins adds somebody with a role on the desk with this legal rule, and newsroom roles.
+func (r *room) joins(name string, rule workflow.LegalRule, role workflow.Role, more ...workflow.Role) {
+	r.t.Helper()
+	_, token, err := r.news.Enrol(context.Background(), newsroom.Enrolment{Name: name, Email: name + "@paper.example", Newsroom: more,
+		Desks: []workflow.DeskRole{{Desk: r.desks[rule], Role: role}}})
+	r.must(err)
+	r.members[name], err = r.news.TakeUp(context.Background(), token, "", "", "hash")
+	r.must(err)
+}
+
 const contract = "The board gave the contract to the chairman’s brother. No other firm was asked to bid. The board would not comment."
 
 func copyOf(markdown string) manuscript.Manuscript {

@@ -86,5 +86,5 @@ func (d *doing) sign(verdict workflow.SignoffVerdict, hash manuscript.Hash, subj
 	}
 	return d.tx.AddSignoff(workflow.Signoff{ID: id, Article: d.facts.Article.ID, Revision: d.facts.Article.Head, Hash: hash,
 		Member: d.member.ID, Role: d.facts.Role, Verdict: verdict, Act: d.act, At: d.now, Form: manuscript.CanonicalVersion,
-		Subject: subject, Basis: d.request.Basis})
+		Subject: subject, Basis: d.request.Basis, NeedsLawyer: d.answers.Words("needs_lawyer")})
 }

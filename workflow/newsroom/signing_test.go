@@ -93,6 +93,28 @@ func TestTwoPeople(t *testing.T) {
 	r.stage(id, workflow.Ready)
 }
 
+func TestGoingBackMeetsTwoPeopleAgain(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalSerious)
+	r.must(r.move("edith", id, workflow.Approve))
+	r.stage(id, workflow.Ready)
+	// Nobody but edith has signed, and she files words of her own: back at hers and wren’s,
+	// wren’s words alone are at issue, and edith has signed them.
+	r.must(r.file("edith", id, contract+" It will meet on Friday."))
+	r.must(r.file("edith", id, contract))
+	r.stage(id, workflow.Ready)
+
+	// A text that never met it has those at issue whom it had.
+	r.must(r.file("edith", id, contract+" It met on Friday."))
+	r.must(r.move("edith", id, workflow.Approve))
+	r.must(r.file("edgar", id, contract+" It may meet on Friday."))
+	r.must(r.file("edgar", id, contract+" It met on Friday."))
+	r.stage(id, workflow.Editing)
+	r.refused(r.move("edith", id, workflow.Agree), workflow.ProblemNotYours, "filed none of the words")
+	r.must(r.move("edgar", id, workflow.Agree)) // he filed none of these words, though he put them back
+	r.stage(id, workflow.Ready)
+}
+
 func TestAgree(t *testing.T) {
 	r := newRoom(t)
 	id := r.start(workflow.LegalSerious)

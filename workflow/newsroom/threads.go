@@ -65,7 +65,11 @@ func (d *doing) comment() error {
 	if d.request.Thread != "" {
 		return d.reply(words)
 	}
-	thread, err := d.openThread(f, workflow.Thread{ID: d.thread, Blocking: d.answers.Yes("blocking")}, d.request.On)
+	begun := workflow.Thread{ID: d.thread}
+	if d.answers.Yes("blocking") {
+		f.LayBlock(&begun)
+	}
+	thread, err := d.openThread(f, begun, d.request.On)
 	if err != nil {
 		return err
 	}
@@ -173,7 +177,7 @@ func (d *doing) reopen() error {
 
 func (d *doing) block() error {
 	t := d.facts.Subject.Thread
-	t.Blocking = true
+	d.facts.LayBlock(&t)
 	return d.keepThread(t)
 }
 

@@ -1,7 +1,6 @@
 package newsroom
 
 import (
-	"slices"
 	"strings"
 
 	"stet/workflow"
@@ -82,12 +81,14 @@ func (d *doing) decideAs(verdict workflow.Verdict) (err error) {
 	if err := d.decide(&a, verdict, ground); err != nil {
 		return err
 	}
+	a.DecidedAs = d.facts.DecidesAs()
 	thread.Addressed = false // what was answered before answers no new question
 	return d.keepAllegation(thread, a)
 }
 
 // decide sets a verdict and adds its row. An allegation that had a closing verdict and
-// is open again makes the record graver.
+// is open again makes the record graver. DecidedAs is for whoever gives a verdict to set: a
+// deed that only opens it again does not change whose it is.
 func (d *doing) decide(a *workflow.Allegation, verdict workflow.Verdict, ground string) error {
 	wasClosed := a.Verdict.Closes() && (a.Verdict != workflow.VerdictWording || d.facts.Closed(*a))
 	if wasClosed && (!verdict.Closes() || verdict == workflow.VerdictWording) { // a wording closes nothing before it is accepted
@@ -127,31 +128,13 @@ func (d *doing) grade() error {
 	if severity > a.Severity {
 		a.Graver = d.act
 	}
-	if a.Severity <= workflow.S2 && severity > workflow.S2 && a.Verdict.Closes() {
-		if err := d.reopenUnlessLegal(&a); err != nil {
+	if a.Severity <= workflow.S2 && severity > workflow.S2 && a.Verdict.Closes() && a.DecidedAs != workflow.Legal {
+		if err := d.decide(&a, workflow.VerdictOpen, ""); err != nil { // no editor may close it any more
 			return err
 		}
 	}
 	a.Severity = severity
 	return d.keepAllegation(d.facts.Subject.Thread, a)
-}
-
-// reopenUnlessLegal opens an allegation that was raised above what an editor may close,
-// unless a lawyer gave its verdict.
-func (d *doing) reopenUnlessLegal(a *workflow.Allegation) error {
-	given, err := d.tx.Verdicts(d.facts.Article.ID)
-	if err != nil {
-		return err
-	}
-	for _, v := range slices.Backward(given) {
-		if v.Allegation == a.ID {
-			if v.Role == workflow.Legal {
-				return nil
-			}
-			break
-		}
-	}
-	return d.decide(a, workflow.VerdictOpen, "")
 }
 
 // keepAllegation stores an allegation with its thread as they are now.

@@ -2,6 +2,7 @@ package newsroom_test
 
 import (
 	"context"
+	"slices"
 	"stet/workflow"
 	"stet/workflow/newsroom"
 	"testing"
@@ -25,6 +26,87 @@ func TestAnEditorsVerdictDoesNotCloseAnS4(t *testing.T) {
 			t.Errorf("closed is %v, want %v", got, want)
 		}
 	}
+}
+
+func TestWhatLegalDecidedIsLegals(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	raise := func(who string, claim workflow.ID, to string) error {
+		_, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Article: id, Thread: claim, Verb: workflow.RaiseSeverity, Saw: 1, Answers: workflow.Answers{"severity": {Words: to}}})
+		return err
+	}
+	hang := func(who string, claim workflow.ID) error {
+		_, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Article: id, Thread: claim, Verb: workflow.Reattach, Saw: 1, On: in(contract, "the chairman’s brother")})
+		return err
+	}
+	allegation := func(claim workflow.ID) workflow.Allegation {
+		all := r.facts(id).Allegations
+		return all[slices.IndexFunc(all, func(a workflow.Allegation) bool { return a.ID == claim })]
+	}
+	ours, theirs := r.flag("wren", id, "No other firm", "OTHER"), r.flag("wren", id, "the contract", "OTHER")
+	r.must(r.verdict("edith", id, ours, workflow.VerdictClear))
+	r.must(r.verdict("edgar", id, ours, workflow.VerdictNeedsEvidence))
+	r.must(r.verdict("lex", id, theirs, workflow.VerdictNeedsEvidence))
+	for _, v := range []workflow.Verdict{workflow.VerdictClear, workflow.VerdictOpen, workflow.VerdictRemove} {
+		r.refused(r.verdict("edith", id, theirs, v), workflow.ProblemNotYours, "while legal gave none")
+	}
+	r.refused(r.verdict("wren", id, theirs, workflow.VerdictWithdrawn), workflow.ProblemNotYours, "nor legal given a verdict")
+
+	// What an editor or a writer can do to it leaves the verdict as it was.
+	r.refused(hang("edith", theirs), workflow.ProblemNotYours, "of an allegation legal")
+	r.must(raise("edith", theirs, "S2"))
+	r.must(raise("wren", theirs, "S3"))
+	if a := allegation(theirs); a.Verdict != workflow.VerdictNeedsEvidence || a.DecidedAs != workflow.Legal {
+		t.Errorf("it is %s, decided by %s", a.Verdict, a.DecidedAs)
+	}
+	r.must(r.verdict("lena", id, theirs, workflow.VerdictClear))
+
+	// Hung on other words by a lawyer it is open, and whose it was.
+	r.must(hang("lena", theirs))
+	r.must(r.verdict("edith", id, ours, workflow.VerdictClear))
+	r.must(hang("lena", ours))
+	r.refused(r.verdict("edith", id, theirs, workflow.VerdictClear), workflow.ProblemNotYours, "while legal gave none")
+	r.must(r.verdict("lex", id, ours, workflow.VerdictOpen))
+	r.refused(r.verdict("edith", id, ours, workflow.VerdictOpen), workflow.ProblemNotYours, "while legal gave none")
+}
+
+func TestEditorsDecideAgainWhatALawyerOnlyHungElsewhere(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	claim := r.flag("wren", id, "No other firm", "OTHER")
+	r.must(r.verdict("edith", id, claim, workflow.VerdictClear))
+	_, err := r.news.Do(context.Background(), r.members["lex"], newsroom.Request{Article: id, Thread: claim, Verb: workflow.Reattach, Saw: 1, On: in(contract, "the chairman’s brother")})
+	r.must(err)
+	r.must(r.verdict("edith", id, claim, workflow.VerdictClear))
+}
+
+func TestOnlyLegalIsAskedAboutWhatLegalDecided(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	claim := r.flag("wren", id, "No other firm", "OTHER")
+	r.must(r.verdict("lex", id, claim, workflow.VerdictNeedsEvidence))
+	_, err := r.news.Do(context.Background(), r.members["wren"], newsroom.Request{Article: id, Thread: claim, Verb: workflow.Say, Saw: 1, Answers: workflow.Answers{"comment": {Words: "The minutes."}}})
+	r.must(err)
+	var asked []workflow.ID
+	for _, a := range r.facts(id).Attend() {
+		if a.Key == workflow.NeedAllegations {
+			asked = append(asked, a.Member)
+		}
+	}
+	slices.Sort(asked)
+	r.can(asked, "lex", "lena")
+}
+
+func TestARaiserWhoWasALawyerWithdrawsNoVerdictOfLegal(t *testing.T) {
+	r := newRoom(t)
+	r.joins("max", workflow.LegalFlagged, workflow.Editor, workflow.Legal)
+	id := r.reviewed(workflow.LegalFlagged)
+	claim := r.flag("max", id, "No other firm", "OTHER")
+	r.must(r.verdict("max", id, claim, workflow.VerdictNeedsEvidence))
+	_, err := r.news.TakeRole(context.Background(), r.members["ada"], newsroom.RoleRequest{Member: r.members["max"], Role: workflow.Legal})
+	r.must(err)
+	r.refused(r.verdict("max", id, claim, workflow.VerdictWithdrawn), workflow.ProblemNotYours, "nor legal given a verdict")
+	r.refused(r.verdict("max", id, claim, workflow.VerdictClear), workflow.ProblemNotYours, "while legal gave none")
 }
 
 func TestReattachingReopensAVerdict(t *testing.T) {
@@ -81,7 +163,7 @@ func TestWordingOnAClearedAllegationIsGraver(t *testing.T) {
 	r.must(r.verdict("lex", id, a, workflow.VerdictClear))
 	r.must(r.move("lex", id, workflow.Clear))
 	r.wording("lena", id, a, "Minutes name no other firm.")
-	r.must(r.verdict("edith", id, a, workflow.VerdictClear))
+	r.must(r.verdict("lena", id, a, workflow.VerdictClear))
 	if got := r.standing(id, "lex"); got != workflow.StandingRecord {
 		t.Errorf("the clearance is %s, though a colleague asked for other words since", got)
 	}

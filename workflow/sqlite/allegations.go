@@ -4,7 +4,7 @@ import "stet/workflow"
 
 func (t *tx) allegations(article workflow.ID) ([]workflow.Allegation, error) {
 	return list(t, `
-		SELECT id, article, category, severity, question, by, at, verdict, decided_by, decided_at,
+		SELECT id, article, category, severity, question, by, at, verdict, decided_by, decided_at, decided_as,
 			ground, wording, touched, graver
 		FROM allegations
 		WHERE article = ?
@@ -12,7 +12,7 @@ func (t *tx) allegations(article workflow.ID) ([]workflow.Allegation, error) {
 		func(a *workflow.Allegation) []any {
 			return []any{
 				(*text)(&a.ID), (*text)(&a.Article), &a.Category, (*number)(&a.Severity), &a.Question,
-				(*text)(&a.By), (*moment)(&a.At), (*text)(&a.Verdict), (*text)(&a.DecidedBy), (*moment)(&a.DecidedAt),
+				(*text)(&a.By), (*moment)(&a.At), (*text)(&a.Verdict), (*text)(&a.DecidedBy), (*moment)(&a.DecidedAt), (*text)(&a.DecidedAs),
 				&a.Ground, (*text)(&a.Wording), &a.Touched, (*serial)(&a.Graver),
 			}
 		}, article)
@@ -20,20 +20,20 @@ func (t *tx) allegations(article workflow.ID) ([]workflow.Allegation, error) {
 
 func (t *tx) AddAllegation(a workflow.Allegation) error {
 	return about("allegation", a.ID, t.exec(`
-		INSERT INTO allegations (id, article, category, severity, question, by, at, verdict, decided_by, decided_at,
+		INSERT INTO allegations (id, article, category, severity, question, by, at, verdict, decided_by, decided_at, decided_as,
 			ground, wording, touched, graver)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		a.ID, a.Article, a.Category, a.Severity, a.Question, a.By, moment(a.At),
-		a.Verdict, orNull(a.DecidedBy), moment(a.DecidedAt), a.Ground, orNull(a.Wording), a.Touched, orNull(a.Graver)))
+		a.Verdict, orNull(a.DecidedBy), moment(a.DecidedAt), a.DecidedAs, a.Ground, orNull(a.Wording), a.Touched, orNull(a.Graver)))
 }
 
 func (t *tx) SetAllegation(a workflow.Allegation) error {
 	return about("allegation", a.ID, t.change(`
 		UPDATE allegations
-		SET category = ?, severity = ?, verdict = ?, decided_by = ?, decided_at = ?,
+		SET category = ?, severity = ?, verdict = ?, decided_by = ?, decided_at = ?, decided_as = ?,
 			ground = ?, wording = ?, touched = ?, graver = ?
 		WHERE id = ?`,
-		a.Category, a.Severity, a.Verdict, orNull(a.DecidedBy), moment(a.DecidedAt),
+		a.Category, a.Severity, a.Verdict, orNull(a.DecidedBy), moment(a.DecidedAt), a.DecidedAs,
 		a.Ground, orNull(a.Wording), a.Touched, orNull(a.Graver), a.ID))
 }
 

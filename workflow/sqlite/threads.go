@@ -11,7 +11,7 @@ import (
 func (t *tx) threads(article workflow.ID, revision int) ([]workflow.Thread, error) {
 	return list(t, `
 		SELECT t.id, t.article, t.revision, t.field, t.start, t.finish, t.quote, t.prefix, t.suffix,
-			t.opener, t.role, t.opened, t.allegation, t.blocking, t.addressed, t.resolved, t.resolved_by,
+			t.opener, t.role, t.opened, t.allegation, t.blocking, t.blocked_by, t.blocked_role, t.addressed, t.resolved, t.resolved_by,
 			p.thread, p.revision, p.field, p.start, p.finish, p.status, p.method,
 			ifnull(p.score, 0.0), p.ground, ifnull(p.gone, 0), p.confirmed
 		FROM threads AS t
@@ -24,7 +24,7 @@ func (t *tx) threads(article workflow.ID, revision int) ([]workflow.Thread, erro
 				&t.Passage.Field, (*number)(&t.Passage.Start), (*number)(&t.Passage.End),
 				&t.Passage.Quote, &t.Passage.Prefix, &t.Passage.Suffix,
 				(*text)(&t.Opener), (*text)(&t.Role), (*moment)(&t.Opened), &t.Allegation,
-				&t.Blocking, &t.Addressed, (*moment)(&t.Resolved), (*text)(&t.ResolvedBy),
+				&t.Blocking, (*text)(&t.BlockedBy), (*text)(&t.BlockedRole), &t.Addressed, (*moment)(&t.Resolved), (*text)(&t.ResolvedBy),
 			}, placeFields(&t.Place)...)
 		}, revision, article)
 }
@@ -32,20 +32,20 @@ func (t *tx) threads(article workflow.ID, revision int) ([]workflow.Thread, erro
 func (t *tx) AddThread(h workflow.Thread) error {
 	return about("thread", h.ID, t.exec(`
 		INSERT INTO threads (id, article, revision, field, start, finish, quote, prefix, suffix,
-			opener, role, opened, allegation, blocking, addressed, resolved, resolved_by)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			opener, role, opened, allegation, blocking, blocked_by, blocked_role, addressed, resolved, resolved_by)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		h.ID, h.Article, h.Revision, h.Passage.Field, h.Passage.Start, h.Passage.End,
 		h.Passage.Quote, h.Passage.Prefix, h.Passage.Suffix,
 		h.Opener, h.Role, moment(h.Opened), h.Allegation,
-		h.Blocking, h.Addressed, moment(h.Resolved), orNull(h.ResolvedBy)))
+		h.Blocking, orNull(h.BlockedBy), h.BlockedRole, h.Addressed, moment(h.Resolved), orNull(h.ResolvedBy)))
 }
 
 func (t *tx) SetThread(h workflow.Thread) error {
 	return about("thread", h.ID, t.change(`
 		UPDATE threads
-		SET blocking = ?, addressed = ?, resolved = ?, resolved_by = ?
+		SET blocking = ?, blocked_by = ?, blocked_role = ?, addressed = ?, resolved = ?, resolved_by = ?
 		WHERE id = ?`,
-		h.Blocking, h.Addressed, moment(h.Resolved), orNull(h.ResolvedBy), h.ID))
+		h.Blocking, orNull(h.BlockedBy), h.BlockedRole, h.Addressed, moment(h.Resolved), orNull(h.ResolvedBy), h.ID))
 }
 
 func (t *tx) AddComment(c workflow.Comment) error {

@@ -13,7 +13,7 @@ var allegations = []promise{
 
 		n.write(func(tx workflow.Tx) error {
 			g.Category, g.Severity, g.Verdict, g.DecidedBy, g.DecidedAt = "FINANCE", workflow.S3, workflow.VerdictClear, s.legal.ID, n.now()
-			g.Ground, g.Touched, g.Graver = "f00d", true, n.act(tx, a.ID, s.legal.ID, "severity")
+			g.DecidedAs, g.Ground, g.Touched, g.Graver = workflow.Legal, "f00d", true, n.act(tx, a.ID, s.legal.ID, "severity")
 			changed := g
 			changed.Question, changed.By = "another question", s.writer.ID
 			return tx.SetAllegation(changed)

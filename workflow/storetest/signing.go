@@ -13,7 +13,7 @@ var signing = []promise{
 				n.signoff(tx, a, s.editor, workflow.Editor, workflow.Approves),
 				n.signoff(tx, a, s.legal, workflow.Legal, workflow.Changes))
 			again := n.signoff(tx, a, s.editor, workflow.Editor, workflow.Approves)
-			again.Subject, again.Basis = []workflow.ID{n.id(), n.id()}, given[0].ID
+			again.Subject, again.Basis, again.NeedsLawyer = []workflow.ID{n.id(), n.id()}, given[0].ID, "report"
 			given = append(given, again)
 			for _, one := range given {
 				if err := tx.AddSignoff(one); err != nil {

@@ -14,7 +14,7 @@ var threads = []promise{
 		n.file(&a, s.writer.ID, "Nine invoices for work nobody did.")
 		h := n.thread(a, s.editor.ID)
 		h.Passage = passage.Passage{Field: "body", Start: 5, End: 13, Quote: "invoices", Prefix: "Nine ", Suffix: " for work"}
-		h.Blocking = true
+		h.Blocking, h.BlockedBy, h.BlockedRole = true, s.legal.ID, workflow.Legal
 		n.write(func(tx workflow.Tx) error { return tx.AddThread(h) })
 		equal(n, "without a place", n.facts(a.ID).Threads, []workflow.Thread{h})
 
@@ -59,7 +59,8 @@ var threads = []promise{
 		a := n.article(s.desk.ID, s.writer.ID)
 		h := n.thread(a, s.editor.ID)
 		n.write(func(tx workflow.Tx) error { return tx.AddThread(h) })
-		h.Blocking, h.Addressed, h.Resolved, h.ResolvedBy = true, true, n.now(), s.editor.ID
+		h.Blocking, h.BlockedBy, h.BlockedRole = true, s.legal.ID, workflow.Legal
+		h.Addressed, h.Resolved, h.ResolvedBy = true, n.now(), s.editor.ID
 		n.write(func(tx workflow.Tx) error {
 			changed := h
 			changed.Passage.Quote, changed.Opener, changed.Role = "other words", s.writer.ID, workflow.Legal

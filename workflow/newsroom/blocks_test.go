@@ -1,0 +1,122 @@
+package newsroom_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"stet/workflow"
+	"stet/workflow/newsroom"
+)
+
+// says opens a comment on the story, blocking or not.
+func (r *room) says(who string, id workflow.ID, blocking bool) workflow.ID {
+	r.t.Helper()
+	out, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Article: id, Verb: workflow.Say, Saw: r.facts(id).Article.Head, Answers: workflow.Answers{"comment": {Words: "Who says so?"}, "blocking": {Yes: blocking}}})
+	r.must(err)
+	return out.Thread
+}
+
+func (r *room) thread(who string, id, thread workflow.ID, verb workflow.Verb) error {
+	r.t.Helper()
+	_, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Article: id, Thread: thread, Verb: verb, Saw: r.facts(id).Article.Head, Answers: workflow.Answers{"reason": {Words: "Done."}}})
+	return err
+}
+
+// blockingNeed is the requirement that no blocking comment is open.
+func (r *room) blockingNeed(id workflow.ID) workflow.Requirement {
+	r.t.Helper()
+	all := r.facts(id).Requirements()
+	return all[slices.IndexFunc(all, func(q workflow.Requirement) bool { return q.Key == workflow.NeedBlocking })]
+}
+
+// can holds that exactly these people can meet a requirement.
+func (r *room) can(ids []workflow.ID, names ...string) {
+	r.t.Helper()
+	var want []workflow.ID
+	for _, name := range names {
+		want = append(want, r.members[name])
+	}
+	if slices.Sort(want); !slices.Equal(ids, want) {
+		r.t.Errorf("%d can, want %v", len(ids), names)
+	}
+}
+
+func TestABlockIsLiftedByItsRole(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalAlways)
+	one := r.says("wren", id, false)
+	r.must(r.thread("edith", id, one, workflow.Block))
+	r.can(r.blockingNeed(id).Can, "edith", "edgar")
+	for _, who := range []string{"wren", "lex", "cleo"} {
+		r.refused(r.thread(who, id, one, workflow.Resolve), workflow.ProblemNotYours, "who laid the block")
+		r.refused(r.thread(who, id, one, workflow.Unblock), workflow.ProblemNotYours, "who laid the block")
+	}
+	r.must(r.thread("edgar", id, one, workflow.Unblock))
+	r.must(r.thread("wren", id, one, workflow.Resolve))
+	r.must(r.thread("wren", id, one, workflow.Reopen))
+
+	r.must(r.thread("edith", id, one, workflow.Block))
+	r.must(r.thread("edgar", id, one, workflow.Resolve))
+	r.refused(r.thread("wren", id, one, workflow.Reopen), workflow.ProblemNotYours, "who laid the block")
+	r.must(r.thread("edgar", id, one, workflow.Reopen))
+	if need := r.blockingNeed(id); need.Status != workflow.Waiting {
+		t.Errorf("reopened, the comment blocks again; it is %s", need.Status)
+	}
+}
+
+func TestABlockOfLegalIsLegals(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalAlways)
+	theirs := r.says("edith", id, false)
+	r.must(r.thread("lex", id, theirs, workflow.Block))
+	r.can(r.blockingNeed(id).Can, "lex", "lena")
+	r.refused(r.thread("edith", id, theirs, workflow.Resolve), workflow.ProblemNotYours, "who laid the block")
+	r.must(r.thread("lena", id, theirs, workflow.Resolve))
+
+	own := r.says("lex", id, false)
+	r.must(r.thread("edith", id, own, workflow.Block))
+	r.refused(r.thread("edith", id, own, workflow.Resolve), workflow.ProblemNotYours, "threads of legal only legal")
+	r.must(r.thread("edith", id, own, workflow.Unblock))
+}
+
+func TestWhoIsEditorAndLawyerBlocksAsALawyer(t *testing.T) {
+	r := newRoom(t)
+	r.joins("max", workflow.LegalAlways, workflow.Editor, workflow.Legal)
+	id := r.reviewed(workflow.LegalAlways)
+	one := r.says("max", id, true)
+	r.refused(r.thread("edith", id, one, workflow.Unblock), workflow.ProblemNotYours, "a block of legal only legal")
+	r.must(r.thread("lex", id, one, workflow.Unblock))
+}
+
+func TestABlockOutlivesWhoLaidIt(t *testing.T) {
+	r := newRoom(t)
+	ctx := context.Background()
+	id := r.reviewed(workflow.LegalFlagged)
+	byEditor, byLegal := r.says("edith", id, true), r.says("lex", id, true)
+	asked := func(names ...string) {
+		t.Helper()
+		var got []workflow.ID
+		for _, a := range r.facts(id).Attend() {
+			if a.Key == workflow.NeedBlocking {
+				got = append(got, a.Member)
+			}
+		}
+		slices.Sort(got)
+		r.can(got, names...)
+	}
+	asked("edith", "lex")
+	_, err := r.news.TakeRole(ctx, r.members["ada"], newsroom.RoleRequest{Member: r.members["edith"], Role: workflow.Editor, Desk: r.desks[workflow.LegalFlagged]})
+	r.must(err)
+	_, err = r.news.TakeRole(ctx, r.members["ada"], newsroom.RoleRequest{Member: r.members["lex"], Role: workflow.Legal})
+	r.must(err)
+	asked("edith", "lena") // who laid a block may take it back; but a block of legal is legal’s
+	r.can(r.blockingNeed(id).Can, "edith", "edgar", "lena")
+	r.refused(r.thread("lex", id, byLegal, workflow.Unblock), workflow.ProblemNotYours, "a block of legal only legal")
+
+	_, err = r.news.SetDisabled(ctx, r.members["ada"], r.members["edith"], true, newsroom.Once{})
+	r.must(err)
+	asked("edgar", "lena")
+	r.must(r.thread("edgar", id, byEditor, workflow.Resolve))
+	r.must(r.thread("lena", id, byLegal, workflow.Resolve))
+}

@@ -1,0 +1,109 @@
+package newsroom_test
+
+import (
+	"context"
+	"testing"
+
+	"stet/workflow"
+	"stet/workflow/newsroom"
+)
+
+const lawyerAsked = "Does this need a lawyer?"
+
+// answering answers whether the story needs a lawyer, or leaves the question out.
+func answering(value string) func(*newsroom.Request) {
+	return func(q *newsroom.Request) { q.Answers["needs_lawyer"] = workflow.Answer{Words: value} }
+}
+
+// answers lists what stands on the record about the need of a lawyer.
+func (r *room) answers(id workflow.ID) (out []string) {
+	r.t.Helper()
+	page, err := r.news.History(context.Background(), r.members["edith"], id)
+	r.must(err)
+	for _, act := range page.Acts {
+		if said := act.Codes["needs_lawyer"]; said != "" {
+			out = append(out, said)
+		}
+	}
+	return out
+}
+
+func (r *room) saysLawyer(who string, id workflow.ID) string {
+	f := r.facts(id)
+	f.Member, _ = f.Masthead.Member(r.members[who])
+	return f.SaysLawyer()
+}
+
+func TestNoLawyerIsAskedAfterWhereOneIsRequired(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	r.flag("wren", id, "gave the contract", "CORRUPT")
+	r.must(r.move("edith", id, workflow.Approve, answering("none")))
+	if said := r.answers(id); len(said) > 0 {
+		t.Errorf("on the record of a text with an S4: %v", said)
+	}
+	r.must(r.file("edith", id, contract+" More."))
+	r.must(r.move("edgar", id, workflow.Approve, answering("")))
+}
+
+func TestNoLawyerIsAskedAfterWhereOneHasSigned(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	r.must(r.move("lex", id, workflow.Clear))
+	r.must(r.move("edith", id, workflow.Approve, answering("")))
+	r.must(r.move("lex", id, workflow.RequestChanges))
+	r.refused(r.move("edgar", id, workflow.Approve, answering("")), workflow.ProblemInvalid, lawyerAsked)
+}
+
+func TestWhetherItNeedsALawyerIsAnsweredOnce(t *testing.T) {
+	t.Run("for the words", func(t *testing.T) {
+		r := newRoom(t)
+		id := r.reviewed(workflow.LegalFlagged)
+		r.refused(r.move("edith", id, workflow.Approve, answering("")), workflow.ProblemInvalid, lawyerAsked)
+		r.must(r.move("edith", id, workflow.Approve, answering("report")))
+		for who, want := range map[string]string{"edgar": "edith", "edith": "You", "wren": ""} {
+			if want != "" {
+				want = lawyerAsked + " " + want + " answered: a fair report of court or parliament."
+			}
+			if says := r.saysLawyer(who, id); says != want {
+				t.Errorf("%s is told %q, want %q", who, says, want)
+			}
+		}
+		r.must(r.move("edgar", id, workflow.Approve, answering("none")))
+		if said := r.answers(id); len(said) != 1 {
+			t.Errorf("on the record: %v", said)
+		}
+
+		r.must(r.file("edith", id, contract+" More."))
+		r.refused(r.move("edgar", id, workflow.Approve, answering("")), workflow.ProblemInvalid, lawyerAsked)
+		if says := r.saysLawyer("edgar", id); says != "" {
+			t.Errorf("of other words it says %q", says)
+		}
+		r.must(r.file("edith", id, contract))
+		if says := r.saysLawyer("edgar", id); says == "" {
+			t.Error("gone back to the words, the answer is lost")
+		}
+	})
+	t.Run("for the words with a suggestion", func(t *testing.T) {
+		r := newRoom(t)
+		id := r.reviewed(workflow.LegalFlagged)
+		r.must(r.move("edith", id, workflow.Approve))
+		s := r.suggested("will", id, "gave", "handed")
+		with := subjectTo(workflow.OnlyWith, s)
+		r.refused(r.move("edgar", id, workflow.Approve, with, answering("")), workflow.ProblemInvalid, lawyerAsked)
+		r.must(r.move("edgar", id, workflow.Approve, with))
+		r.must(r.move("edith", id, workflow.Approve, subjectTo(workflow.WithOrWithout, s), answering("")))
+		r.must(r.accept("edith", id, s))
+		if says := r.saysLawyer("edith", id); says != lawyerAsked+" edgar answered: no adverse claim." {
+			t.Errorf("it says %q", says)
+		}
+	})
+	t.Run("only for the words with a suggestion", func(t *testing.T) {
+		r := newRoom(t)
+		id := r.reviewed(workflow.LegalFlagged)
+		s := r.suggested("will", id, "gave", "handed")
+		r.must(r.move("edith", id, workflow.Approve, subjectTo(workflow.OnlyWith, s)))
+		r.refused(r.move("edgar", id, workflow.Approve, subjectTo(workflow.WithOrWithout, s), answering("")), workflow.ProblemInvalid, lawyerAsked)
+		r.must(r.move("edgar", id, workflow.Approve, subjectTo(workflow.OnlyWith, s), answering("")))
+	})
+}

@@ -1,0 +1,116 @@
+-- +goose Up
+-- What lists need of an article, computed by the program after every act. Nothing in
+-- these tables is a truth of its own: they are built anew where index_state.rules is not
+-- the program's.
+
+CREATE TABLE index_state (
+	rules   INTEGER NOT NULL, -- 0: every index is to be built
+	changes INTEGER NOT NULL  -- rises with every index that is written
+) STRICT;
+INSERT INTO index_state (rules, changes) VALUES (0, 0);
+
+CREATE TABLE indexes (
+	article      TEXT PRIMARY KEY REFERENCES articles,
+	badges       TEXT NOT NULL,    -- "S4:CRIME S2:REPEAT", gravest first
+	open_threads INTEGER NOT NULL,
+	held         INTEGER NOT NULL,
+	held_until   INTEGER NOT NULL, -- of a hold that ends by itself
+	true_until   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX indexes_by_end ON indexes (true_until) WHERE true_until > 0;
+
+-- Who is in a circle of an article, as "desk:" and an id, and the like.
+CREATE TABLE audiences (
+	article   TEXT NOT NULL REFERENCES articles,
+	circle    TEXT NOT NULL,
+	principal TEXT NOT NULL,
+	PRIMARY KEY (article, circle, principal)
+) STRICT, WITHOUT ROWID;
+
+DROP TABLE attention;
+CREATE TABLE attention (
+	article TEXT NOT NULL REFERENCES articles,
+	line    INTEGER NOT NULL, -- from 0 within the article
+	member  TEXT NOT NULL REFERENCES members,
+	circle  TEXT NOT NULL,
+	key     TEXT NOT NULL,
+	count   INTEGER NOT NULL,
+	since   INTEGER NOT NULL,
+	PRIMARY KEY (article, line)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attention_of_member ON attention (member, article);
+
+DROP INDEX threads_open; -- open threads are counted by the program
+
+CREATE INDEX articles_by_slug ON articles (slug);
+
+-- A block is lifted by who laid it, or by a holder of the role in which it was laid.
+ALTER TABLE threads ADD COLUMN blocked_by TEXT REFERENCES members (id);
+ALTER TABLE threads ADD COLUMN blocked_role TEXT NOT NULL DEFAULT '';
+
+-- Blocks of before: the newest act that made the thread blocking tells who laid it, and
+-- where there is none its opener opened it so. The role is the one in which they would lay
+-- it now, or, where they hold none any more, the one in which they opened it, else editor.
+UPDATE threads
+SET blocked_by = coalesce((
+	SELECT acts.member
+	FROM acts
+	WHERE acts.article = threads.article
+	AND acts.verb = 'block'
+	AND json_extract(acts.codes, '$.thread') = threads.id
+	ORDER BY acts.number DESC
+	LIMIT 1
+), opener)
+WHERE blocking = 1;
+
+UPDATE threads
+SET blocked_role = CASE
+	WHEN blocked_by = opener AND role = 'legal' THEN 'legal'
+	WHEN EXISTS (SELECT 1 FROM newsroom_roles AS r WHERE r.member = blocked_by AND r.role = 'legal') THEN 'legal'
+	WHEN EXISTS (
+		SELECT 1
+		FROM desk_roles AS r
+		JOIN articles AS a ON a.desk = r.desk
+		WHERE a.id = threads.article
+		AND r.member = blocked_by
+		AND r.role = 'editor'
+	) THEN 'editor'
+	WHEN EXISTS (SELECT 1 FROM newsroom_roles AS r WHERE r.member = blocked_by AND r.role = 'chief') THEN 'chief'
+	WHEN blocked_by = opener AND role = 'chief' THEN 'chief'
+	ELSE 'editor'
+END
+WHERE blocking = 1;
+
+-- What an editor who approved answered to “Does this need a lawyer?” about the text;
+-- empty where it was not asked. Sign-offs from before have it in their act.
+ALTER TABLE signoffs ADD COLUMN needs_lawyer TEXT NOT NULL DEFAULT '';
+
+-- Sign-offs are never changed: but for this once, to say what their acts say.
+DROP TRIGGER signoffs_unchanged;
+
+UPDATE signoffs
+SET needs_lawyer = coalesce((
+	SELECT json_extract(codes, '$.needs_lawyer')
+	FROM acts
+	WHERE number = signoffs.act
+), '');
+
+-- +goose StatementBegin
+CREATE TRIGGER signoffs_unchanged BEFORE UPDATE ON signoffs
+BEGIN
+	SELECT RAISE(ABORT, 'sign-offs are never changed');
+END;
+-- +goose StatementEnd
+
+-- What legal decided is changed by legal alone, so an allegation knows in which role its
+-- verdict was given. For older ones it is the role of the newest.
+ALTER TABLE allegations ADD COLUMN decided_as TEXT NOT NULL DEFAULT '';
+
+UPDATE allegations
+SET decided_as = coalesce((
+	SELECT role
+	FROM verdicts
+	WHERE allegation = allegations.id
+	ORDER BY seq DESC
+	LIMIT 1
+), '');
