@@ -173,23 +173,14 @@ func verbsOf(r route) []workflow.Verb {
 	case strings.Contains(r.pattern, "/moves/"):
 		return verbs(workflow.Moves, func(workflow.Verb) bool { return true })
 	case strings.Contains(r.pattern, "/deeds/"):
-		return verbs(workflow.Deeds, func(v workflow.Verb) bool { return aboutStories[v] })
+		return verbs(workflow.Deeds, func(v workflow.Verb) bool { return v.On() == workflow.OnArticle })
 	case strings.Contains(r.pattern, "/threads/{thread}/"):
-		return append([]workflow.Verb{"reply"}, verbs(workflow.Deeds, func(v workflow.Verb) bool { return aboutThreads[v] })...)
+		return append([]workflow.Verb{"reply"}, verbs(workflow.Deeds, func(v workflow.Verb) bool { return v.On() == workflow.OnThread })...)
 	case strings.Contains(r.pattern, "/allegations/{allegation}/"):
-		return verbs(workflow.Deeds, func(v workflow.Verb) bool { return aboutAllegations[v] })
+		return verbs(workflow.Deeds, func(v workflow.Verb) bool { return v.On() == workflow.OnAllegation })
 	}
 	return []workflow.Verb{""}
 }
-
-// Which deeds are done to what.
-var (
-	aboutStories = map[workflow.Verb]bool{workflow.Refer: true, workflow.DismissReferral: true, workflow.Plan: true, workflow.AddWriter: true, workflow.MakeInactive: true,
-		workflow.MakeConfidential: true, workflow.AddPerson: true, workflow.MoveDesk: true, workflow.ReapplyRules: true}
-	aboutThreads = map[workflow.Verb]bool{workflow.Address: true, workflow.Resolve: true, workflow.Reopen: true, workflow.Block: true, workflow.Unblock: true,
-		workflow.ConfirmPlace: true, workflow.Reattach: true}
-	aboutAllegations = map[workflow.Verb]bool{workflow.GiveVerdict: true, workflow.RaiseSeverity: true, workflow.LowerSeverity: true, workflow.WithdrawAllegation: true}
-)
 
 // row asks one route as everybody.
 func (m *matrix) row(sheet io.Writer, r route, pattern string, a watched) {

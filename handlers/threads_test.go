@@ -238,3 +238,25 @@ func TestAddressedIsOfferedOnce(t *testing.T) {
 		t.Error("another thread, not addressed yet, does not offer it")
 	}
 }
+
+// TestACommentIsMendedAndTakenBack by a form on its card, without a script.
+func TestACommentIsMendedAndTakenBack(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview(threeSentences)
+	thread := o.comment(edith, article, "body", 4, 9)
+	id := "t-" + string(thread)
+	editor, writer := o.signIn(edith), o.signIn(wren)
+	writer.open(present.StoryAddress(article)).element(id).misses("Take back")
+	editor.open(present.StoryAddress(article)).element(id).press("Edit", "comment", "").is(http.StatusUnprocessableEntity).sees("“Comment” is empty.")
+	page := editor.open(present.StoryAddress(article)).element(id).press("Edit", "comment", "Who says so, and when?").is(http.StatusOK)
+	page.element(id).sees("Who says so, and when?", "Edited")
+
+	answering := editor.open(present.StoryAddress(article)).element(id)
+	writer.open(present.StoryAddress(article)).element(id).press("Reply", "comment", "Two who were there.").is(http.StatusOK)
+	answering.press("Edit", "comment", "Never mind.").is(http.StatusConflict).sees("Something was said after this comment", "Never mind.")
+
+	editor.open(present.StoryAddress(article)).element(id).press("Reply", "comment", "And their names?").is(http.StatusOK)
+	page = editor.open(present.StoryAddress(article)).element(id).press("Take back").is(http.StatusOK)
+	page.element(id).sees("Taken back by its writer", "Two who were there.").misses("And their names?")
+	writer.open(present.StoryAddress(article, "history")).sees("took back a comment", "changed the words of a comment").misses("And their names?")
+}

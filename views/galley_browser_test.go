@@ -36,7 +36,7 @@ func newsroom() http.Handler {
 			GalleyPage(galley).Render(r.Context(), w)
 			return
 		}
-		thread.Replies = append(thread.Replies, Reply{Name: "Lex Moreau", Role: "Legal", Face: ui.Face{Initials: "LM"}, When: sampleTime("14:21"), Words: r.FormValue("comment")})
+		thread.Replies = append(thread.Replies, Reply{Name: "Lex Moreau", Role: "Legal", Face: ui.Face{Initials: "LM"}, When: sampleTime("14:21"), Said: Said{Words: r.FormValue("comment")}})
 		http.Redirect(w, r, "/articles/A#t-T2", http.StatusSeeOther)
 	})
 	return mux

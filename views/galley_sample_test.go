@@ -64,7 +64,7 @@ func sampleAllegation() Thread {
 	return Thread{
 		ID: "T1", Kind: "allegation", Waiting: true, Face: Face("Lex Moreau", "legal"), Name: "Lex Moreau", Role: "Legal", When: sampleTime("14:20"),
 		Badges:  []ui.Badge{{Words: "S4 Corruption", Tone: ui.Danger, Icon: "flag"}},
-		Words:   "Believed by whom? Which page of the minutes is this sentence taken from?",
+		Said:    Said{Words: "Believed by whom? Which page of the minutes is this sentence taken from?"},
 		Facts:   []Fact{{"Verdict", "Open"}, {"Raised by", "Edith Marsh"}},
 		Asking:  []ui.Form{reply("T1"), verdict},
 		Buttons: []ui.Button{deed("T1", "Raise to S4", "raise")}, Hidden: sampleHidden,
@@ -75,8 +75,8 @@ func sampleComment() Thread {
 	return Thread{
 		ID: "T2", Waiting: true, Face: Face("Edith Marsh", "editor"), Name: "Edith Marsh", Role: "Editor", When: sampleTime("11:05"),
 		Badges:  []ui.Badge{{Words: "Addressed", Tone: ui.OK, Icon: "check"}},
-		Words:   "Do we have this from the other two growers, or only from one?",
-		Replies: []Reply{{Face: Face("Wren Okafor", "writer"), Name: "Wren Okafor", Role: "Writer", When: sampleTime("13:40"), Words: "From all three, on the record. The letters are with the desk."}},
+		Said:    Said{Words: "Do we have this from the other two growers, or only from one?"},
+		Replies: []Reply{{Face: Face("Wren Okafor", "writer"), Name: "Wren Okafor", Role: "Writer", When: sampleTime("13:40"), Said: Said{Words: "From all three, on the record. The letters are with the desk."}}},
 		Asking:  []ui.Form{reply("T2")},
 		Buttons: []ui.Button{deed("T2", "Resolve", "resolve"), deed("T2", "Blocking", "block")}, Hidden: sampleHidden,
 	}
@@ -84,7 +84,7 @@ func sampleComment() Thread {
 
 func sampleMoved() Thread {
 	t := sampleComment()
-	t.ID, t.Words, t.Replies = "T3", "Give the date here, not only the weekday.", nil
+	t.ID, t.Said.Words, t.Replies = "T3", "Give the date here, not only the weekday.", nil
 	t.Badges = []ui.Badge{{Words: "Blocking", Tone: ui.Warn, Icon: "pause"}}
 	t.Check = Check{
 		Words:  "These words moved. Is this still what the thread is about?",
@@ -106,7 +106,7 @@ func sampleLost() Thread {
 	t := sampleComment()
 	t.ID, t.Badges = "T5", []ui.Badge{{Words: "Its text changed", Tone: ui.Warn, Icon: "warning"}}
 	t.Original = "the board met in the back room of a public house on a Sunday"
-	t.Words, t.Replies = "Who says so? The landlord was away that week.", nil
+	t.Said.Words, t.Replies = "Who says so? The landlord was away that week.", nil
 	return t
 }
 
@@ -165,7 +165,7 @@ func sampleComposer() Composer {
 
 func sampleGalley() Galley {
 	fraud := sampleAllegation()
-	fraud.ID, fraud.Words = "T6", "Two pickers, both named, both recorded. Photographs from 9 November."
+	fraud.ID, fraud.Said.Words = "T6", "Two pickers, both named, both recorded. Photographs from 9 November."
 	fraud.Face, fraud.Name, fraud.Role = Face("Wren Okafor", "writer"), "Wren Okafor", "Writer"
 	fraud.Badges = []ui.Badge{{Words: "S3 Finance", Tone: ui.Warn, Icon: "flag"}}
 	texts := []struct {

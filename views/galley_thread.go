@@ -18,7 +18,7 @@ type Thread struct {
 	When     ui.Time
 	Badges   []ui.Badge
 	Original string // the words it hung on, where it does not stand beside them
-	Words    string // the first comment, or the question of an allegation
+	Said     Said   // the first comment, or the question of an allegation
 	Change   []Red  // of a suggestion: the words struck and put
 	Facts    []Fact // of an allegation: category, severity, verdict
 	Replies  []Reply
@@ -36,13 +36,33 @@ type Fact struct {
 	Label, Words string
 }
 
+// Said is what stands of a comment.
+type Said struct {
+	Words  string
+	Edited string // "Edited 14:25", where the words are not the first ones
+	Gone   bool   // it was taken back: Words say so
+}
+
+func (s Said) draw(i *ui.Ink) {
+	switch {
+	case s.Words == "":
+	case s.Gone:
+		i.Element(`p class="taken-back"`, s.Words)
+	default:
+		i.Element(`p class="said" dir="auto"`, s.Words)
+	}
+	if s.Edited != "" {
+		i.Element(`small class="edited"`, s.Edited)
+	}
+}
+
 // A Reply is a comment after the first.
 type Reply struct {
-	Face  ui.Face
-	Name  string
-	Role  string
-	When  ui.Time
-	Words string
+	Face ui.Face
+	Name string
+	Role string
+	When ui.Time
+	Said Said
 }
 
 // A Check asks somebody to look whether a thread still stands on the right
@@ -110,9 +130,7 @@ func (t *Thread) drawInside(i *ui.Ink) {
 		drawReds(i, t.Change)
 		i.Raw(`</p>`)
 	}
-	if t.Words != "" {
-		i.Element(`p class="said" dir="auto"`, t.Words)
-	}
+	t.Said.draw(i)
 	t.drawFacts(i)
 	for _, r := range t.Replies {
 		r.draw(i)
@@ -150,7 +168,7 @@ func (r *Reply) draw(i *ui.Ink) {
 	r.Face.Draw(i)
 	i.Raw(`<div>`)
 	drawSpeaker(i, r.Name, r.Role, r.When)
-	i.Element(`p class="said" dir="auto"`, r.Words)
+	r.Said.draw(i)
 	i.Raw(`</div></div>`)
 }
 

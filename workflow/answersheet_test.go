@@ -88,6 +88,8 @@ func arrange(f *Facts, verb Verb, sign func(ID, Role, SignoffVerdict)) {
 		thread.Resolved = noon
 	case Unblock:
 		thread.Blocking, thread.BlockedBy, thread.BlockedRole = true, "EDITOR", Editor
+	case Amend, TakeBack:
+		f.Subject.Comment = Comment{ID: "COMMENT", Thread: "THREAD", Member: "EDITOR", At: noon}
 	case RaiseSeverity, LowerSeverity, WithdrawAllegation, GiveVerdict:
 		thread.Allegation, thread.Opener, thread.Role = true, "WRITER", Writer
 		f.Subject.Allegation = Allegation{ID: "THREAD", Severity: S3, By: "WRITER", Verdict: VerdictOpen}

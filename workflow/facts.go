@@ -78,6 +78,7 @@ type Subject struct {
 	Thread     Thread
 	Allegation Allegation
 	Suggestion Suggestion
+	Comment    Comment // the thread's last
 	Hold       Hold
 	ToDesk     ID          // of move-desk
 	Hypothesis *Hypothesis // of a sign-off subject to suggestions

@@ -32,6 +32,8 @@ const (
 	Accept             Verb = "accept"
 	Reject             Verb = "reject"
 	PutBack            Verb = "put-back"
+	Amend              Verb = "amend"
+	TakeBack           Verb = "take-back"
 	Address            Verb = "addressed"
 	Resolve            Verb = "resolve"
 	Reopen             Verb = "reopen"
@@ -127,6 +129,8 @@ var Deeds = []Rule{
 	{Verb: Accept, On: OnEither, Label: "Accept", From: fromReview, Who: who(editor), Needs: needs(suggestionOpen), Asks: asks(askAccepted)},
 	{Verb: Reject, On: OnThread, Label: "Reject", From: allButSpiked, Who: who(opener, editor, itsWritersInDraft), Needs: needs(suggestionOpen), Asks: asks(askReasonUnlessOpener)},
 	{Verb: Say, On: OnEither, Label: "Comment", From: allButSpiked, Who: who(whoeverSees), Asks: asks(askComment, askBlocks)},
+	{Verb: Amend, On: OnThread, Label: "Edit", From: allButSpiked, Who: who(lastSpeaker), Needs: needs(commentStands, commentFresh, notAnswered), Asks: asks(askComment)},
+	{Verb: TakeBack, On: OnThread, Label: "Take back", From: allButSpiked, Who: who(lastSpeaker), Needs: needs(commentStands, commentFresh, notAnswered)},
 	{Verb: Flag, On: OnText, Label: "Flag", From: allButSpiked, Who: who(whoeverSees), Asks: asks(askCategory, askProposedSeverity, askQuestion)},
 	{Verb: Address, On: OnThread, Label: "Addressed", From: allButSpiked, Who: who(itsWriters), Needs: needs(noSuggestionThread, threadOpen, notAddressed), Asks: asks(askReply)},
 	{Verb: Resolve, On: OnThread, Label: "Resolve", From: allButSpiked, Who: settlers, Needs: needs(ordinaryThread, threadOpen), Asks: asks(askReasonUnlessOwn)},

@@ -69,6 +69,15 @@ var (
 
 	threadOpen = need("open thread", "This thread is resolved already.",
 		func(f *Facts) bool { return f.Subject.Thread.Open() })
+	commentStands = need("not taken back", "This comment was taken back already.",
+		func(f *Facts) bool { return !f.Subject.Comment.TakenBack })
+	commentFresh = need("within 15 minutes", "A comment can be changed for 15 minutes. Add another one instead.",
+		func(f *Facts) bool { return f.Now.Sub(f.Subject.Comment.At) <= AmendFor })
+	notAnswered = need("nobody has answered", "Somebody has dealt with this comment since. Add another one instead.",
+		func(f *Facts) bool {
+			t := f.Subject.Thread
+			return t.Open() && (!t.Addressed || f.IsWriter(f.Member.ID))
+		})
 	notAddressed = need("not addressed already", "This is marked as addressed already.",
 		func(f *Facts) bool { return !f.Subject.Thread.Addressed })
 	threadResolved = need("resolved thread", "This thread is open already.",

@@ -44,6 +44,9 @@ var (
 	whoeverSees        = Who{"whoever sees the article", "", func(f *Facts) bool { return f.CanSee(f.Member) }}
 	whoeverSeesRecords = Who{"whoever sees the allegation", "", func(f *Facts) bool { return f.CanSeeRecords(f.Member) }}
 
+	lastSpeaker = Who{"the writer of the thread’s last comment", "", func(f *Facts) bool {
+		return f.Subject.Comment.ID != "" && f.Subject.Comment.Member == f.Member.ID
+	}}
 	opener = Who{"the opener", "", func(f *Facts) bool {
 		return f.Subject.Thread.Opener == f.Member.ID && (f.Subject.Thread.Role != Legal || f.HoldsRole(Legal))
 	}}

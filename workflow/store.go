@@ -106,6 +106,9 @@ type ThreadTx interface {
 	// SetThread replaces Blocking, BlockedBy, BlockedRole, Addressed, Resolved and ResolvedBy.
 	SetThread(Thread) error
 	AddComment(Comment) error
+	// ChangeComment replaces Words, Edited and TakenBack, and keeps what stays of the words
+	// that go. Edited is the moment of the act by which they go.
+	ChangeComment(Comment, Wording) error
 	// Comments of an article, in order of thread and time.
 	Comments(article ID) ([]Comment, error)
 	// PutPlaces adds placements, or replaces those of the same thread and revision.

@@ -34,16 +34,6 @@ func (t Thread) Open() bool { return t.Resolved.IsZero() }
 // OnWords tells whether the thread hangs on a passage.
 func (t Thread) OnWords() bool { return t.Passage.Field != "" }
 
-// Comment is one remark in a thread, in order of At.
-type Comment struct {
-	ID     ID
-	Thread ID
-	Member ID
-	Role   Role
-	Words  string
-	At     time.Time
-}
-
 // Place is where a thread's passage stands in one revision. Ground is the SHA-256,
 // in hex, of the passage with the sentence before and after it (allegations only);
 // Gone tells that its words occur nowhere in that revision.

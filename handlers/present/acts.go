@@ -55,6 +55,8 @@ var tellings = map[workflow.Verb]telling{
 	}},
 	workflow.Reject:             {"rejected a suggestion", nil},
 	workflow.PutBack:            {"put back the text that was signed", nil},
+	workflow.Amend:              {"changed the words of a comment", nil},
+	workflow.TakeBack:           {"took back a comment", nil},
 	workflow.Address:            {"marked a thread as addressed", nil},
 	workflow.Resolve:            {"resolved a thread", nil},
 	workflow.Reopen:             {"reopened a thread", nil},

@@ -70,7 +70,7 @@ func (p *galleyPage) offered(s workflow.Suggestion, beside surroundings, sent *S
 		out.Where = capital(fieldNames[s.Field])
 	}
 	if said := p.Comments[s.ID]; len(said) > 0 {
-		out.Says = said[0].Words
+		out.Says = said[0].Words // nothing, once it was taken back
 	}
 	return out
 }

@@ -21,6 +21,9 @@ type galleyThread struct {
 
 func (p *galleyPage) thread(t workflow.Thread) galleyThread {
 	s := workflow.Subject{Thread: t, Allegation: p.allegations[t.ID], Suggestion: p.suggestions[t.ID]}
+	if said := p.Comments[t.ID]; len(said) > 0 {
+		s.Comment = said[len(said)-1]
+	}
 	return galleyThread{p, s, p.facts.Deeds(s)}
 }
 
@@ -39,15 +42,26 @@ func (g galleyThread) draw() views.Thread {
 			g.suggestion(&out)
 		}
 		if len(comments) > 0 {
-			out.Words, comments = comments[0].Words, comments[1:]
+			out.Said, comments = g.said(comments[0]), comments[1:]
 		}
 	}
 	out.Replies = make([]views.Reply, len(comments))
 	for i, c := range comments {
-		out.Replies[i] = views.Reply{Face: g.face(c.Member, c.Role), Name: g.name(c.Member), Role: roleWords(c.Role), When: g.moment(c.At), Words: c.Words}
+		out.Replies[i] = views.Reply{Face: g.face(c.Member, c.Role), Name: g.name(c.Member), Role: roleWords(c.Role), When: g.moment(c.At), Said: g.said(c)}
 	}
 	g.deeds(&out)
 	return out
+}
+
+// said is what stands of a comment.
+func (g galleyThread) said(c workflow.Comment) views.Said {
+	switch {
+	case c.TakenBack:
+		return views.Said{Words: "Taken back by its writer, " + g.clock(c.Edited) + ".", Gone: true}
+	case !c.Edited.IsZero():
+		return views.Said{Words: c.Words, Edited: "Edited " + g.clock(c.Edited)}
+	}
+	return views.Said{Words: c.Words}
 }
 
 // original is the words that a thread was hung on, where the present ones differ.
@@ -79,7 +93,7 @@ func (g galleyThread) conversation(out *views.Thread) {
 func (g galleyThread) record(out *views.Thread) {
 	a := g.Allegation
 	category, _ := workflow.Category(a.Category)
-	out.Kind, out.Words = "allegation", or(a.Question, category.Covers+".")
+	out.Kind, out.Said.Words = "allegation", or(a.Question, category.Covers+".")
 	out.Badges = []ui.Badge{severityBadge(a.Severity, a.Category)}
 	if g.facts.ChangedSince(a) {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Changed since verdict", Tone: ui.Warn, Icon: "warning"})

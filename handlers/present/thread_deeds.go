@@ -41,6 +41,7 @@ func (g galleyThread) deeds(out *views.Thread) {
 	if g.can.Has(workflow.Say) {
 		g.ask(out, "Reply", g.deed(Replying), ui.Field{Name: "comment", Label: "Reply", Type: "textarea", Required: true})
 	}
+	g.amending(out)
 	for _, verb := range settlingDeeds {
 		switch {
 		case !g.can.Has(verb):
@@ -60,6 +61,17 @@ func (g galleyThread) deeds(out *views.Thread) {
 	}
 	if len(out.Buttons) > 0 {
 		out.Hidden = g.forms.hidden()
+	}
+}
+
+// amending lets the writer of the last comment mend it or take it back.
+func (g galleyThread) amending(out *views.Thread) {
+	which := ui.Field{Type: "hidden", Name: "which", Value: string(g.Comment.ID)}
+	if g.can.Has(workflow.Amend) {
+		g.ask(out, labels[workflow.Amend], g.deed(workflow.Amend), which, ui.Field{Name: "comment", Label: "Comment", Type: "textarea", Required: true, Value: g.Comment.Words})
+	}
+	if g.can.Has(workflow.TakeBack) {
+		g.ask(out, labels[workflow.TakeBack], g.deed(workflow.TakeBack), which)
 	}
 }
 

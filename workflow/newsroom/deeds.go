@@ -37,6 +37,8 @@ var deeds = map[workflow.Verb]deed{
 	workflow.Reject:  {find: (*doing).findThread, do: (*doing).reject},
 
 	workflow.Say:          {find: (*doing).findThreadOrNone, check: (*doing).checkComment, do: (*doing).comment},
+	workflow.Amend:        {find: (*doing).findComment, check: (*doing).checkAmending, do: (*doing).amend},
+	workflow.TakeBack:     {find: (*doing).findComment, check: (*doing).checkTakingBack, do: (*doing).takeBack},
 	workflow.Address:      {find: (*doing).findThread, do: (*doing).address},
 	workflow.Resolve:      {find: (*doing).findThread, do: (*doing).resolve},
 	workflow.Reopen:       {find: (*doing).findThread, do: (*doing).reopen},

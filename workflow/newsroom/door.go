@@ -20,10 +20,11 @@ type Request struct {
 	Role    workflow.Role    // in which the member acts, where they hold several
 	Answers workflow.Answers // to the questions of the verb's row; others are ignored
 
-	Thread workflow.ID            // of a deed on a thread
-	On     Range                  // words of the head
-	Text   *manuscript.Manuscript // that is filed, or proposed
-	Basis  workflow.ID            // an earlier sign-off: whoever signs has read what changed since its text
+	Thread  workflow.ID            // of a deed on a thread
+	Comment workflow.ID            // of the thread, that is amended or taken back
+	On      Range                  // words of the head
+	Text    *manuscript.Manuscript // that is filed, or proposed
+	Basis   workflow.ID            // an earlier sign-off: whoever signs has read what changed since its text
 }
 
 // doing is one deed under way, from the request to its outcome.
@@ -41,6 +42,8 @@ type doing struct {
 	edits       []manuscript.Edit     // which made it of the head, where they are known
 	thread      workflow.ID           // that it opens
 	suggestions []workflow.Suggestion // that it accepts
+	gone        workflow.Wording      // of a comment, that it lets go
+	alone       bool                  // the comment is all that was said in its thread
 	idle        string                // why there is nothing to do, or ""
 	next        *Request              // what the same form asks for besides, once this is done
 	outcome     workflow.Outcome

@@ -29,6 +29,7 @@ var kept = map[storetest.Noun]struct{ table, column string }{
 	storetest.Lifts:        {"lifts", "act"},
 	storetest.Threads:      {"threads", "quote"},
 	storetest.Comments:     {"comments", "words"},
+	storetest.Wordings:     {"wordings", "hash"},
 	storetest.Suggestions:  {"suggestions", "put"},
 	storetest.Verdicts:     {"verdicts", "ground"},
 	storetest.Publications: {"publications", "kind"},

@@ -55,6 +55,20 @@ func (t *tx) AddComment(c workflow.Comment) error {
 		c.ID, c.Thread, c.Member, c.Role, c.Words, moment(c.At)))
 }
 
+func (t *tx) ChangeComment(c workflow.Comment, gone workflow.Wording) error {
+	if err := t.exec(`
+		INSERT INTO wordings (comment, act, salt, hash)
+		VALUES (?, ?, ?, ?)`,
+		c.ID, gone.Act, gone.Salt, gone.Hash); err != nil {
+		return about("wording of comment", c.ID, err)
+	}
+	return about("comment", c.ID, t.change(`
+		UPDATE comments
+		SET words = ?, edited = ?, taken_back = ?
+		WHERE id = ?`,
+		c.Words, moment(c.Edited), c.TakenBack, c.ID))
+}
+
 // Comments are in the order of Facts.Threads, then as they were written.
 func (t *tx) Comments(article workflow.ID) ([]workflow.Comment, error) {
 	version, err := t.version(article)
@@ -72,7 +86,7 @@ func (t *tx) Comments(article workflow.ID) ([]workflow.Comment, error) {
 
 func (t *tx) readComments(article workflow.ID) ([]workflow.Comment, error) {
 	return list(t, `
-		SELECT c.id, c.thread, c.member, c.role, c.words, c.at
+		SELECT c.id, c.thread, c.member, c.role, c.words, c.at, c.edited, c.taken_back
 		FROM threads AS t
 		JOIN comments AS c ON c.thread = t.id
 		WHERE t.article = ?
@@ -80,7 +94,7 @@ func (t *tx) readComments(article workflow.ID) ([]workflow.Comment, error) {
 		func(c *workflow.Comment) []any {
 			return []any{
 				(*text)(&c.ID), (*text)(&c.Thread), (*text)(&c.Member), (*text)(&c.Role),
-				&c.Words, (*moment)(&c.At),
+				&c.Words, (*moment)(&c.At), (*moment)(&c.Edited), &c.TakenBack,
 			}
 		}, article)
 }

@@ -21,6 +21,7 @@ const (
 	Lifts        Noun = "lifts"
 	Threads      Noun = "threads"
 	Comments     Noun = "comments"
+	Wordings     Noun = "wordings"
 	Suggestions  Noun = "suggestions"
 	Verdicts     Noun = "verdicts"
 	Publications Noun = "publications"
@@ -30,7 +31,7 @@ const (
 
 // Nouns are all of them.
 var Nouns = []Noun{
-	DeskRules, Texts, Revisions, Signoffs, Lifts, Threads, Comments, Suggestions, Verdicts, Publications, Acts, Notes,
+	DeskRules, Texts, Revisions, Signoffs, Lifts, Threads, Comments, Wordings, Suggestions, Verdicts, Publications, Acts, Notes,
 }
 
 // Tampering is a thing that is tried on rows that are kept.
@@ -67,6 +68,16 @@ var kept = []promise{
 	}},
 }
 
+// amend lets the words of a comment go for others.
+func (n *newsroom) amend(tx workflow.Tx, article workflow.ID, c workflow.Comment) error {
+	n.Helper()
+	gone := workflow.Wording{Comment: c.ID, Salt: []byte{1}, Hash: "aa"}
+	at := n.now()
+	act, err := tx.AppendAct(workflow.Act{ID: n.id(), Article: article, Member: c.Member, Verb: "amend", At: at}, nil)
+	gone.Act, c.Words, c.Edited = act, "Says who, and when?", at
+	return firstError(err, tx.ChangeComment(c, gone))
+}
+
 // Everything puts at least one row of every noun into an empty store.
 func Everything(t testing.TB, store workflow.Store) {
 	n := &newsroom{TB: t, store: store}
@@ -92,6 +103,7 @@ func (n *newsroom) everything() workflow.Article {
 			tx.AddSignoff(veto),
 			tx.LiftSignoff(veto.ID, n.act(tx, a.ID, s.legal.ID, "lift")),
 			tx.AddComment(comment),
+			n.amend(tx, a.ID, comment),
 			tx.AddVerdict(workflow.VerdictRow{
 				ID: n.id(), Allegation: g.ID, Verdict: workflow.VerdictClear, Member: s.legal.ID, Role: workflow.Legal,
 				Act: n.act(tx, a.ID, s.legal.ID, "verdict"), At: n.now(),

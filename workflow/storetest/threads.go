@@ -101,6 +101,29 @@ var threads = []promise{
 		n.refused(func(tx workflow.Tx) error { return tx.AddComment(n.comment(n.thread(a, s.editor.ID))) })
 	}},
 
+	{"a comment changes only with what stays of its words", func(n *newsroom) {
+		s := n.staffed()
+		a := n.article(s.desk.ID, s.writer.ID)
+		h := n.thread(a, s.editor.ID)
+		c := n.comment(h)
+		n.write(func(tx workflow.Tx) error { return firstError(tx.AddThread(h), tx.AddComment(c)) })
+		equal(n, "as first said", n.comments(a.ID), []workflow.Comment{c})
+		change := func(words string, takenBack bool) {
+			n.write(func(tx workflow.Tx) error {
+				at := n.now()
+				act, err := tx.AppendAct(workflow.Act{ID: n.id(), Article: a.ID, Member: c.Member, Verb: "amend", At: at}, nil)
+				c.Words, c.Edited, c.TakenBack = words, at, takenBack
+				return firstError(err, tx.ChangeComment(c, workflow.Wording{Comment: c.ID, Act: act, Salt: []byte{1}, Hash: "aa"}))
+			})
+			equal(n, "comment", n.comments(a.ID), []workflow.Comment{c})
+		}
+		change("Says who, and when?", false)
+		change("", true)
+		n.refused(func(tx workflow.Tx) error {
+			return tx.ChangeComment(c, workflow.Wording{Comment: c.ID, Act: n.act(tx, a.ID, c.Member, "amend"), Salt: []byte{1}, Hash: "aa"})
+		}) // by an act of another moment
+	}},
+
 	{"what one reader does to the facts, no other sees", func(n *newsroom) {
 		s := n.staffed()
 		a := n.article(s.desk.ID, s.writer.ID)

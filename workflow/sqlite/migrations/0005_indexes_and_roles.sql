@@ -114,3 +114,53 @@ SET decided_as = coalesce((
 	ORDER BY seq DESC
 	LIMIT 1
 ), '');
+
+-- For a while its writer may mend a comment or take it back. Of the words that go stays
+-- SHA-256 of a salt and the words, with the act that let them go.
+ALTER TABLE comments ADD COLUMN edited INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE comments ADD COLUMN taken_back INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE wordings (
+	seq     INTEGER PRIMARY KEY,
+	comment TEXT NOT NULL REFERENCES comments (id),
+	act     INTEGER NOT NULL REFERENCES acts,
+	salt    BLOB NOT NULL,
+	hash    TEXT NOT NULL
+) STRICT;
+CREATE INDEX wordings_of_comment ON wordings (comment);
+
+DROP TRIGGER comments_unchanged;
+
+-- +goose StatementBegin
+CREATE TRIGGER comments_unchanged BEFORE UPDATE OF seq, id, thread, member, role, at ON comments
+BEGIN
+	SELECT RAISE(ABORT, 'who said something, where and when is never changed');
+END;
+
+CREATE TRIGGER comments_words_unchanged BEFORE UPDATE OF words, edited, taken_back ON comments
+WHEN NEW.edited <= OLD.edited OR NOT EXISTS (
+	SELECT 1
+	FROM wordings
+	JOIN acts ON acts.number = wordings.act
+	WHERE wordings.comment = OLD.id
+	AND acts.at = NEW.edited
+)
+BEGIN
+	SELECT RAISE(ABORT, 'the words of a comment change only with the hash of what they were');
+END;
+
+CREATE TRIGGER comments_changed AFTER UPDATE ON comments
+BEGIN
+	UPDATE articles SET version = version + 1 WHERE id = (SELECT article FROM threads WHERE id = NEW.thread);
+END;
+
+CREATE TRIGGER wordings_unchanged BEFORE UPDATE ON wordings
+BEGIN
+	SELECT RAISE(ABORT, 'wordings are never changed');
+END;
+
+CREATE TRIGGER wordings_kept BEFORE DELETE ON wordings
+BEGIN
+	SELECT RAISE(ABORT, 'wordings are never deleted');
+END;
+-- +goose StatementEnd
