@@ -105,6 +105,39 @@ func TestTakenDown(t *testing.T) {
 	})
 }
 
+// TestWhatReadersSeeIsSaid: nothing stands between a story and its publication once readers
+// saw it; the inspector says what they see.
+func TestWhatReadersSeeIsSaid(t *testing.T) {
+	const road = "Between this and publication"
+	o := openOffice(t)
+	article := o.published()
+	notice := o.sentence("We have withdrawn this story.")
+	editor := o.signIn(edith)
+	_, err := o.Suggest(o.Context(), o.id(wren), newsroom.SuggestRequest{Article: article, Saw: 1, On: newsroom.Range{Field: "body", Start: 0, End: 3}, Words: "One"})
+	o.check(err)
+	editor.open(story(article)).sees("What readers see Readers see revision 1. Since 14:20.", "Also 1 suggestion open").misses(road)
+
+	o.move(edith, article, workflow.Correct, func(r *newsroom.MoveRequest) { r.Kind = "literal" })
+	editor.open(story(article)).sees(road).misses("What readers see")
+	o.move(edith, article, workflow.DropCorrection)
+	o.move(edith, article, workflow.Retract, func(r *newsroom.MoveRequest) { r.Notice = notice })
+	retracted := editor.open(story(article)).sees("What readers see Readers are told that the story was retracted. Since 14:20. “We have withdrawn this story.”").misses(road)
+	if n := strings.Count(retracted.text(), "Readers are told"); n != 1 {
+		t.Errorf("it is said %d times", n)
+	}
+
+	o = openOffice(t)
+	editor = o.signIn(edith)
+	down := o.published()
+	o.move(lex, down, workflow.TakeDown, func(r *newsroom.MoveRequest) { r.Answer = http.StatusGone })
+	editor.open(story(down)).sees("What readers see The story was taken down; its address answers 410.", "Also Publication is prevented").misses(road)
+
+	spiked := o.story(wren, city, "The board said nothing.")
+	o.move(edith, spiked, workflow.Spike)
+	editor.open(story(spiked)).sees("What readers see Readers never saw this story.").misses(road)
+	editor.open(story(o.story(wren, city, "The board said nothing."))).sees(road)
+}
+
 func TestReadersGetNoCookie(t *testing.T) {
 	o := openOffice(t)
 	o.published()
