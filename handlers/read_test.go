@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"stet/handlers/present"
 	"stet/workflow"
 	"stet/workflow/newsroom"
 )
@@ -106,6 +107,39 @@ func TestTakenDown(t *testing.T) {
 			t.Error("it can be told from an address that never was")
 		}
 	})
+}
+
+// TestWhatReadersSeeIsSaid: nothing stands between a story and its publication once readers
+// saw it; the inspector says what they see.
+func TestWhatReadersSeeIsSaid(t *testing.T) {
+	const road = "Between this and publication"
+	o := openOffice(t)
+	article := o.published()
+	notice := o.sentence("We have withdrawn this story.")
+	editor := o.signIn(edith)
+	_, err := o.Do(o.Context(), o.id(wren), newsroom.Request{Article: article, Verb: workflow.Suggest, Saw: 1, On: newsroom.Range{Field: "body", Start: 0, End: 3}, Answers: workflow.Answers{"words": {Words: "One"}}})
+	o.check(err)
+	editor.open(present.StoryAddress(article)).sees("What readers see Readers see revision 1. Since 14:20.", "Also 1 suggestion open").misses(road)
+
+	o.move(edith, article, workflow.Correct, func(r *newsroom.Request) { r.Answers["kind"] = workflow.Answer{Words: "literal"} })
+	editor.open(present.StoryAddress(article)).sees(road).misses("What readers see")
+	o.move(edith, article, workflow.DropCorrection)
+	o.move(edith, article, workflow.Retract, func(r *newsroom.Request) { r.Answers["notice"] = workflow.Answer{Words: string(notice)} })
+	retracted := editor.open(present.StoryAddress(article)).sees("What readers see Readers are told that the story was retracted. Since 14:20. “We have withdrawn this story.”").misses(road)
+	if n := strings.Count(retracted.text(), "Readers are told"); n != 1 {
+		t.Errorf("it is said %d times", n)
+	}
+
+	o = openOffice(t)
+	editor = o.signIn(edith)
+	down := o.published()
+	o.move(lex, down, workflow.TakeDown, func(r *newsroom.Request) { r.Answers["answer"] = workflow.Answer{Words: strconv.Itoa(http.StatusGone)} })
+	editor.open(present.StoryAddress(down)).sees("What readers see The story was taken down; its address answers 410.", "Also Publication is prevented").misses(road)
+
+	spiked := o.story(wren, city, "The board said nothing.")
+	o.move(edith, spiked, workflow.Spike)
+	editor.open(present.StoryAddress(spiked)).sees("What readers see Readers never saw this story.").misses(road)
+	editor.open(present.StoryAddress(o.story(wren, city, "The board said nothing."))).sees(road)
 }
 
 func TestReadersGetNoCookie(t *testing.T) {

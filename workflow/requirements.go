@@ -147,8 +147,9 @@ func requireTwoPeople(f *Facts, _ slots) []Requirement {
 	for i, id := range alone {
 		names[i] = f.Masthead.Name(id)
 	}
+	can, asked := f.seconds(alone)
 	return []Requirement{{Status: Waiting, Title: "Two people have seen every word",
-		Says: "Somebody other than " + list(names) + " signs this text, or agrees to it.", Can: f.agreers()}}
+		Says: "Somebody other than " + list(names) + " signs this text, or agrees to it.", Can: can, Asked: asked}}
 }
 
 func requireNoBlocking(f *Facts, _ slots) []Requirement {

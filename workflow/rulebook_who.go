@@ -13,8 +13,11 @@ type Who struct {
 
 func (f *Facts) HoldsRole(r Role) bool { return f.Member.Holds(r, f.Article.Desk) }
 
-func (f *Facts) activeWriter() bool {
-	return slices.ContainsFunc(f.Writers, func(w Byline) bool { return w.Member == f.Member.ID && w.Active })
+func (f *Facts) activeWriter() bool { return f.writes(f.Member.ID) }
+
+// writes tells whether a member is an active writer of the article.
+func (f *Facts) writes(member ID) bool {
+	return slices.ContainsFunc(f.Writers, func(w Byline) bool { return w.Member == member && w.Active })
 }
 
 var (

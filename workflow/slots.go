@@ -86,24 +86,6 @@ func (f *Facts) signers(r Role) []ID {
 	})
 }
 
-// agreers lists those of the desk who could agree, or approve, so that two people
-// have seen every word: its editors and the story's writers who filed none of them, or,
-// where there is no such person, anybody else of the desk.
-func (f *Facts) agreers() []ID {
-	atIssue := f.WordsAtIssue()
-	can := f.holdersWhoSee(Editor)
-	for _, w := range f.Writers {
-		if m, ok := f.Masthead.Member(w.Member); ok && w.Active && m.OnDesk(f.Article.Desk) {
-			can = append(can, w.Member)
-		}
-	}
-	filed := func(id ID) bool { return slices.Contains(atIssue, id) }
-	if can = slices.DeleteFunc(Unique(can), filed); len(can) > 0 {
-		return can
-	}
-	return slices.DeleteFunc(f.holdersWhoSee(Writer), filed)
-}
-
 // deciders lists those who may close an allegation: legal any, editors those that are theirs
 // too and whose words have a place. Only legal says of lost words what becomes of them.
 func (f *Facts) deciders(a Allegation) []ID {

@@ -44,3 +44,38 @@ func (f *Facts) unsignedFilers() []ID {
 	}
 	return alone
 }
+
+// seconds lists those whose sign-off of the head, or agreement to it, meets two-people: all
+// but those whose words wait for somebody else. Asked are those of the desk who filed none
+// of the words at issue: its editors and the story’s writers, or, where there is no such
+// person, anybody of it. Where the desk has nobody left, all who can are asked.
+func (f *Facts) seconds(alone []ID) (can, asked []ID) {
+	atIssue := f.WordsAtIssue()
+	var others []ID
+	for _, m := range f.Masthead.Members {
+		if !f.CanSee(m) || slices.Contains(alone, m.ID) {
+			continue
+		}
+		agrees := m.OnDesk(f.Article.Desk) && !slices.Contains(atIssue, m.ID)
+		if agrees || f.couldSign(m) {
+			can = append(can, m.ID)
+		}
+		switch {
+		case !agrees:
+		case m.HasOn(f.Article.Desk, Editor) || f.writes(m.ID):
+			asked = append(asked, m.ID)
+		default:
+			others = append(others, m.ID)
+		}
+	}
+	if asked == nil {
+		asked = others
+	}
+	return can, asked
+}
+
+// couldSign tells whether a member could approve or clear the article in some role.
+func (f *Facts) couldSign(m Member) bool {
+	holds := func(r Role) bool { return m.Holds(r, f.Article.Desk) }
+	return !f.IsWriter(m.ID) && slices.ContainsFunc([]Role{Editor, Legal, Chief}, holds)
+}

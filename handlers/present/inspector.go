@@ -15,12 +15,14 @@ func (p *galleyPage) inspector() views.Inspector {
 		Stage: stageWords(p.stage), Standing: offTheRoad(p.stage), Ask: p.asks(), Moves: p.moves(),
 		SignOffs: p.signOffs(), Asides: p.asides(), People: p.people(), Links: p.links(),
 	}
-	if p.stage == workflow.Draft || p.stage.Reviewed() {
+	if p.onItsWay() {
 		out.Needs = p.needs()
 		if planned := p.facts.Article.Planned; !planned.IsZero() {
 			out.Ask += " Planned for"
 			out.Deadline = ui.Time{Words: p.deadline(planned), At: planned}
 		}
+	} else {
+		out.Readers = p.readers()
 	}
 	return out
 }
@@ -102,8 +104,8 @@ func (p *galleyPage) asides() []views.Aside {
 		out = append(out, views.Aside{Icon: "edit", Words: counted(open, "suggestion") + " open",
 			Link: ui.Link{Words: "Read " + map[bool]string{true: "it", false: "them together"}[open == 1], Href: suggestionsAddress(p.facts.Article.ID)}})
 	}
-	if said := p.readersSee(); said != "" {
-		out = append(out, views.Aside{Icon: "info", Words: said})
+	if live := p.facts.Live(); p.onItsWay() && live != workflow.NotLive && (live != workflow.Live || p.facts.Publication().Hash != p.facts.Article.HeadHash) {
+		out = append(out, p.readers())
 	}
 	return out
 }
@@ -122,20 +124,29 @@ func (p *galleyPage) hold(h workflow.Hold) views.Aside {
 	return views.Aside{Icon: "pause", Tone: ui.Danger, Words: "Publication is prevented: " + h.Ground.Label(), Detail: detail}
 }
 
-// readersSee says what readers have, where the stage alone does not.
-func (p *galleyPage) readersSee() string {
+// onItsWay tells whether the story is on its way to readers: a draft, or in review.
+func (p *galleyPage) onItsWay() bool { return p.stage == workflow.Draft || p.stage.Reviewed() }
+
+// readers says what readers see, since when, and what they are told of it.
+func (p *galleyPage) readers() views.Aside {
 	live := p.facts.Publication()
+	out := views.Aside{Icon: "info"}
 	switch p.facts.Live() {
+	case workflow.NotLive:
+		out.Words = "Readers never saw this story."
+		return out
 	case workflow.Live:
-		if live.Hash != p.facts.Article.HeadHash {
-			return "Readers see revision " + strconv.Itoa(live.Revision) + "."
-		}
+		out.Words = "Readers see revision " + strconv.Itoa(live.Revision) + "."
 	case workflow.LiveRetract:
-		return "Readers are told that the story was retracted."
+		out.Words = "Readers are told that the story was retracted."
 	case workflow.LiveTakeDown:
-		return "The story was taken down; its address answers " + strconv.Itoa(live.Answer) + "."
+		out.Words = "The story was taken down; its address answers " + strconv.Itoa(live.Answer) + "."
 	}
-	return ""
+	out.Detail = "Since " + p.clock(live.At) + "."
+	if live.Notice != "" {
+		out.Detail += " " + quoted(live.Notice)
+	}
+	return out
 }
 
 func (p *galleyPage) people() []views.Person {

@@ -2,10 +2,50 @@ package newsroom_test
 
 import (
 	"context"
+	"slices"
 	"stet/workflow"
 	"stet/workflow/newsroom"
 	"testing"
 )
+
+// need is a story’s first requirement of a key.
+func (r *room) need(id workflow.ID, key workflow.RequirementKey) workflow.Requirement {
+	r.t.Helper()
+	all := r.facts(id).Requirements()
+	return all[slices.IndexFunc(all, func(q workflow.Requirement) bool { return q.Key == key })]
+}
+
+// can holds that exactly these people can meet a requirement, asked that exactly these are
+// asked to.
+func (r *room) can(id workflow.ID, key workflow.RequirementKey, names ...string) {
+	r.t.Helper()
+	r.are("can", r.need(id, key).Can, names)
+}
+
+func (r *room) asked(id workflow.ID, key workflow.RequirementKey, names ...string) {
+	r.t.Helper()
+	var ids []workflow.ID
+	for _, a := range r.facts(id).Attend() {
+		if a.Key == key {
+			ids = append(ids, a.Member)
+		}
+	}
+	r.are("are asked", ids, names)
+}
+
+func (r *room) are(what string, ids []workflow.ID, names []string) {
+	r.t.Helper()
+	var got []string
+	for name, member := range r.members {
+		if slices.Contains(ids, member) {
+			got = append(got, name)
+		}
+	}
+	slices.Sort(got)
+	if slices.Sort(names); !slices.Equal(got, names) {
+		r.t.Errorf("%v %s, want %v", got, what, names)
+	}
+}
 
 func TestAnUnaskedReasonIsNotKept(t *testing.T) {
 	r := newRoom(t)

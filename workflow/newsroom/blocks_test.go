@@ -2,7 +2,6 @@ package newsroom_test
 
 import (
 	"context"
-	"slices"
 	"testing"
 
 	"stet/workflow"
@@ -23,31 +22,12 @@ func (r *room) thread(who string, id, thread workflow.ID, verb workflow.Verb) er
 	return err
 }
 
-// blockingNeed is the requirement that no blocking comment is open.
-func (r *room) blockingNeed(id workflow.ID) workflow.Requirement {
-	r.t.Helper()
-	all := r.facts(id).Requirements()
-	return all[slices.IndexFunc(all, func(q workflow.Requirement) bool { return q.Key == workflow.NeedBlocking })]
-}
-
-// can holds that exactly these people can meet a requirement.
-func (r *room) can(ids []workflow.ID, names ...string) {
-	r.t.Helper()
-	var want []workflow.ID
-	for _, name := range names {
-		want = append(want, r.members[name])
-	}
-	if slices.Sort(want); !slices.Equal(ids, want) {
-		r.t.Errorf("%d can, want %v", len(ids), names)
-	}
-}
-
 func TestABlockIsLiftedByItsRole(t *testing.T) {
 	r := newRoom(t)
 	id := r.reviewed(workflow.LegalAlways)
 	one := r.says("wren", id, false)
 	r.must(r.thread("edith", id, one, workflow.Block))
-	r.can(r.blockingNeed(id).Can, "edith", "edgar")
+	r.can(id, workflow.NeedBlocking, "edith", "edgar")
 	for _, who := range []string{"wren", "lex", "cleo"} {
 		r.refused(r.thread(who, id, one, workflow.Resolve), workflow.ProblemNotYours, "who laid the block")
 		r.refused(r.thread(who, id, one, workflow.Unblock), workflow.ProblemNotYours, "who laid the block")
@@ -60,7 +40,7 @@ func TestABlockIsLiftedByItsRole(t *testing.T) {
 	r.must(r.thread("edgar", id, one, workflow.Resolve))
 	r.refused(r.thread("wren", id, one, workflow.Reopen), workflow.ProblemNotYours, "who laid the block")
 	r.must(r.thread("edgar", id, one, workflow.Reopen))
-	if need := r.blockingNeed(id); need.Status != workflow.Waiting {
+	if need := r.need(id, workflow.NeedBlocking); need.Status != workflow.Waiting {
 		t.Errorf("reopened, the comment blocks again; it is %s", need.Status)
 	}
 }
@@ -70,7 +50,7 @@ func TestABlockOfLegalIsLegals(t *testing.T) {
 	id := r.reviewed(workflow.LegalAlways)
 	theirs := r.says("edith", id, false)
 	r.must(r.thread("lex", id, theirs, workflow.Block))
-	r.can(r.blockingNeed(id).Can, "lex", "lena")
+	r.can(id, workflow.NeedBlocking, "lex", "lena")
 	r.refused(r.thread("edith", id, theirs, workflow.Resolve), workflow.ProblemNotYours, "who laid the block")
 	r.must(r.thread("lena", id, theirs, workflow.Resolve))
 
@@ -94,29 +74,18 @@ func TestABlockOutlivesWhoLaidIt(t *testing.T) {
 	ctx := context.Background()
 	id := r.reviewed(workflow.LegalFlagged)
 	byEditor, byLegal := r.says("edith", id, true), r.says("lex", id, true)
-	asked := func(names ...string) {
-		t.Helper()
-		var got []workflow.ID
-		for _, a := range r.facts(id).Attend() {
-			if a.Key == workflow.NeedBlocking {
-				got = append(got, a.Member)
-			}
-		}
-		slices.Sort(got)
-		r.can(got, names...)
-	}
-	asked("edith", "lex")
+	r.asked(id, workflow.NeedBlocking, "edith", "lex")
 	_, err := r.news.TakeRole(ctx, r.members["ada"], newsroom.RoleRequest{Member: r.members["edith"], Role: workflow.Editor, Desk: r.desks[workflow.LegalFlagged]})
 	r.must(err)
 	_, err = r.news.TakeRole(ctx, r.members["ada"], newsroom.RoleRequest{Member: r.members["lex"], Role: workflow.Legal})
 	r.must(err)
-	asked("edith", "lena") // who laid a block may take it back; but a block of legal is legal’s
-	r.can(r.blockingNeed(id).Can, "edith", "edgar", "lena")
+	r.asked(id, workflow.NeedBlocking, "edith", "lena") // who laid a block may take it back; but a block of legal is legal’s
+	r.can(id, workflow.NeedBlocking, "edith", "edgar", "lena")
 	r.refused(r.thread("lex", id, byLegal, workflow.Unblock), workflow.ProblemNotYours, "a block of legal only legal")
 
 	_, err = r.news.SetDisabled(ctx, r.members["ada"], r.members["edith"], true, newsroom.Once{})
 	r.must(err)
-	asked("edgar", "lena")
+	r.asked(id, workflow.NeedBlocking, "edgar", "lena")
 	r.must(r.thread("edgar", id, byEditor, workflow.Resolve))
 	r.must(r.thread("lena", id, byLegal, workflow.Resolve))
 }

@@ -93,6 +93,38 @@ func TestTwoPeople(t *testing.T) {
 	r.stage(id, workflow.Ready)
 }
 
+func TestWhoCanBeTheSecondPerson(t *testing.T) {
+	filed := func(r *room) workflow.ID {
+		id := r.reviewed(workflow.LegalSerious)
+		r.must(r.file("edith", id, contract+" It will meet on Friday."))
+		r.must(r.move("edith", id, workflow.Approve))
+		return id
+	}
+	r := newRoom(t)
+	id := filed(r)
+	r.can(id, workflow.NeedTwoPeople, "cleo", "edgar", "lena", "lex", "will")
+	r.asked(id, workflow.NeedTwoPeople, "edgar")
+	for who, verb := range map[string]workflow.Verb{"edgar": workflow.Approve, "lex": workflow.Clear, "cleo": workflow.Approve, "will": workflow.Agree} {
+		id := filed(r)
+		r.must(r.move(who, id, verb))
+		if need := r.need(id, workflow.NeedTwoPeople); need.Status != workflow.Met {
+			t.Errorf("%s signed: %s", who, need.Says)
+		}
+	}
+
+	// A filer of words at issue is one who can, where a colleague’s wait for somebody else.
+	r.must(r.file("edgar", id, contract+" It will meet on Monday."))
+	r.can(id, workflow.NeedTwoPeople, "cleo", "lena", "lex", "will")
+	r.must(r.move("edith", id, workflow.Approve))
+	r.can(id, workflow.NeedTwoPeople, "cleo", "edgar", "lena", "lex", "will")
+	r.asked(id, workflow.NeedTwoPeople, "will")
+
+	// Where the desk has nobody left, all who can are asked.
+	_, err := r.news.SetDisabled(context.Background(), r.members["ada"], r.members["will"], true, newsroom.Once{})
+	r.must(err)
+	r.asked(id, workflow.NeedTwoPeople, "cleo", "edgar", "lena", "lex")
+}
+
 func TestGoingBackMeetsTwoPeopleAgain(t *testing.T) {
 	r := newRoom(t)
 	id := r.reviewed(workflow.LegalSerious)

@@ -87,14 +87,7 @@ func TestOnlyLegalIsAskedAboutWhatLegalDecided(t *testing.T) {
 	r.must(r.verdict("lex", id, claim, workflow.VerdictNeedsEvidence))
 	_, err := r.news.Do(context.Background(), r.members["wren"], newsroom.Request{Article: id, Thread: claim, Verb: workflow.Say, Saw: 1, Answers: workflow.Answers{"comment": {Words: "The minutes."}}})
 	r.must(err)
-	var asked []workflow.ID
-	for _, a := range r.facts(id).Attend() {
-		if a.Key == workflow.NeedAllegations {
-			asked = append(asked, a.Member)
-		}
-	}
-	slices.Sort(asked)
-	r.can(asked, "lex", "lena")
+	r.asked(id, workflow.NeedAllegations, "lex", "lena")
 }
 
 func TestARaiserWhoWasALawyerWithdrawsNoVerdictOfLegal(t *testing.T) {
