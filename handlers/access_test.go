@@ -90,7 +90,7 @@ func newMatrix(o *office) *matrix {
 	o.check(err)
 	staff, err := o.Staff(ctx, o.id(cleo))
 	o.check(err)
-	m.sentence = staff.Sentences[0].ID
+	m.sentence = staff.StandingSentences[0].ID
 	o.setPassword(lex) // whoever has no password yet confirms nothing
 	_, err = o.GiveRole(ctx, o.id(ada), newsroom.RoleRequest{Member: m.visitor, Role: workflow.Legal})
 	o.check(err)

@@ -7,20 +7,7 @@ import (
 )
 
 // flagWords raises an allegation.
-func flagWords(v *visit) error {
-	form, err := v.form()
-	if err != nil {
-		return err
-	}
-	on, err := v.rangeOf(form)
-	if err != nil {
-		return v.threadAgain(err, form)
-	}
-	if err := otherBoxes(form, "question"); err != nil {
-		return v.threadAgain(err, form)
-	}
-	return v.doOnThread(form, workflow.Flag, on)
-}
+func flagWords(v *visit) error { return v.openOnWords(workflow.Flag, "question") }
 
 // doAllegationDeed gives a verdict on an allegation, grades it or withdraws it.
 func doAllegationDeed(v *visit) error {

@@ -31,7 +31,7 @@ func (o *office) sentence(words string) workflow.ID {
 	o.check(err)
 	staff, err := o.Staff(ctx, o.id(lex))
 	o.check(err)
-	id := staff.Sentences[len(staff.Sentences)-1].ID
+	id := staff.StandingSentences[len(staff.StandingSentences)-1].ID
 	_, err = o.SignSentence(ctx, o.id(lex), id, workflow.Legal, newsroom.Once{})
 	o.check(err)
 	_, err = o.SignSentence(ctx, o.id(cleo), id, workflow.Chief, newsroom.Once{})

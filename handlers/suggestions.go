@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"cmp"
 	"net/http"
 	"net/url"
 	"strings"
@@ -15,18 +14,7 @@ import (
 
 // suggestWords proposes other words for chosen ones.
 func suggestWords(v *visit) error {
-	form, err := v.form()
-	if err != nil {
-		return err
-	}
-	on, err := v.rangeOf(form)
-	if err != nil {
-		return v.threadAgain(err, form)
-	}
-	if err := cmp.Or(otherBoxes(form, "words", "why", "strike"), checkStrike(form)); err != nil {
-		return v.threadAgain(err, form)
-	}
-	return v.doOnThread(form, workflow.Suggest, on)
+	return v.openOnWords(workflow.Suggest, "words", "why", "strike")
 }
 
 // checkStrike refuses a suggestion from the page of sentences that strikes them without

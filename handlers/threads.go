@@ -2,25 +2,33 @@ package handlers
 
 import (
 	"net/url"
+
 	"stet/handlers/present"
 	"stet/workflow"
 	"stet/workflow/newsroom"
 )
 
 // openThread hangs a comment on words, or on the whole article.
-func openThread(v *visit) error {
+func openThread(v *visit) error { return v.openOnWords(workflow.Say, "comment") }
+
+// openOnWords opens a thread on the words that a form chose. Own are the boxes of the page of
+// sentences that its button sends.
+func (v *visit) openOnWords(verb workflow.Verb, own ...string) error {
 	form, err := v.form()
 	if err != nil {
 		return err
 	}
 	on, err := v.rangeOf(form)
+	if err == nil {
+		err = otherBoxes(form, own...)
+	}
+	if err == nil && verb == workflow.Suggest {
+		err = checkStrike(form)
+	}
 	if err != nil {
 		return v.threadAgain(err, form)
 	}
-	if err := otherBoxes(form, "comment"); err != nil {
-		return v.threadAgain(err, form)
-	}
-	return v.doOnThread(form, workflow.Say, on)
+	return v.doOnThread(form, verb, on)
 }
 
 // doOnThread does a deed that opens a thread on words, or is done to the thread in the

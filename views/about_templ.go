@@ -39,7 +39,7 @@ type Planned struct {
 type Referral struct {
 	Post
 	Words    string // what stands: "Nobody has asked for a lawyer."
-	Standing []Referred
+	Referred []Referred
 	Note     Typed
 	Dismiss  Dismiss
 }
@@ -273,7 +273,7 @@ func (r Referral) section() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, one := range r.Standing {
+		for _, one := range r.Referred {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<div class=\"quoted\"><p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -14,7 +14,7 @@ import "stet/views/ui"
 // publication, and what this reader can do about it.
 type Inspector struct {
 	Stage    []StageWord
-	Standing string // in place of the row, for a story off the road: "Spiked", "Retracted"
+	OffRoad  string // in place of the row, for a story off the road: "Spiked", "Retracted"
 	Ask      string // one sentence: what is asked of this reader
 	Deadline ui.Time
 	Needs    []Need
@@ -195,15 +195,15 @@ func (i Inspector) stage() templ.Component {
 			templ_7745c5c3_Var3 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if i.Standing != "" {
+		if i.OffRoad != "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<p class=\"stage-off\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var4 string
-			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(i.Standing)
+			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(i.OffRoad)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `galley_inspector.templ`, Line: 111, Col: 35}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `galley_inspector.templ`, Line: 111, Col: 34}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 			if templ_7745c5c3_Err != nil {

@@ -109,7 +109,7 @@ func sampleAbout() About {
 		},
 		Referral: Referral{
 			Post: articlePost("/articles/a1/refer"), Words: "A lawyer was asked.",
-			Standing: []Referred{{Words: "Edith Marsh referred it today at 14:02.", Quote: "Is the second engineer identifiable?"}},
+			Referred: []Referred{{Words: "Edith Marsh referred it today at 14:02.", Quote: "Is the second engineer identifiable?"}},
 			Dismiss:  Dismiss{Post: articlePost("/articles/a1/dismiss-referral")},
 		},
 		Rules: BoundRules{Post: articlePost("/articles/a1/rules"), Words: "One editor approves. A lawyer clears every story.", Newer: "The desk’s newest rules ask for two editors."},

@@ -175,7 +175,7 @@ func (s *seeding) standing(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, one := range staff.Sentences {
+	for _, one := range staff.StandingSentences {
 		s.sentences[one.Words] = one.ID
 		if _, err := s.news.SignSentence(ctx, lex, one.ID, workflow.Legal, newsroom.Once{}); err != nil {
 			return err

@@ -132,7 +132,7 @@ func (p aboutPage) referral() views.Referral {
 	for _, r := range p.facts.Referrals {
 		if r.Dismissed == 0 {
 			out.Words = "It was referred to legal."
-			out.Standing = append(out.Standing, views.Referred{Words: p.facts.Masthead.Name(r.By) + " referred it " + p.dated(r.At) + ".", Quote: p.notes[r.Act]})
+			out.Referred = append(out.Referred, views.Referred{Words: p.facts.Masthead.Name(r.By) + " referred it " + p.dated(r.At) + ".", Quote: p.notes[r.Act]})
 		}
 	}
 	return out

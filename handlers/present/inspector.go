@@ -12,7 +12,7 @@ import (
 
 func (p *galleyPage) inspector() views.Inspector {
 	out := views.Inspector{
-		Stage: stageWords(p.stage), Standing: offTheRoad(p.stage), Ask: p.asks(), Moves: p.moves(),
+		Stage: stageWords(p.stage), OffRoad: offTheRoad(p.stage), Ask: p.asks(), Moves: p.moves(),
 		SignOffs: p.signOffs(), Asides: p.asides(), People: p.people(), Links: p.links(),
 	}
 	if p.onItsWay() {

@@ -188,7 +188,7 @@ func (p *galleyPage) ask(verb workflow.Verb, ask workflow.Ask) ui.Field {
 		}
 	case workflow.AskNotice:
 		field.Type, field.Options = "select", p.notices(ask)
-		if len(p.Sentences) == 0 {
+		if len(p.StandingSentences) == 0 {
 			field.Hint = "Legal and a chief sign such sentences beforehand, under Standing sentences. None is signed yet."
 		}
 	}
@@ -211,7 +211,7 @@ func (p *galleyPage) notices(ask workflow.Ask) []ui.Option {
 		first.Words = "Choose a sentence"
 	}
 	options := []ui.Option{first}
-	for _, s := range p.Sentences {
+	for _, s := range p.StandingSentences {
 		options = append(options, ui.Option{Value: string(s.ID), Words: s.Words})
 	}
 	return options

@@ -19,7 +19,7 @@ func (p *Page) StandingSentences(staff *newsroom.Staff, sent *SentForm) views.St
 			sent.tell(&page.Write.Problem, map[string]*views.Typed{"words": &page.Write.Words})
 		}
 	}
-	for _, s := range staff.Sentences {
+	for _, s := range staff.StandingSentences {
 		page.Sentences = append(page.Sentences, p.standingSentence(staff.Masthead, s))
 	}
 	return page

@@ -75,13 +75,13 @@ func (i *Ink) Element(tag, words string) {
 	i.Raw(">")
 }
 
-var wells = sync.Pool{New: func() any { return new(Ink) }}
+var inks = sync.Pool{New: func() any { return new(Ink) }}
 
 // Drawn is a component that draws with ink.
 func Drawn(draw func(*Ink)) templ.Component {
 	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
-		i := wells.Get().(*Ink)
-		defer wells.Put(i)
+		i := inks.Get().(*Ink)
+		defer inks.Put(i)
 		i.markup = i.markup[:0]
 		draw(i)
 		_, err := w.Write(i.markup)

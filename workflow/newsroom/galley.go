@@ -11,16 +11,16 @@ import (
 
 // Galley is an article as one member reads it in review.
 type Galley struct {
-	Facts     *workflow.Facts
-	Text      manuscript.Manuscript
-	Comments  map[workflow.ID][]workflow.Comment
-	Possible  []workflow.Rule  // moves, for this member, now
-	Notes     map[int64]string // of the sign-offs, holds, referrals and verdicts, by act
-	Verdicts  []workflow.VerdictRow
-	Sentences []workflow.StandingSentence        // signed ones; only when a possible move uses them
-	Since     map[workflow.ID]Since              // what changed since the sign-offs that the text has left behind
-	Seen      int                                // the revision that the member last saw before the head, or 0
-	Struck    map[workflow.ID][]manuscript.Block // of each suggestion: what its words would replace
+	Facts             *workflow.Facts
+	Text              manuscript.Manuscript
+	Comments          map[workflow.ID][]workflow.Comment
+	Possible          []workflow.Rule  // moves, for this member, now
+	Notes             map[int64]string // of the sign-offs, holds, referrals and verdicts, by act
+	Verdicts          []workflow.VerdictRow
+	StandingSentences []workflow.StandingSentence        // signed ones; only when a possible move uses them
+	Since             map[workflow.ID]Since              // what changed since the sign-offs that the text has left behind
+	Seen              int                                // the revision that the member last saw before the head, or 0
+	Struck            map[workflow.ID][]manuscript.Block // of each suggestion: what its words would replace
 }
 
 // Galley reads an article whole, for its page.
@@ -51,7 +51,7 @@ func (n *Newsroom) Galley(ctx context.Context, actor, article workflow.ID) (*Gal
 		if g.Struck, err = w.struck(&g); err != nil {
 			return err
 		}
-		return w.readSentences(&g)
+		return w.readStandingSentences(&g)
 	})
 	return &g, err
 }
@@ -126,13 +126,13 @@ func (g *Galley) noted() []int64 {
 	return acts
 }
 
-func (w *work) readSentences(g *Galley) error {
+func (w *work) readStandingSentences(g *Galley) error {
 	uses := func(r workflow.Rule) bool { return r.Verb == workflow.Retract || r.Verb == workflow.TakeDown }
 	if !slices.ContainsFunc(g.Possible, uses) {
 		return nil
 	}
 	all, err := w.tx.StandingSentences()
-	g.Sentences = slices.DeleteFunc(all, func(s workflow.StandingSentence) bool { return !s.Signed() })
+	g.StandingSentences = slices.DeleteFunc(all, func(s workflow.StandingSentence) bool { return !s.Signed() })
 	return err
 }
 

@@ -276,7 +276,7 @@ func TestTakeDownAndRetract(t *testing.T) {
 	r.must(err)
 	people, err := r.news.Staff(ctx, r.members["lex"])
 	r.must(err)
-	sentence := people.Sentences[0].ID
+	sentence := people.StandingSentences[0].ID
 	notice := func(q *newsroom.Request) { q.Answers["notice"] = workflow.Answer{Words: string(sentence)} }
 	r.refused(r.move("edith", id, workflow.Retract, notice), workflow.ProblemInvalid, "not signed by legal and a chief")
 	for who, role := range map[string]workflow.Role{"lex": workflow.Legal, "cleo": workflow.Chief} {

@@ -10,11 +10,11 @@ import (
 // Staff is the masthead with the roles that wait for a second holder, and the standing
 // sentences.
 type Staff struct {
-	Member    workflow.Member
-	Masthead  *workflow.Masthead
-	Grants    []workflow.Grant
-	Answers   map[workflow.ID]bool // the grants that this member can confirm
-	Sentences []workflow.StandingSentence
+	Member            workflow.Member
+	Masthead          *workflow.Masthead
+	Grants            []workflow.Grant
+	Answers           map[workflow.ID]bool // the grants that this member can confirm
+	StandingSentences []workflow.StandingSentence
 }
 
 // Staff reads people, desks, rules and standing sentences: every member may.
@@ -29,7 +29,7 @@ func (n *Newsroom) Staff(ctx context.Context, actor workflow.ID) (*Staff, error)
 		for _, g := range s.Grants {
 			s.Answers[g.ID] = slices.Contains(w.masthead.Seconds(g.Role, g.Member, g.By), w.member.ID)
 		}
-		s.Sentences, err = w.tx.StandingSentences()
+		s.StandingSentences, err = w.tx.StandingSentences()
 		return err
 	})
 	return &s, err

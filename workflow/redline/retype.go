@@ -18,7 +18,7 @@ func Retype(struck []manuscript.Block, words string) []manuscript.Block {
 	was := manuscript.Manuscript{Body: struck}.Normal()
 	is := typed(words)
 	c := newComparison()
-	t := &tailor{old: c.lexicon.body(was, c.keys), new: c.lexicon.body(is, c.keys)}
+	t := &retyping{old: c.lexicon.body(was, c.keys), new: c.lexicon.body(is, c.keys)}
 	t.compare()
 	return manuscript.Manuscript{Body: t.blocks()}.Normal().Body
 }
@@ -41,8 +41,8 @@ func typed(words string) manuscript.Manuscript {
 	return m.Normal()
 }
 
-// A tailor dresses the typed words.
-type tailor struct {
+// retyping finds for typed words what they take over of the words before.
+type retyping struct {
 	old, new *text
 	from     []int // for each new atom the old one that it is, or -1
 	left     []int // for each new atom the last kept one up to it, or -1
@@ -53,7 +53,7 @@ type tailor struct {
 
 // compare compares all words at once. The borders of lines are atoms too, so that a word
 // is rather kept in its own line than in another.
-func (t *tailor) compare() {
+func (t *retyping) compare() {
 	t.from = nowhere(len(t.new.atoms))
 	old, oldAt := t.old.withBorders()
 	new, newAt := t.new.withBorders()
@@ -104,7 +104,7 @@ func (t *text) withBorders() (atoms []atom, at []int) {
 }
 
 // spans dresses one new line.
-func (t *tailor) spans(l line) []manuscript.Span {
+func (t *retyping) spans(l line) []manuscript.Span {
 	var out []manuscript.Span
 	add := func(text string, s manuscript.Span) {
 		s.Text = text
@@ -152,7 +152,7 @@ func cutBytes(spans []manuscript.Span, start, end int) []manuscript.Span {
 
 // space dresses the white space before new atom k: as it was, if it stood between the
 // same words; else as both of its neighbours, if they agree.
-func (t *tailor) space(k int, space string) []manuscript.Span {
+func (t *retyping) space(k int, space string) []manuscript.Span {
 	a, b := t.from[k-1], t.from[k]
 	if a >= 0 && b == a+1 {
 		l := t.old.lineOf(b)
@@ -169,7 +169,7 @@ func (t *tailor) space(k int, space string) []manuscript.Span {
 }
 
 // lastDress and firstDress give what the last and the first letter of a new atom wear.
-func (t *tailor) lastDress(k int) manuscript.Span {
+func (t *retyping) lastDress(k int) manuscript.Span {
 	if from := t.from[k]; from >= 0 {
 		spans := t.old.dressOf(from)
 		return bare(spans[len(spans)-1])
@@ -177,7 +177,7 @@ func (t *tailor) lastDress(k int) manuscript.Span {
 	return t.guess(k)
 }
 
-func (t *tailor) firstDress(k int) manuscript.Span {
+func (t *retyping) firstDress(k int) manuscript.Span {
 	if from := t.from[k]; from >= 0 {
 		return bare(t.old.dressOf(from)[0])
 	}
@@ -191,7 +191,7 @@ func bare(s manuscript.Span) manuscript.Span {
 }
 
 // guess gives the dress of a new word.
-func (t *tailor) guess(k int) manuscript.Span {
+func (t *retyping) guess(k int) manuscript.Span {
 	left, right := t.left[k], t.right[k]
 	from, to := 0, len(t.old.atoms) // the old atoms that were replaced
 	if left >= 0 {
@@ -231,7 +231,7 @@ func (t *text) oneDress(from, to int) (manuscript.Span, bool) {
 }
 
 // blocks puts the typed lines into blocks.
-func (t *tailor) blocks() []manuscript.Block {
+func (t *retyping) blocks() []manuscript.Block {
 	var out []manuscript.Block
 	last := -1 // the old line of the line before
 	homes := t.homes()
@@ -284,7 +284,7 @@ func further(out []manuscript.Block, spans []manuscript.Span) []manuscript.Block
 // homes gives for each new line the old line whose place it takes, in growing order: that
 // of most of the words that it kept; else the next free one, if the lines behind leave it;
 // else -1.
-func (t *tailor) homes() []int {
+func (t *retyping) homes() []int {
 	homes := make([]int, len(t.new.lines))
 	last := -1
 	for n := range t.new.lines {
@@ -314,7 +314,7 @@ func (t *tailor) homes() []int {
 
 // keptFrom gives the old line from which a new one kept most words, the first of equals;
 // -1 for none from next on.
-func (t *tailor) keptFrom(n, next int) int {
+func (t *retyping) keptFrom(n, next int) int {
 	l := t.new.lines[n]
 	best, most := -1, 0
 	at, count := -1, 0 // kept atoms are in the order of the old text
