@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 
 	"stet/handlers/present"
 	"stet/workflow"
+	"stet/workflow/manuscript"
 	"stet/workflow/newsroom"
 )
 
@@ -64,4 +66,23 @@ func TestWhatAHoldAsksComesFirst(t *testing.T) {
 	page, err := o.Revision(context.Background(), o.id(lex), article, 0)
 	o.check(err)
 	o.signIn(lex).open("/").row(page.Text.Headline).sees("A hold waits to be lifted; the story waits for your clearance")
+}
+
+// TestAStoryWithoutAnAddressIsNeverToldReady: all have signed it, and it cannot go out.
+func TestAStoryWithoutAnAddressIsNeverToldReady(t *testing.T) {
+	o := openOffice(t)
+	ctx := context.Background()
+	desks, err := o.Staff(ctx, o.id(wren))
+	o.check(err)
+	at := slices.IndexFunc(desks.Masthead.Desks, func(d workflow.Desk) bool { return d.Name == city })
+	text := manuscript.Manuscript{Headline: "A bridge without a name", Body: []manuscript.Block{{Kind: manuscript.KindParagraph, Spans: []manuscript.Span{{Text: "It opened on Monday."}}}}}
+	started, err := o.Do(ctx, o.id(wren), newsroom.Request{Verb: workflow.Start, Text: &text, Answers: workflow.Answers{"desk": {Words: string(desks.Masthead.Desks[at].ID)}}})
+	o.check(err)
+	article := started.Article
+	o.move(wren, article, workflow.Submit)
+	o.move(edith, article, workflow.Approve)
+	o.signIn(wren).open("/").row(text.Headline).sees("Needs an address").misses("Ready")
+	o.signIn(sol).open("/articles").row(text.Headline).sees("Needs an address").misses("Ready")
+	o.signIn(edith).open(present.StoryAddress(article)).sees("Reviewed. Needs an address")
+	o.signIn(wren).open(present.StoryAddress(article, "history")).element("main").misses("Ready")
 }

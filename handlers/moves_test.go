@@ -127,3 +127,61 @@ func TestAnAnswerAboutALawyerIsShownNotAskedAgain(t *testing.T) {
 	thread := o.signIn(sol).open(present.StoryAddress(article)).element("t-" + string(one))
 	thread.press("Approve", "needs_lawyer", "none").is(http.StatusOK).sees("You approved")
 }
+
+// TestANoteOnSubmittingStandsWhereTheEditorDecides, once, also where it refers the story.
+func TestANoteOnSubmittingStandsWhereTheEditorDecides(t *testing.T) {
+	o := openOffice(t)
+	article := o.story(wren, city, threeSentences)
+	o.move(wren, article, workflow.Submit, func(r *newsroom.Request) {
+		r.Answers["note"], r.Answers["refer"] = workflow.Answer{Words: "The second source called at noon."}, workflow.Answer{Yes: true}
+	})
+	page := o.signIn(edith).open(present.StoryAddress(article)).sees("Submitted by Wren Okafor", "“The second source called at noon.”", "Referred to legal by Wren Okafor")
+	if n := strings.Count(page.text(), "The second source called at noon."); n != 1 {
+		t.Errorf("the note stands there %d times", n)
+	}
+	o.move(wren, article, workflow.Withdraw)
+	o.signIn(edith).open(present.StoryAddress(article)).misses("The second source called at noon.")
+}
+
+// TestTheSentenceCountsWhatThePanelCounts: of so many allegations, and blocking comments, how
+// many are the reader's; and what a lawyer can do before they are asked.
+func TestTheSentenceCountsWhatThePanelCounts(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview(threeSentences)
+	asks := func(who, words string) {
+		t.Helper()
+		o.signIn(who).open(present.StoryAddress(article)).sees(words)
+	}
+	asks(lex, "Nothing is asked of you.")
+	first := o.flag(edith, article, "S3")
+	o.flag(edith, article, "S3")
+	asks(lex, "Two allegations wait for your verdict")
+	_, err := o.Do(o.Context(), o.id(lex), newsroom.Request{Article: article, Thread: first, Verb: workflow.GiveVerdict, Saw: 1, Answers: workflow.Answers{"verdict": {Words: "needs-evidence"}}})
+	o.check(err)
+	asks(lex, "One of two allegations waits for your verdict")
+	o.signIn(lex).open(present.StoryAddress(article)).sees("2 allegations without a closing verdict")
+
+	for blocker, opener := range map[string]string{edith: edith, lex: edith} {
+		blocking := o.comment(opener, article, "body", 4, 9)
+		_, err := o.Do(o.Context(), o.id(blocker), newsroom.Request{Article: article, Thread: blocking, Verb: workflow.Block, Saw: 1})
+		o.check(err)
+	}
+	asks(edith, "ne of two blocking comments waits to be resolved by you")
+}
+
+func TestALawyerIsToldWhatTheyCanDo(t *testing.T) {
+	o := openOffice(t)
+	article := o.story(wren, investigations, threeSentences)
+	o.move(wren, article, workflow.Submit)
+	o.signIn(lex).open(present.StoryAddress(article)).sees("You can clear it already.")
+	o.signIn(edith).open(present.StoryAddress(article)).misses("You can clear it already.")
+
+	flagged, err := o.Do(o.Context(), o.id(lex), newsroom.Request{Article: article, Verb: workflow.Flag, Saw: 1, On: newsroom.Range{Field: "body", Start: 4, End: 9}, Answers: workflow.Answers{"category": {Words: "OTHER"}}})
+	o.check(err)
+	_, err = o.Do(o.Context(), o.id(lex), newsroom.Request{Article: article, Thread: flagged.Thread, Verb: workflow.GiveVerdict, Saw: 1,
+		Answers: workflow.Answers{"verdict": {Words: string(workflow.VerdictWording)}, "wording": {Words: "council"}}})
+	o.check(err)
+	o.signIn(lex).open(present.StoryAddress(article)).sees("You can clear it with the wording already.")
+	o.move(edith, article, workflow.Approve)
+	o.signIn(lex).open(present.StoryAddress(article)).sees("clear it with the wording")
+}

@@ -64,7 +64,9 @@ func (f *Facts) attend() []Attention {
 				if asked == nil {
 					asked = r.Can
 				}
-				out.add(f, r.Key, max(1, len(r.Threads)), since, asked)
+				for _, member := range asked { // once for each of several things of one key
+					out.add(f, r.Key, 1, since, []ID{member})
+				}
 			}
 		}
 		f.attendBlocking(&out)
@@ -173,6 +175,9 @@ func (f *Facts) activeWriters() []ID {
 	return out
 }
 
+// counted are the keys of which a member may owe several.
+var counted = map[RequirementKey]bool{NeedAllegations: true, NeedBlocking: true, AttendAnswer: true, AttendSuggest: true}
+
 // attentions gathers rows, one for each member and key.
 type attentions struct{ rows []Attention }
 
@@ -183,7 +188,7 @@ func (a *attentions) add(f *Facts, key RequirementKey, count int, since time.Tim
 			continue
 		}
 		if i := a.find(member, key); i >= 0 {
-			if key == NeedAllegations || key == AttendAnswer || key == AttendSuggest {
+			if counted[key] {
 				a.rows[i].Count += count
 			}
 			continue

@@ -21,6 +21,7 @@ type Index struct {
 	OpenThreads int               // ordinary ones
 	Held        bool              // a hold was in force when the index was computed
 	HeldUntil   time.Time         // when the last hold ends by itself; zero: when it is lifted
+	Lacks       RequirementKey    // what a reviewed story wants besides, so that it cannot go out: its address, its copy
 	TrueUntil   time.Time         // when time alone makes the index untrue: the first end of a hold; zero: never
 	Audience    map[Circle][]Principal
 }
@@ -37,7 +38,22 @@ func IndexOf(f *Facts) Index {
 		}
 	}
 	i.hold(f.HoldsInForce())
+	i.Lacks = f.Lacks()
 	return i
+}
+
+// Lacks is the first requirement besides a hold that keeps a story from its readers although
+// its review is done; empty when there is none. Nobody is told “Ready” of such a story.
+func (f *Facts) Lacks() RequirementKey {
+	if f.Stage() != Ready {
+		return ""
+	}
+	for _, r := range f.Requirements() {
+		if r.Status == Waiting && r.Key != NeedHold {
+			return r.Key
+		}
+	}
+	return ""
 }
 
 // hold tells of the holds in force, by when they end.
@@ -56,7 +72,7 @@ func (i *Index) hold(inForce []Hold) {
 // Equal tells whether two indexes say the same.
 func (i Index) Equal(j Index) bool {
 	return i.Article == j.Article && i.OpenThreads == j.OpenThreads &&
-		i.Held == j.Held && i.HeldUntil.Equal(j.HeldUntil) && i.TrueUntil.Equal(j.TrueUntil) &&
+		i.Held == j.Held && i.Lacks == j.Lacks && i.HeldUntil.Equal(j.HeldUntil) && i.TrueUntil.Equal(j.TrueUntil) &&
 		slices.Equal(i.Attention, j.Attention) && slices.Equal(i.Badges, j.Badges) &&
 		maps.EqualFunc(i.Audience, j.Audience, slices.Equal[[]Principal])
 }

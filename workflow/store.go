@@ -146,6 +146,8 @@ type RecordTx interface {
 	// ActsAfter lists acts of everything, in the order of their numbers, after one of them;
 	// 0 begins with the first. Without words.
 	ActsAfter(number int64, limit int) ([]Act, error)
+	// NewestAct of a verb on an article; ErrMissing where there is none.
+	NewestAct(article ID, verb Verb) (Act, error)
 	// Notes are the words of the notes of these acts, by act number.
 	Notes(acts []int64) (map[int64]string, error)
 	Post(member ID, key string) (Post, error)
@@ -203,6 +205,7 @@ type ArticleRow struct {
 	Severities  []AllegationBadge // standing ones, gravest first; only for those who may see the records
 	OpenThreads int               // ordinary ones
 	Held        bool              // a hold is in force at the viewer's moment
+	Lacks       RequirementKey    // see Index
 	LastVerb    Verb              // of the viewer's newest act at or after Since, when ActedBy is set
 	LastAt      time.Time
 }

@@ -75,7 +75,7 @@ func (p *Page) listedStory(m *workflow.Masthead, r workflow.ArticleRow) views.St
 	if r.OpenThreads > 0 {
 		out.What = counted(r.OpenThreads, "open thread") + ". " + out.What
 	}
-	out.Badges = append(stageBadges(r.Stage, r.Held), out.Badges...)
+	out.Badges = append(stageBadges(r.Stage, r.Held, r.Lacks), out.Badges...)
 	if r.Live == workflow.Live && r.Stage != workflow.Published {
 		out.Badges = append(out.Badges, ui.Badge{Words: "Live", Tone: ui.OK})
 	}

@@ -34,8 +34,9 @@ var askedWords = map[workflow.RequirementKey][2]string{
 // it stands, then verdicts, because a clearance waits for them.
 var askedFirst = []workflow.RequirementKey{workflow.NeedHold, workflow.NeedAllegations}
 
-// asked says in one sentence what several lines of attention ask of their member.
-func asked(rows []workflow.Attention) string {
+// asked says in one sentence what several lines of attention ask of their member. Words say
+// what one of them asks.
+func asked(rows []workflow.Attention, words func(workflow.Attention) string) string {
 	rank := func(a workflow.Attention) int {
 		if at := slices.Index(askedFirst, a.Key); at >= 0 {
 			return at
@@ -46,17 +47,21 @@ func asked(rows []workflow.Attention) string {
 	slices.SortStableFunc(rows, func(a, b workflow.Attention) int { return rank(a) - rank(b) })
 	var says []string
 	for _, a := range rows {
-		words := askedWords[a.Key]
-		if a.Count > 1 && words[1] != "" {
-			says = append(says, fmt.Sprintf(words[1], numberWords(a.Count)))
-		} else {
-			says = append(says, words[0])
-		}
+		says = append(says, words(a))
 	}
 	if len(says) == 0 {
 		return ""
 	}
 	return capital(strings.Join(says, "; ")) + "."
+}
+
+// askWords says what one line of attention asks.
+func askWords(a workflow.Attention) string {
+	words := askedWords[a.Key]
+	if a.Count > 1 && words[1] != "" {
+		return fmt.Sprintf(words[1], numberWords(a.Count))
+	}
+	return words[0]
 }
 
 // waitedFor names those whom attention is on, three at most, without repeating anybody.

@@ -7,7 +7,7 @@ import (
 )
 
 func TestAskedInOneSentence(t *testing.T) {
-	got := asked([]workflow.Attention{{Key: workflow.NeedLegal, Count: 1}, {Key: workflow.NeedAllegations, Count: 2}})
+	got := asked([]workflow.Attention{{Key: workflow.NeedLegal, Count: 1}, {Key: workflow.NeedAllegations, Count: 2}}, askWords)
 	if want := "Two allegations wait for your verdict; the story waits for your clearance."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -7,9 +7,15 @@ import (
 	"stet/workflow"
 )
 
-// stageBadges say how far a story is; nobody is told “Ready” of one that is held.
-func stageBadges(stage workflow.Stage, held bool) []ui.Badge {
-	if held && stage == workflow.Ready {
+// lacking names what a reviewed story still wants, in place of “Ready”.
+var lacking = map[workflow.RequirementKey]string{workflow.NeedAddress: "Needs an address", workflow.NeedCopy: "Needs copy"}
+
+// stageBadges say how far a story is; nobody is told “Ready” of one that cannot go out.
+func stageBadges(stage workflow.Stage, held bool, lacks workflow.RequirementKey) []ui.Badge {
+	switch {
+	case stage == workflow.Ready && lacks != "":
+		return []ui.Badge{{Words: lacking[lacks], Tone: ui.Warn}}
+	case stage == workflow.Ready && held:
 		return nil
 	}
 	tones := map[workflow.Stage]ui.Tone{

@@ -12,7 +12,7 @@ import (
 
 func (p *galleyPage) inspector() views.Inspector {
 	out := views.Inspector{
-		Stage: stageWords(p.stage), OffRoad: offTheRoad(p.stage), Ask: p.asks(), Moves: p.moves(),
+		Stage: stageWords(p.stage), OffRoad: p.offTheRoad(), Ask: p.asks(), Moves: p.moves(),
 		SignOffs: p.signOffs(), Asides: p.asides(), People: p.people(), Links: p.links(),
 	}
 	if p.onItsWay() {
@@ -47,10 +47,16 @@ func stageWords(stage workflow.Stage) []views.StageWord {
 	return out
 }
 
-// offTheRoad says where a story is that has left the road.
-func offTheRoad(stage workflow.Stage) string {
-	if stage == workflow.Retracted || stage == workflow.Spiked {
-		return stage.Label()
+// offTheRoad says where a story is that has left the road, or stands before its end and
+// cannot go on: nobody is told “Ready” of a story that cannot go out.
+func (p *galleyPage) offTheRoad() string {
+	switch {
+	case p.stage == workflow.Retracted || p.stage == workflow.Spiked:
+		return p.stage.Label()
+	case p.stage == workflow.Ready && len(p.facts.HoldsInForce()) > 0:
+		return "Reviewed, and held"
+	case p.facts.Lacks() != "":
+		return "Reviewed. " + lacking[p.facts.Lacks()]
 	}
 	return ""
 }
@@ -75,11 +81,51 @@ func (p *galleyPage) asks() string {
 	}
 	switch {
 	case len(mine) > 0:
-		return asked(mine)
+		return asked(mine, p.askedHere) + p.already(mine)
 	case len(others) > 0:
-		return "Nothing is asked of you. It waits for " + waitedFor(p.facts.Masthead, others, "or") + "."
+		return "Nothing is asked of you. It waits for " + waitedFor(p.facts.Masthead, others, "or") + "." + p.already(mine)
 	}
-	return "Nothing is asked of you."
+	return "Nothing is asked of you." + p.already(mine)
+}
+
+// askedHere says what a line of attention asks, as the panel below counts it: of so many
+// allegations or blocking comments how many are this reader's, and how they can clear it.
+func (p *galleyPage) askedHere(a workflow.Attention) string {
+	all := 0
+	for _, r := range p.facts.Requirements() {
+		if r.Key == a.Key {
+			all = len(r.Threads)
+		}
+	}
+	switch {
+	case a.Key == workflow.NeedLegal && p.onlyWith(workflow.Clear):
+		return "the story waits for your clearance: clear it with the wording"
+	case all > a.Count && a.Key == workflow.NeedAllegations:
+		return numberWords(a.Count) + " of " + numberWords(all) + " allegations " + either(a.Count, "waits", "wait") + " for your verdict"
+	case all > a.Count && a.Key == workflow.NeedBlocking:
+		return numberWords(a.Count) + " of " + numberWords(all) + " blocking comments " + either(a.Count, "waits", "wait") + " to be resolved by you"
+	}
+	return askWords(a)
+}
+
+// already says what a lawyer can do before they are asked.
+func (p *galleyPage) already(mine []workflow.Attention) string {
+	asks := slices.ContainsFunc(mine, func(a workflow.Attention) bool { return a.Key == workflow.NeedLegal || a.Key == workflow.AttendWith })
+	switch {
+	case asks || p.facts.SignedAs(workflow.Legal) || !p.facts.LegalNeeded():
+		return ""
+	case p.possible(workflow.Clear):
+		return " You can clear it already."
+	case p.onlyWith(workflow.Clear):
+		return " You can clear it with the wording already."
+	}
+	return ""
+}
+
+// onlyWith tells whether the reader can make a move with suggestions that are open, and
+// cannot make it of the text as it stands.
+func (p *galleyPage) onlyWith(verb workflow.Verb) bool {
+	return !p.possible(verb) && slices.ContainsFunc(workflow.PossibleWith(p.facts), func(r workflow.Rule) bool { return r.Verb == verb })
 }
 
 func (p *galleyPage) asides() []views.Aside {
@@ -92,10 +138,18 @@ func (p *galleyPage) asides() []views.Aside {
 	for _, h := range p.facts.HoldsInForce() {
 		out = append(out, p.hold(h))
 	}
+	if s := p.Submitted; p.stage.Reviewed() && p.Notes[s.Number] != "" {
+		out = append(out, views.Aside{Icon: "info", Words: "Submitted by " + p.name(s.Member) + ", " + p.clock(s.At), Detail: quoted(p.Notes[s.Number])})
+	}
 	for _, r := range p.facts.Referrals {
-		if r.Dismissed == 0 {
-			out = append(out, views.Aside{Icon: "info", Words: "Referred to legal by " + p.name(r.By), Detail: quoted(p.Notes[r.Act])})
+		if r.Dismissed != 0 {
+			continue
 		}
+		aside := views.Aside{Icon: "info", Words: "Referred to legal by " + p.name(r.By)}
+		if r.Act != p.Submitted.Number { // else its note stands with the submission
+			aside.Detail = quoted(p.Notes[r.Act])
+		}
+		out = append(out, aside)
 	}
 	if kind := p.facts.Article.Correcting; kind != "" {
 		out = append(out, views.Aside{Icon: "edit", Words: "A correction is open", Detail: "Kind: " + string(kind) + "."})

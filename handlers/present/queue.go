@@ -85,7 +85,7 @@ func (p *Page) needsYou(q *newsroom.Queue, r newsroom.QueueRow) views.StoryRow {
 			since = a.Since
 		}
 	}
-	out.What = asked(r.Yours) + " Since " + p.clock(since) + "."
+	out.What = asked(r.Yours, askWords) + " Since " + p.clock(since) + "."
 	if waits := whoWaits(q.Member.ID, r.ArticleRow); waits != "" {
 		m, _ := q.Masthead.Member(waits)
 		out.Waits, out.Face = m.Name+" waits", faceOf(m)
@@ -113,12 +113,14 @@ func (p *Page) waitsOnOthers(q *newsroom.Queue, r newsroom.QueueRow) views.Story
 	return out
 }
 
-// stands says where a story is. Nobody is told “Ready” of one that is held.
+// stands says where a story is. Nobody is told “Ready” of one that cannot go out.
 func (p *Page) stands(r workflow.ArticleRow) string {
 	since := " since " + p.clock(r.StageAt) + "."
 	switch {
 	case r.Held && r.Stage == workflow.Ready:
 		return "Held. Its review has been done" + since
+	case r.Lacks != "":
+		return lacking[r.Lacks] + ". Its review has been done" + since
 	case r.Held:
 		return "Held. " + r.Stage.Label() + since
 	}
@@ -128,7 +130,7 @@ func (p *Page) stands(r workflow.ArticleRow) string {
 func (p *Page) doneToday(q *newsroom.Queue, r newsroom.QueueRow) views.StoryRow {
 	out := p.row(q.Masthead, r.ArticleRow)
 	out.What = "You " + didWords(r.LastVerb) + "."
-	out.Badges = append(stageBadges(r.Stage, r.Held), out.Badges...)
+	out.Badges = append(stageBadges(r.Stage, r.Held, r.Lacks), out.Badges...)
 	out.Due, out.DueDetail, out.Soon = ui.Time{Words: p.clock(r.LastAt), At: r.LastAt}, "", false
 	return out
 }

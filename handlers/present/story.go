@@ -12,7 +12,7 @@ func storyHead(f *workflow.Facts) views.Story {
 	desk, _ := f.Masthead.Desk(a.Desk)
 	held := len(f.HoldsInForce()) > 0
 	s := views.Story{
-		Headline: a.Headline, Address: StoryAddress(a.ID), Desk: desk.Name, Slug: a.Slug, Badges: append(stageBadges(f.Stage(), held), heldBadges(held)...),
+		Headline: a.Headline, Address: StoryAddress(a.ID), Desk: desk.Name, Slug: a.Slug, Badges: append(stageBadges(f.Stage(), held, f.Lacks()), heldBadges(held)...),
 		Revisions: revisionAddress(a.ID, a.Head), History: StoryAddress(a.ID, "history"), About: StoryAddress(a.ID, "about"),
 	}
 	if a.Head > 1 {

@@ -43,6 +43,14 @@ func counted(n int, noun string) string {
 	return digits(n) + " " + noun + "s"
 }
 
+// either picks the word for one thing or for another number of them.
+func either(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
 // listed joins words as people do, with and or or before the last.
 func listed(words []string, last string) string {
 	if len(words) < 2 {

@@ -2,6 +2,7 @@ package newsroom
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"stet/workflow"
@@ -15,7 +16,8 @@ type Galley struct {
 	Text              manuscript.Manuscript
 	Comments          map[workflow.ID][]workflow.Comment
 	Possible          []workflow.Rule  // moves, for this member, now
-	Notes             map[int64]string // of the sign-offs, holds, referrals and verdicts, by act
+	Submitted         workflow.Act     // the newest submission; zero before the first
+	Notes             map[int64]string // of the submission, sign-offs, holds, referrals and verdicts, by act
 	Verdicts          []workflow.VerdictRow
 	StandingSentences []workflow.StandingSentence        // signed ones; only when a possible move uses them
 	Since             map[workflow.ID]Since              // what changed since the sign-offs that the text has left behind
@@ -77,6 +79,9 @@ func (w *work) readThreads(g *Galley) error {
 			return fmt.Errorf("verdicts: %w", err)
 		}
 	}
+	if g.Submitted, err = w.tx.NewestAct(g.Facts.Article.ID, workflow.Submit); err != nil && !errors.Is(err, workflow.ErrMissing) {
+		return err
+	}
 	g.Notes, err = w.tx.Notes(g.noted())
 	return err
 }
@@ -105,7 +110,7 @@ func (w *work) struck(g *Galley) (map[workflow.ID][]manuscript.Block, error) {
 
 // noted lists the acts whose notes the galley shows.
 func (g *Galley) noted() []int64 {
-	var acts []int64
+	acts := []int64{g.Submitted.Number}
 	for _, s := range g.Facts.Signoffs {
 		acts = append(acts, s.Act)
 	}

@@ -55,6 +55,17 @@ func (t *tx) ActsAfter(number int64, limit int) ([]workflow.Act, error) {
 	return acts, about("acts after", number, err)
 }
 
+func (t *tx) NewestAct(article workflow.ID, verb workflow.Verb) (workflow.Act, error) {
+	act, err := one(t, `
+		SELECT number, id, article, member, verb, codes, note_hash, at
+		FROM acts
+		WHERE article = ?
+		AND verb = ?
+		ORDER BY number DESC
+		LIMIT 1`, actFields, article, verb)
+	return act, about("newest act of article", article, err)
+}
+
 func (t *tx) Notes(acts []int64) (map[int64]string, error) {
 	words, err := t.words(`
 		SELECT act, words

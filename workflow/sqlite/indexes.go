@@ -18,13 +18,13 @@ const visible = `EXISTS (
 
 func (t *tx) Index(article workflow.ID) (workflow.Index, error) {
 	i, err := one(t, `
-		SELECT article, badges, open_threads, held, held_until, true_until
+		SELECT article, badges, open_threads, held, held_until, lacks, true_until
 		FROM indexes
 		WHERE article = ?`,
 		func(i *workflow.Index) []any {
 			return []any{
 				(*text)(&i.Article), (*badges)(&i.Badges), (*number)(&i.OpenThreads),
-				&i.Held, (*moment)(&i.HeldUntil), (*moment)(&i.TrueUntil),
+				&i.Held, (*moment)(&i.HeldUntil), (*text)(&i.Lacks), (*moment)(&i.TrueUntil),
 			}
 		}, article)
 	if err != nil {
@@ -39,12 +39,12 @@ func (t *tx) Index(article workflow.ID) (workflow.Index, error) {
 
 func (t *tx) SetIndex(i workflow.Index) error {
 	if err := t.exec(`
-		INSERT INTO indexes (article, badges, open_threads, held, held_until, true_until)
-		VALUES (?, ?, ?, ?, ?, ?)
+		INSERT INTO indexes (article, badges, open_threads, held, held_until, lacks, true_until)
+		VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (article) DO UPDATE
 		SET badges = excluded.badges, open_threads = excluded.open_threads,
-			held = excluded.held, held_until = excluded.held_until, true_until = excluded.true_until`,
-		i.Article, badges(i.Badges), i.OpenThreads, i.Held, moment(i.HeldUntil), moment(i.TrueUntil)); err != nil {
+			held = excluded.held, held_until = excluded.held_until, lacks = excluded.lacks, true_until = excluded.true_until`,
+		i.Article, badges(i.Badges), i.OpenThreads, i.Held, moment(i.HeldUntil), i.Lacks, moment(i.TrueUntil)); err != nil {
 		return about("index of article", i.Article, err)
 	}
 	if err := t.setAttention(i.Article, i.Attention); err != nil {

@@ -46,7 +46,7 @@ func (t *tx) indexed(viewer workflow.Viewer, filter workflow.ArticleFilter) ([]w
 	all, err := list(t, query,
 		func(f *found) []any {
 			return append(articleFields(&f.Article),
-				(*text)(&f.Live), (*number)(&f.OpenThreads), &f.Held, (*moment)(&f.hold.Until), (*badges)(&f.Severities))
+				(*text)(&f.Live), (*number)(&f.OpenThreads), &f.Held, (*moment)(&f.hold.Until), (*text)(&f.Lacks), (*badges)(&f.Severities))
 		},
 		args...)
 	rows := make([]workflow.ArticleRow, len(all))
@@ -63,7 +63,7 @@ func listing(viewer workflow.Viewer, f workflow.ArticleFilter) (query string, ar
 		SELECT a.id, a.desk, a.stage, a.headline, a.slug, a.head, a.head_hash, a.bound_editors, a.bound_legal,
 			a.confidential, a.planned, a.correcting, a.creator, a.created, a.changed, a.stage_by, a.stage_at,
 			ifnull((SELECT kind FROM publications WHERE article = a.id ORDER BY seq DESC LIMIT 1), 'none'),
-			i.open_threads, i.held, i.held_until,
+			i.open_threads, i.held, i.held_until, i.lacks,
 			CASE WHEN EXISTS (
 				SELECT 1
 				FROM audiences

@@ -15,7 +15,7 @@ var indexes = promise{"an article's index is read back as it was, and replaced w
 		return err
 	}))
 	full := workflow.Index{
-		Article: a.ID, OpenThreads: 3, Held: true, HeldUntil: n.now().Add(time.Hour), TrueUntil: n.now(),
+		Article: a.ID, OpenThreads: 3, Held: true, Lacks: workflow.NeedAddress, HeldUntil: n.now().Add(time.Hour), TrueUntil: n.now(),
 		Attention: []workflow.Attention{
 			{Article: a.ID, Member: s.legal.ID, Key: workflow.NeedAllegations, Count: 2, Since: n.now()},
 			{Article: a.ID, Member: s.editor.ID, Key: workflow.NeedEditor, Count: 1, Since: n.now()},

@@ -15,6 +15,7 @@ CREATE TABLE indexes (
 	open_threads INTEGER NOT NULL,
 	held         INTEGER NOT NULL,
 	held_until   INTEGER NOT NULL, -- of a hold that ends by itself
+	lacks        TEXT NOT NULL,    -- the key of a requirement, or empty
 	true_until   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX indexes_by_end ON indexes (true_until) WHERE true_until > 0;
