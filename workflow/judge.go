@@ -92,9 +92,17 @@ func Possible(f *Facts) []Rule {
 // Rules are rows of the rulebook.
 type Rules []*Rule
 
+// Of is the row of a verb, or nil.
+func (r Rules) Of(verb Verb) *Rule {
+	if at := slices.IndexFunc(r, func(one *Rule) bool { return one.Verb == verb }); at >= 0 {
+		return r[at]
+	}
+	return nil
+}
+
 // Has tells whether one of the rows is of a verb.
 func (r Rules) Has(verb Verb) bool {
-	return slices.ContainsFunc(r, func(one *Rule) bool { return one.Verb == verb })
+	return r.Of(verb) != nil
 }
 
 // Deeds lists what the member can do now besides moves, in the rulebook's order: to the

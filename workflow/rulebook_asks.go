@@ -54,6 +54,11 @@ func (a Ask) AskedWith(f *Facts) bool {
 	return a.Asked(&as)
 }
 
+// SeverityOptions are all severities, with what each asks for.
+var SeverityOptions = []Option{
+	{"S0", "S0: a note"}, {"S1", "S1: an editor checks"}, {"S2", "S2: an editor signs"}, {"S3", "S3: a lawyer clears"}, {"S4", "S4: a lawyer and a chief"},
+}
+
 // Questions of several rows.
 var (
 	askNote           = Ask{Name: "note", Label: "Note", Kind: AskWords, Note: true}
@@ -116,7 +121,7 @@ var (
 	askBlocks  = Ask{Name: "blocking", Label: "Blocks publication until it is resolved", Words: "blocking, of a new thread", Kind: AskTick, Code: "blocking",
 		Tell: tells("yes", ", and it blocks publication"), When: func(f *Facts) bool { return f.Subject.Thread.ID == "" }}
 	askCategory         = Ask{Name: "category", Label: "Category", Kind: AskChoice, Required: true, Options: categories(), Refusal: "Choose what the words allege.", Code: "category"}
-	askProposedSeverity = Ask{Name: "severity", Label: "Severity", Words: "severity, if not the category’s own", Kind: AskChoice, Options: severities(), Refusal: "Choose a severity from S0 to S4."}
+	askProposedSeverity = Ask{Name: "severity", Label: "Severity", Words: "severity, if not the category’s own", Kind: AskChoice, Options: SeverityOptions, Refusal: "Choose a severity from S0 to S4."}
 	askQuestion         = Ask{Name: "question", Label: "Question", Kind: AskWords}
 	askPut              = Ask{Name: "words", Label: "Words to put there", Kind: AskWords, Most: MaxComment}
 	askWhy              = Ask{Name: "why", Label: "Why", Kind: AskWords, Most: MaxComment}
@@ -124,7 +129,7 @@ var (
 	askVerdict          = Ask{Name: "verdict", Label: "Verdict", Kind: AskChoice, Required: true, Options: verdicts(), Code: "verdict",
 		Tell: func(_ *Facts, verdict string) string { return after(": ", lower(Verdict(verdict).Label())) }}
 	askWording  = Ask{Name: "wording", Label: "Wording", Words: "the wording, of “clear with wording”", Kind: AskWords, Most: MaxComment}
-	askSeverity = Ask{Name: "severity", Label: "Severity", Kind: AskChoice, Required: true, Options: severities(), Check: anotherSeverity, Refusal: "Choose a severity from S0 to S4.", Code: "severity"}
+	askSeverity = Ask{Name: "severity", Label: "Severity", Kind: AskChoice, Required: true, Options: SeverityOptions, Check: anotherSeverity, Refusal: "Choose a severity from S0 to S4.", Code: "severity"}
 )
 
 func overVeto(f *Facts) bool {
@@ -209,10 +214,6 @@ func categories() []Option {
 		out = append(out, Option{c.Code, c.Label})
 	}
 	return out
-}
-
-func severities() []Option {
-	return []Option{{"S0", "S0: a note"}, {"S1", "S1: an editor checks"}, {"S2", "S2: an editor signs"}, {"S3", "S3: a lawyer clears"}, {"S4", "S4: a lawyer and a chief"}}
 }
 
 func verdicts() []Option {

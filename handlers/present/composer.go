@@ -77,7 +77,8 @@ func flagFields(id string) []ui.Field {
 	for _, c := range workflow.Categories {
 		category.Options = append(category.Options, ui.Option{Value: c.Code, Words: categoryWords(c)})
 	}
-	severity := ui.Field{ID: id + "-severity", Name: "severity", Label: "Severity", Type: "select", Options: append([]ui.Option{{Words: "As the category proposes"}}, severityOptions...)}
+	_, severities := choiceOf(workflow.SeverityOptions)
+	severity := ui.Field{ID: id + "-severity", Name: "severity", Label: "Severity", Type: "select", Options: append([]ui.Option{{Words: "As the category proposes"}}, severities...)}
 	question := ui.Field{ID: id + "-question", Name: "question", Label: "Question", Type: "textarea", Hint: "Facts and questions only. " + courtHint}
 	return []ui.Field{category, severity, question}
 }

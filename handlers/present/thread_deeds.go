@@ -27,11 +27,8 @@ func (g galleyThread) ruling(verb workflow.Verb) string {
 	return StoryAddress(g.facts.Article.ID, "allegations", string(g.Allegation.ID), string(verb))
 }
 
-// Deeds that ask nothing, and those that ask for a reason where the thread is another's.
-var (
-	plainDeeds    = []workflow.Verb{workflow.Address, workflow.Block, workflow.Unblock}
-	settlingDeeds = []workflow.Verb{workflow.Resolve, workflow.Reopen}
-)
+// plainDeeds are drawn as their rows say: a button, or, where something must be said, a form.
+var plainDeeds = []workflow.Verb{workflow.Resolve, workflow.Reopen, workflow.Address, workflow.Block, workflow.Unblock}
 
 // deeds draws what this reader can do to the thread.
 func (g galleyThread) deeds(out *views.Thread) {
@@ -42,17 +39,13 @@ func (g galleyThread) deeds(out *views.Thread) {
 		g.ask(out, "Reply", g.deed(Replying), ui.Field{Name: "comment", Label: "Reply", Type: "textarea", Required: true})
 	}
 	g.amending(out)
-	for _, verb := range settlingDeeds {
-		switch {
-		case !g.can.Has(verb):
-		case g.facts.Owns(g.Thread):
-			g.button(out, verb)
-		default:
-			g.ask(out, labels[verb], g.deed(verb), ui.Field{Name: "reason", Label: "Reason", Type: "textarea", Required: true})
-		}
-	}
 	for _, verb := range plainDeeds {
-		if g.can.Has(verb) {
+		fields := g.fields(verb)
+		switch must := slices.ContainsFunc(fields, func(f ui.Field) bool { return f.Required }); {
+		case !g.can.Has(verb):
+		case must:
+			g.ask(out, labels[verb], g.deed(verb), fields...)
+		default:
 			g.button(out, verb)
 		}
 	}
@@ -62,6 +55,26 @@ func (g galleyThread) deeds(out *views.Thread) {
 	if len(out.Buttons) > 0 {
 		out.Hidden = g.forms.hidden()
 	}
+}
+
+// fields are what a deed on the thread asks, as its row of the rulebook says; none of a deed
+// that this reader cannot do.
+func (g galleyThread) fields(verb workflow.Verb) []ui.Field {
+	rule := g.can.Of(verb)
+	if rule == nil || len(rule.Asks) == 0 {
+		return nil
+	}
+	as := *g.facts
+	as.Subject = g.Subject
+	var out []ui.Field
+	for _, ask := range rule.Asks {
+		if ask.Asked(&as) {
+			field := g.galleyPage.ask(verb, ask)
+			field.ID, field.Hint = "", "" // many threads stand on one page
+			out = append(out, field)
+		}
+	}
+	return out
 }
 
 // amending lets the writer of the last comment mend it or take it back.
@@ -77,31 +90,53 @@ func (g galleyThread) amending(out *views.Thread) {
 
 // rulings draws verdict and severity of an allegation.
 func (g galleyThread) rulings(out *views.Thread) {
-	note := ui.Field{Name: "note", Label: "Note", Type: "textarea"}
 	switch offered := g.offers(); {
 	case len(offered) > 0:
-		verdict := ui.Field{Name: "verdict", Label: "Verdict", Type: "select", Required: true, Options: []ui.Option{{Words: "Choose a verdict"}}}
-		for _, v := range offered {
-			verdict.Options = append(verdict.Options, ui.Option{Value: string(v), Words: v.Label()})
-		}
-		fields := []ui.Field{verdict}
-		if slices.Contains(offered, workflow.VerdictWording) {
-			now := g.Thread.Place.Words(g.Text)
-			fields = append(fields, ui.Field{Type: "hidden", Name: "offered", Value: now},
-				ui.Field{Name: "wording", Label: "Wording, for “Clear with wording”", Type: "textarea", Value: now})
-		}
-		g.ask(out, labels[workflow.GiveVerdict], g.ruling(workflow.GiveVerdict), append(fields, note)...)
+		g.ask(out, labels[workflow.GiveVerdict], g.ruling(workflow.GiveVerdict), g.verdictFields(offered)...)
 	case g.can.Has(workflow.WithdrawAllegation):
 		out.Buttons = append(out.Buttons, ui.Button{Label: labels[workflow.WithdrawAllegation], Kind: ui.Plain, Action: g.ruling(workflow.WithdrawAllegation)})
 	}
-	severity := ui.Field{Name: "severity", Label: "Severity", Type: "select", Required: true}
-	if higher := severityOptions[g.Allegation.Severity+1:]; g.can.Has(workflow.RaiseSeverity) && len(higher) > 0 {
-		severity.Options = higher
-		g.ask(out, labels[workflow.RaiseSeverity], g.ruling(workflow.RaiseSeverity), severity, note)
+	now := g.Allegation.Severity
+	g.grading(out, workflow.RaiseSeverity, func(to workflow.Severity) bool { return to > now })
+	g.grading(out, workflow.LowerSeverity, func(to workflow.Severity) bool { return to < now })
+}
+
+// verdictFields offer those verdicts that can be given, and the words that stand there to
+// be changed where a wording is one of them.
+func (g galleyThread) verdictFields(offered []workflow.Verdict) []ui.Field {
+	var out []ui.Field
+	for _, field := range g.fields(workflow.GiveVerdict) {
+		switch field.Name {
+		case "verdict":
+			field.Options = []ui.Option{{Words: "Choose a verdict"}}
+			for _, v := range offered {
+				field.Options = append(field.Options, ui.Option{Value: string(v), Words: v.Label()})
+			}
+		case "wording":
+			if !slices.Contains(offered, workflow.VerdictWording) {
+				continue
+			}
+			field.Label, field.Value = "Wording, for “Clear with wording”", g.Thread.Place.Words(g.Text)
+			out = append(out, ui.Field{Type: "hidden", Name: "offered", Value: field.Value})
+		}
+		out = append(out, field)
 	}
-	if lower := severityOptions[:g.Allegation.Severity]; g.can.Has(workflow.LowerSeverity) && len(lower) > 0 {
-		severity.Options = lower
-		g.ask(out, labels[workflow.LowerSeverity], g.ruling(workflow.LowerSeverity), severity, note)
+	return out
+}
+
+// grading draws a deed that changes the severity to one of some.
+func (g galleyThread) grading(out *views.Thread, verb workflow.Verb, some func(workflow.Severity) bool) {
+	fields := g.fields(verb)
+	for i, field := range fields {
+		if field.Name == "severity" {
+			fields[i].Options = slices.DeleteFunc(field.Options, func(o ui.Option) bool {
+				to, known := workflow.ParseSeverity(o.Value)
+				return !known || !some(to)
+			})
+		}
+	}
+	if len(fields) > 0 {
+		g.ask(out, labels[verb], g.ruling(verb), fields...)
 	}
 }
 
@@ -111,12 +146,6 @@ func (g galleyThread) offers() []workflow.Verdict {
 		return nil
 	}
 	return g.facts.Offers(g.Subject)
-}
-
-// severityOptions are all severities, with what each asks for.
-var severityOptions = []ui.Option{
-	{Value: "S0", Words: "S0: a note"}, {Value: "S1", Words: "S1: an editor checks"}, {Value: "S2", Words: "S2: an editor signs"},
-	{Value: "S3", Words: "S3: a lawyer clears"}, {Value: "S4", Words: "S4: a lawyer and a chief"},
 }
 
 // ask adds a form that is folded under the words of its button. If it was refused the
