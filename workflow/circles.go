@@ -125,6 +125,9 @@ func (m *Masthead) Viewer(one Member, now time.Time) Viewer {
 
 // Within tells whether a member is in a circle of the article.
 func (f *Facts) Within(c Circle, m Member) bool {
+	if f.within != nil && m.ID == f.Member.ID {
+		return f.within[c]
+	}
 	return f.takesIn(CircleStory, m) && (c == CircleStory || f.takesIn(c, m))
 }
 

@@ -35,7 +35,9 @@ type Facts struct {
 	attention    []Attention
 	index        *index
 
-	whole *Facts // of which these are what a member may read; nil: they are the whole
+	whole  *Facts          // of which these are what a member may read; nil: they are the whole
+	within map[Circle]bool // of what a member may read: the circles that they are in
+	asking *Facts          // the whole with the subject that was asked about last
 }
 
 // index finds threads and suggestions by their ids, and the suggestions that a revision

@@ -100,6 +100,12 @@ func (r Rules) Of(verb Verb) *Rule {
 	return nil
 }
 
+// Asks lists the questions of a row that are put to the member about a subject now.
+func (f *Facts) Asks(r *Rule, s Subject) []Ask {
+	asked := f.about(s)
+	return slices.DeleteFunc(slices.Clone(r.Asks), func(a Ask) bool { return !a.Asked(asked) })
+}
+
 // Has tells whether one of the rows is of a verb.
 func (r Rules) Has(verb Verb) bool {
 	return r.Of(verb) != nil
@@ -111,11 +117,7 @@ func (f *Facts) Deeds(s Subject) Rules {
 	if !f.CanSee(f.Member) {
 		return nil
 	}
-	asked := f.uncut()
-	if asked == f {
-		asked = new(*f)
-	}
-	asked.Subject = s
+	asked := f.about(s)
 	out := make(Rules, 0, 12) // few are possible at once
 	for i := range Deeds {
 		if rule := &Deeds[i]; rule.On.takes(s) && !out.Has(rule.Verb) && rule.possible(asked) {
@@ -281,8 +283,6 @@ func (f *Facts) stageWords() string {
 
 // CanDo tells whether the member of these facts can do a deed to a subject, now.
 func (f *Facts) CanDo(verb Verb, subject Subject) bool {
-	asked := *f
-	asked.Subject = subject
-	_, err := Judge(verb, &asked)
+	_, err := Judge(verb, f.about(subject))
 	return err == nil
 }

@@ -8,7 +8,12 @@ import "slices"
 // out, and what is said about them. The rulebook goes on judging on the whole.
 func (f *Facts) SeenBy(m Member) *Facts {
 	whole := *f
-	whole.Member = m
+	whole.Member, whole.asking = m, nil
+	within := map[Circle]bool{}
+	for _, c := range Circles {
+		within[c] = whole.Within(c, m)
+	}
+	whole.within = within
 	seen := whole
 	seen.whole, seen.index = &whole, nil
 	for _, s := range f.Signoffs {
@@ -83,6 +88,22 @@ func (f *Facts) uncut() *Facts {
 	whole := *f.whole
 	whole.Member, whole.Role, whole.Subject = f.Member, f.Role, f.Subject
 	return &whole
+}
+
+// about is the facts that the rulebook judges on, with a subject. Of what a page reads, which
+// asks hundreds of times and changes nothing, they are lent: the next call gives the same
+// ones with another.
+func (f *Facts) about(s Subject) *Facts {
+	if f.whole == nil {
+		asked := *f
+		asked.Subject = s
+		return &asked
+	}
+	if f.asking == nil {
+		f.asking = f.uncut()
+	}
+	f.asking.Member, f.asking.Role, f.asking.Subject = f.Member, f.Role, s
+	return f.asking
 }
 
 // keep lists what a test takes, in a slice of its own; never nil.

@@ -64,15 +64,11 @@ func (g galleyThread) fields(verb workflow.Verb) []ui.Field {
 	if rule == nil || len(rule.Asks) == 0 {
 		return nil
 	}
-	as := *g.facts
-	as.Subject = g.Subject
-	var out []ui.Field
-	for _, ask := range rule.Asks {
-		if ask.Asked(&as) {
-			field := g.galleyPage.ask(verb, ask)
-			field.ID, field.Hint = "", "" // many threads stand on one page
-			out = append(out, field)
-		}
+	asks := g.facts.Asks(rule, g.Subject)
+	out := make([]ui.Field, len(asks))
+	for i, ask := range asks {
+		out[i] = g.galleyPage.ask(verb, ask)
+		out[i].ID, out[i].Hint = "", "" // many threads stand on one page
 	}
 	return out
 }
