@@ -73,6 +73,12 @@ func (m Member) RolesOn(desk ID) []Role {
 	return roles
 }
 
+// Administers tells whether the member may change people, desks and their rules.
+func (m Member) Administers() bool { return m.Has(Admin) }
+
+// WritesSentences tells whether the member may write standing sentences to readers.
+func (m Member) WritesSentences() bool { return m.Has(Legal) || m.Has(Chief) }
+
 // Invitation is a one-time link that lets somebody set a password. Only the
 // SHA-256 of its token is kept.
 type Invitation struct {

@@ -1,8 +1,6 @@
 package present
 
 import (
-	"slices"
-
 	"stet/views"
 	"stet/views/layout"
 	"stet/views/ui"
@@ -98,8 +96,7 @@ func (p aboutPage) people(choose func(workflow.Member) bool) []ui.Option {
 
 // seesAlready tells whether a confidential story is open to a member anyway.
 func (p aboutPage) seesAlready(m workflow.Member) bool {
-	writes := slices.ContainsFunc(p.facts.Writers, func(w workflow.Byline) bool { return w.Member == m.ID })
-	return writes || slices.ContainsFunc(p.facts.Named, func(n workflow.Named) bool { return n.Member == m.ID })
+	return p.facts.IsWriter(m.ID) || p.facts.IsNamed(m.ID)
 }
 
 func (p aboutPage) secrecy() views.Secrecy {

@@ -115,21 +115,9 @@ func writerOptions(m *workflow.Masthead, chosen string) []ui.Option {
 	return out
 }
 
-// Startable lists the desks on which the rulebook lets a member begin a story.
-func Startable(m *workflow.Masthead, member workflow.Member) []workflow.Desk {
-	var out []workflow.Desk
-	for _, d := range m.Desks {
-		f := &workflow.Facts{Member: member, Masthead: m, Article: workflow.Article{Desk: d.ID, Stage: workflow.Draft}}
-		if f.CanDo(workflow.Start, workflow.Subject{}) {
-			out = append(out, d)
-		}
-	}
-	return out
-}
-
 // newStoryAddress is empty for who may not begin a story anywhere.
 func newStoryAddress(m *workflow.Masthead, member workflow.Member) string {
-	if len(Startable(m, member)) == 0 {
+	if _, err := workflow.Startable(m, member); err != nil {
 		return ""
 	}
 	return "/articles/new"

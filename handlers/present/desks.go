@@ -15,7 +15,7 @@ import (
 func (p *Page) Desks(staff *newsroom.Staff, sent *SentForm) views.Desks {
 	forms := p.plainForms(sent)
 	page := views.Desks{Page: p.layout("Desks", layout.Desks)}
-	admin := p.Shell.Member.Has(workflow.Admin)
+	admin := p.Shell.Member.Administers()
 	if admin {
 		page.Add = addDesk(forms)
 	}

@@ -17,7 +17,7 @@ import (
 func (p *Page) People(staff *newsroom.Staff, link views.OneTimeLink, sent *SentForm) views.Masthead {
 	forms := p.plainForms(sent)
 	page := views.Masthead{Page: p.layout("People", layout.People), Found: headcount(staff.Masthead.Members), Link: link}
-	admin := p.Shell.Member.Has(workflow.Admin)
+	admin := p.Shell.Member.Administers()
 	for _, m := range staff.Masthead.Members {
 		line := views.MastheadLine{Name: m.Name, Email: m.Email, Face: faceOf(m), Roles: rolesInWords(staff.Masthead, m), Badges: p.badges(m)}
 		if admin {

@@ -12,7 +12,7 @@ import (
 func (p *Page) StandingSentences(staff *newsroom.Staff, sent *SentForm) views.StandingSentences {
 	forms := p.plainForms(sent)
 	page := views.StandingSentences{Page: p.layout("Standing sentences", "")}
-	if m := p.Shell.Member; m.Has(workflow.Legal) || m.Has(workflow.Chief) {
+	if p.Shell.Member.WritesSentences() {
 		page.Write.Post = forms.fresh("/standing-sentences")
 		if forms.refused(page.Write.Action) {
 			page.Write.Words.Value = sent.Typed.Get("words")

@@ -48,7 +48,7 @@ func (n *Newsroom) Invite(ctx context.Context, actor workflow.ID, e Enrolment) (
 		if _, err := w.append(workflow.Act{Member: w.member.ID, Verb: workflow.Invite, Codes: map[string]string{"person": string(m.ID)}}, ""); err != nil {
 			return workflow.Outcome{}, err
 		}
-		if err := w.settleAll(); err != nil {
+		if err := w.staffChanged(); err != nil {
 			return workflow.Outcome{}, err
 		}
 		for _, role := range e.Newsroom {
@@ -75,7 +75,7 @@ func (n *Newsroom) Enrol(ctx context.Context, e Enrolment) (m workflow.Member, t
 		if _, err = w.append(workflow.Act{Verb: workflow.Invite, Codes: map[string]string{"person": string(m.ID)}}, ""); err != nil {
 			return err
 		}
-		return w.settleAll()
+		return w.staffChanged()
 	})
 	return m, token, err
 }

@@ -124,7 +124,7 @@ func (n *Newsroom) SetClosed(ctx context.Context, actor workflow.ID, desk workfl
 		if _, err := w.append(workflow.Act{Member: w.member.ID, Verb: verb, Codes: map[string]string{"desk": string(desk)}}, ""); err != nil {
 			return workflow.Outcome{}, err
 		}
-		return workflow.Outcome{Said: said}, w.settleAll()
+		return workflow.Outcome{Said: said}, w.staffChanged()
 	})
 }
 
@@ -132,7 +132,7 @@ func (n *Newsroom) SetClosed(ctx context.Context, actor workflow.ID, desk workfl
 // one; both sign it before it can be used.
 func (n *Newsroom) WriteSentence(ctx context.Context, actor workflow.ID, words string, once Once) (workflow.Outcome, error) {
 	return n.write(ctx, actor, once, func(w *work) (workflow.Outcome, error) {
-		if !w.member.Has(workflow.Legal) && !w.member.Has(workflow.Chief) {
+		if !w.member.WritesSentences() {
 			return workflow.Outcome{}, &workflow.Problem{Kind: workflow.ProblemNotYours, Says: "Standing sentences are written by legal and the chiefs. Ask one of them."}
 		}
 		if err := workflow.CheckWords("words", "Sentence", &words, 500, true); err != nil {

@@ -122,7 +122,7 @@ func (d *doing) readFacts() (err error) {
 	if !known {
 		return workflow.Invalid("desk", "Choose the desk that this story is for.")
 	}
-	d.facts = &workflow.Facts{Now: d.now, Member: d.member, Masthead: d.masthead, Article: workflow.Article{Desk: desk.ID, Stage: workflow.Draft}}
+	d.facts = workflow.Begun(d.masthead, d.member, desk.ID, d.now)
 	return nil
 }
 

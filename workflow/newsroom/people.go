@@ -20,7 +20,7 @@ type RoleRequest struct {
 
 // admin refuses whoever is not an admin.
 func (w *work) admin() error {
-	if w.member.Has(workflow.Admin) {
+	if w.member.Administers() {
 		return nil
 	}
 	return &workflow.Problem{Kind: workflow.ProblemNotYours, Says: "Only an admin changes people and desks. Ask one of them."}
@@ -245,7 +245,7 @@ func (w *work) changeMember(m workflow.Member, verb workflow.Verb, codes map[str
 	if _, err := w.append(workflow.Act{Member: w.member.ID, Verb: verb, Codes: codes}, ""); err != nil {
 		return err
 	}
-	return w.settleAll()
+	return w.staffChanged()
 }
 
 // article is a role with its article: "a writer", "an editor", "legal".

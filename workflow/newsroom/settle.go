@@ -46,7 +46,7 @@ func (w *work) settle() error {
 			}
 		}
 	}
-	return nil
+	return w.settleStaff()
 }
 
 // index writes the row of a story and its index, where they are not right already.
@@ -67,12 +67,18 @@ func (w *work) index(article workflow.ID) error {
 	return w.setIndex(workflow.IndexOf(f))
 }
 
-// settleAll computes anew what is computed of every article in motion, after the masthead
-// has changed.
-func (w *work) settleAll() error {
-	var err error
-	if w.masthead, err = w.tx.Masthead(); err != nil {
-		return err
+// staffChanged reads the masthead anew after it has changed. When the work settles, so does
+// every article in motion: who signed it, or is asked, may have changed.
+func (w *work) staffChanged() (err error) {
+	w.newMasthead = true
+	w.masthead, err = w.tx.Masthead()
+	return err
+}
+
+// settleStaff settles every article in motion, where the masthead has changed.
+func (w *work) settleStaff() error {
+	if !w.newMasthead {
+		return nil
 	}
 	articles, err := w.tx.InMotion()
 	if err != nil {

@@ -22,12 +22,13 @@ type work struct {
 	member   workflow.Member // nobody, where the owner of the machine acts by command
 	masthead *workflow.Masthead
 
-	texts   map[manuscript.Hash]manuscript.Manuscript // read so far
-	reading *passage.Reading                          // of the text with the hash readOf
-	readOf  manuscript.Hash
-	touched []*workflow.Facts // the stories that were acted on, each with its row as it will be
-	saw     map[workflow.ID]bool
-	told    *Told // what is handed on when the transaction has committed
+	texts       map[manuscript.Hash]manuscript.Manuscript // read so far
+	reading     *passage.Reading                          // of the text with the hash readOf
+	readOf      manuscript.Hash
+	touched     []*workflow.Facts // the stories that were acted on, each with its row as it will be
+	saw         map[workflow.ID]bool
+	newMasthead bool  // the masthead has changed
+	told        *Told // what is handed on when the transaction has committed
 }
 
 // facts reads an article for the member who acts; what they may not see is missing. A story
