@@ -206,10 +206,7 @@ func (n *Newsroom) TakeUp(ctx context.Context, token, fullName, email, password 
 // not enough: the owner of the machine makes it, with `stet member link`.
 func (n *Newsroom) NewLink(ctx context.Context, actor, member workflow.ID, once Once) (token string, err error) {
 	outcome, err := n.write(ctx, actor, once, func(w *work) (workflow.Outcome, error) {
-		if err := w.admin(); err != nil {
-			return workflow.Outcome{}, err
-		}
-		m, err := w.known(member)
+		m, err := w.administered(member)
 		if err != nil {
 			return workflow.Outcome{}, err
 		}

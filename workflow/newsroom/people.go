@@ -61,14 +61,19 @@ func (w *work) known(id workflow.ID) (workflow.Member, error) {
 	return m, nil
 }
 
+// administered finds a member for an admin who changes them.
+func (w *work) administered(id workflow.ID) (workflow.Member, error) {
+	if err := w.admin(); err != nil {
+		return workflow.Member{}, err
+	}
+	return w.known(id)
+}
+
 // GiveRole gives a role, or, for legal, chief and admin, asks for a second holder's
 // word. Nobody gives themselves a role.
 func (n *Newsroom) GiveRole(ctx context.Context, actor workflow.ID, r RoleRequest) (workflow.Outcome, error) {
 	return n.write(ctx, actor, r.Once, func(w *work) (workflow.Outcome, error) {
-		if err := w.admin(); err != nil {
-			return workflow.Outcome{}, err
-		}
-		m, err := w.known(r.Member)
+		m, err := w.administered(r.Member)
 		if err != nil {
 			return workflow.Outcome{}, err
 		}
@@ -144,10 +149,7 @@ func (w *work) grant(m workflow.Member, role workflow.Role, desk workflow.ID) (w
 // TakeRole takes a role away. The last admin stays.
 func (n *Newsroom) TakeRole(ctx context.Context, actor workflow.ID, r RoleRequest) (workflow.Outcome, error) {
 	return n.write(ctx, actor, r.Once, func(w *work) (workflow.Outcome, error) {
-		if err := w.admin(); err != nil {
-			return workflow.Outcome{}, err
-		}
-		m, err := w.known(r.Member)
+		m, err := w.administered(r.Member)
 		if err != nil {
 			return workflow.Outcome{}, err
 		}
@@ -206,10 +208,7 @@ func (n *Newsroom) AnswerGrant(ctx context.Context, actor workflow.ID, grant wor
 // SetDisabled closes or reopens an account. Closing it ends every session at once.
 func (n *Newsroom) SetDisabled(ctx context.Context, actor, member workflow.ID, disabled bool, once Once) (workflow.Outcome, error) {
 	return n.write(ctx, actor, once, func(w *work) (workflow.Outcome, error) {
-		if err := w.admin(); err != nil {
-			return workflow.Outcome{}, err
-		}
-		m, err := w.known(member)
+		m, err := w.administered(member)
 		if err != nil {
 			return workflow.Outcome{}, err
 		}
