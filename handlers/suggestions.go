@@ -50,10 +50,15 @@ func (v *visit) suggestionsPage(sent *present.SentForm) (templ.Component, error)
 }
 
 // suggestionsAgain shows the page of suggestions with what was ticked and why it was
-// refused.
+// refused. Where the form is not on it any more, the plain refusal gives the words back.
 func (v *visit) suggestionsAgain(err error, form url.Values) error {
 	return v.redraw(err, func(p *workflow.Problem) (templ.Component, error) {
-		return v.suggestionsPage(v.sent(form, p))
+		sent := v.sent(form, p)
+		page, err := v.suggestionsPage(sent)
+		if err == nil && !sent.Drawn {
+			return nil, p
+		}
+		return page, err
 	})
 }
 

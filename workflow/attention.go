@@ -27,9 +27,10 @@ const (
 	AttendWith    RequirementKey = "with"    // a colleague signed with suggestions, which would void the member's sign-off
 )
 
-// Circle is who may know of the key: what speaks of allegations is for the records'.
+// Circle is who may know of the key: what speaks of allegations is for the records', and so
+// is that a lawyer is waited for, which tells that something is alleged.
 func (k RequirementKey) Circle() Circle {
-	if k == NeedAllegations || k == NeedSecondApprover || k == AttendAnswer {
+	if k == NeedLegal || k == NeedAllegations || k == NeedSecondApprover || k == AttendAnswer {
 		return CircleRecords
 	}
 	return CircleStory

@@ -15,19 +15,20 @@ func (f *Facts) LayBlock(t *Thread) {
 }
 
 // laidBlock and sharesBlock are the two ways in which a member may lift the block of a
-// thread: they laid it, or hold the role in which it was laid. Of legal's only the second.
+// thread: they laid it, or hold the role in which it was laid and never wrote the story: no
+// writer lifts a block on their own words. Of legal's only the second.
 func (f *Facts) laidBlock(t Thread, m Member) bool {
 	return t.BlockedBy == m.ID && (t.BlockedRole != Legal || m.Has(Legal))
 }
 
 func (f *Facts) sharesBlock(t Thread, m Member) bool {
-	return t.BlockedRole != "" && m.Holds(t.BlockedRole, f.Article.Desk)
+	return t.BlockedRole != "" && m.Holds(t.BlockedRole, f.Article.Desk) && !f.IsWriter(m.ID)
 }
 
 // unblockers lists those who can lift the block of a thread. Asked is whoever laid it, or,
 // where they cannot any more, everybody who can.
 func (f *Facts) unblockers(t Thread) (can, asked []ID) {
-	can = f.holdersWhoSee(t.BlockedRole)
+	can = f.approvers(t.BlockedRole)
 	if m, known := f.Masthead.Member(t.BlockedBy); known && f.CanSee(m) && f.laidBlock(t, m) {
 		return Unique(append(can, m.ID)), []ID{m.ID}
 	}

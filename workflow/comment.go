@@ -24,6 +24,18 @@ type Comment struct {
 // AmendFor is how long a comment can be mended or taken back, while nobody has answered.
 const AmendFor = 15 * time.Minute
 
+// Dealt is when somebody other than the writer of a comment last acted on its thread, or signed
+// the story or moved it, by the acts since; zero when nobody did. What was said is relied on
+// from then.
+func (c Comment) Dealt(acts []Act) (at time.Time) {
+	for _, a := range acts {
+		if a.Member != c.Member && a.At.After(c.At) && (IsMove(a.Verb) || ID(a.Codes["thread"]) == c.Thread) {
+			at = a.At
+		}
+	}
+	return at
+}
+
 // Wording is what stays of a comment's words that are gone: SHA-256, in hex, of Salt followed
 // by the words, so that whoever has them can show that they stood there.
 type Wording struct {

@@ -80,7 +80,8 @@ type Subject struct {
 	Thread     Thread
 	Allegation Allegation
 	Suggestion Suggestion
-	Comment    Comment // the thread's last
+	Comment    Comment   // the thread's last
+	Dealt      time.Time // when somebody other than its writer last acted on it, or signed the story
 	Hold       Hold
 	ToDesk     ID          // of move-desk
 	Hypothesis *Hypothesis // of a sign-off subject to suggestions

@@ -11,10 +11,38 @@ import (
 // while none is required, of a text that no lawyer has signed and that nobody has answered
 // for yet.
 func (f *Facts) asksLawyer() bool {
-	return !f.LegalNeeded() && slices.ContainsFunc(f.signing(), func(hash manuscript.Hash) bool {
-		_, answered := f.lawyerAnswer(hash)
-		return !answered && !f.signedByLawyer(hash)
-	})
+	return slices.ContainsFunc(f.signing(), f.lawyerOpen)
+}
+
+// lawyerOpen tells whether nobody has said yet if a text needs a lawyer: none is required,
+// none has signed it, and no editor answered. It may open again when the reason falls away for
+// which it was not asked.
+func (f *Facts) lawyerOpen(hash manuscript.Hash) bool {
+	return !f.LegalNeeded() && !f.legalSaidNone(hash) && f.LawyerMayBeAsked(hash)
+}
+
+// legalSaidNone tells whether a lawyer found that no lawyer is needed, since the text was filed
+// last.
+func (f *Facts) legalSaidNone(hash manuscript.Hash) bool {
+	for _, r := range slices.Backward(f.Revisions) {
+		if r.Hash == hash {
+			return slices.ContainsFunc(f.Referrals, func(one Referral) bool { return one.Dismissed > r.Act })
+		}
+	}
+	return false
+}
+
+// LawyerMayBeAsked tells whether an answer about a text would be the first: what a lawyer has
+// signed, or an editor answered, is not answered over.
+func (f *Facts) LawyerMayBeAsked(hash manuscript.Hash) bool {
+	_, answered := f.lawyerAnswer(hash)
+	return !answered && !f.signedByLawyer(hash)
+}
+
+// SignsAgain tells whether a member whose sign-off counts has reason to give it once more: to
+// answer a colleague's request, or to say whether the text needs a lawyer.
+func (f *Facts) SignsAgain() bool {
+	return f.VetoedByOthers(f.Role) || f.Role == Editor && f.lawyerOpen(f.Article.HeadHash)
 }
 
 // signing lists the hashes that a sign-off is of: the head's, or those of a text with

@@ -59,7 +59,7 @@ type RequirementRow struct {
 // RequirementTable is every condition of publication, in the order that screens and
 // stages take them.
 var RequirementTable = []RequirementRow{
-	{NeedEditor, Editing, "the desk’s number of editors (1 or 2) approved this hash", requireEditors},
+	{NeedEditor, Editing, "the desk’s number of editors (1 or 2) approved this hash, and, while no lawyer is required and none has signed it, one of them said whether it needs one", requireEditors},
 	{NeedTwoPeople, Editing, "for each member who filed words since this was last met, somebody else has signed this hash in any role (Agree counts here and nowhere else); it is of the hash: going back to a text that met it meets it again", requireTwoPeople},
 	{NeedBlocking, Editing, "no open blocking thread, lost passages included", requireNoBlocking},
 	{NeedVeto, "", "no veto stands: an editor’s holds the story at editing, a lawyer’s or chief’s at legal", requireNoVeto},
@@ -123,6 +123,10 @@ func requireEditors(f *Facts, taken slots) []Requirement {
 	rules, ok := f.Rules()
 	if !ok {
 		return []Requirement{{Status: Waiting, Title: "The desk has rules", Says: "This desk has no rules yet. An admin sets them on the Desks page."}}
+	}
+	if len(taken.editors) >= rules.Editors && f.lawyerOpen(f.Article.HeadHash) {
+		return []Requirement{{Status: Waiting, Title: "An editor says whether it needs a lawyer", Signed: taken.editors, Can: f.approvers(Editor),
+			Says: "An editor approves this text again and says whether it needs a lawyer."}}
 	}
 	if len(taken.editors) >= rules.Editors {
 		return met(countWord(rules.Editors, "An editor approved this text", "%d editors approved this text"), taken.editors...)

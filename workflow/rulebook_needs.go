@@ -31,7 +31,7 @@ var (
 		func(f *Facts) bool { _, ok := f.Masthead.Newest(f.Subject.ToDesk); return ok })
 	notSigned = need("not signed by this member in this role already, unless suggestions are open",
 		SaysSigned,
-		func(f *Facts) bool { return !f.SignedAs(f.Role) || f.VetoedByOthers(f.Role) || f.anyToSignWith() })
+		func(f *Facts) bool { return !f.SignedAs(f.Role) || f.SignsAgain() || f.anyToSignWith() })
 	waitsForSecondPerson = need("a second pair of eyes is still asked for",
 		"Nobody’s agreement is asked for: somebody other than each filer has signed this text.",
 		func(f *Facts) bool { return len(f.unsignedFilers()) > 0 && !f.agreed() })
@@ -74,10 +74,7 @@ var (
 	commentFresh = need("within 15 minutes", "A comment can be changed for 15 minutes. Add another one instead.",
 		func(f *Facts) bool { return f.Now.Sub(f.Subject.Comment.At) <= AmendFor })
 	notAnswered = need("nobody has answered", "Somebody has dealt with this comment since. Add another one instead.",
-		func(f *Facts) bool {
-			t := f.Subject.Thread
-			return t.Open() && (!t.Addressed || f.IsWriter(f.Member.ID))
-		})
+		func(f *Facts) bool { return f.Subject.Dealt.IsZero() })
 	notAddressed = need("not addressed already", "This is marked as addressed already.",
 		func(f *Facts) bool { return !f.Subject.Thread.Addressed })
 	threadResolved = need("resolved thread", "This thread is open already.",

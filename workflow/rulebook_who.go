@@ -38,10 +38,10 @@ var (
 		return f.Member.OnDesk(f.Article.Desk) && !slices.Contains(f.WordsAtIssue(), f.Member.ID)
 	}}
 	chiefForAdvice = Who{"a chief and a second person (chief or editor) for “advice pending”", Chief, func(f *Facts) bool {
-		return f.HoldsRole(Chief) && f.Subject.Hold.Ground == GroundAdvice && f.asker() != f.Member.ID
+		return f.HoldsRole(Chief) && f.Subject.Hold.Ground == GroundAdvice && f.Asker() != f.Member.ID
 	}}
 	secondForAdvice = Who{"a chief and a second person (chief or editor) for “advice pending”", "", func(f *Facts) bool {
-		asker := f.asker()
+		asker := f.Asker()
 		return (f.HoldsRole(Editor) || f.HoldsRole(Chief)) && f.Subject.Hold.Ground == GroundAdvice && asker != "" && asker != f.Member.ID
 	}}
 	whoeverSees        = Who{"whoever sees the article", "", func(f *Facts) bool { return f.CanSee(f.Member) }}
@@ -66,15 +66,15 @@ var (
 	blockLayer = Who{"who laid the block", "", func(f *Facts) bool {
 		return f.laidBlock(f.Subject.Thread, f.Member)
 	}}
-	holderOfBlocksRole = Who{"a holder of the role in which it was laid; a block of legal only legal", "", func(f *Facts) bool {
+	holderOfBlocksRole = Who{"a holder of the role in which it was laid who never wrote the story; a block of legal only legal", "", func(f *Facts) bool {
 		return f.sharesBlock(f.Subject.Thread, f.Member)
 	}}
 	raiserAlone = Who{"who raised it, while nobody else has touched it nor legal given a verdict", "", func(f *Facts) bool {
 		a := f.Subject.Allegation
 		return a.By == f.Member.ID && !a.Touched && a.DecidedAs != Legal
 	}}
-	editorToS2 = Who{"editor for S0–S2 while legal gave none", Editor, func(f *Facts) bool {
-		return f.HoldsRole(Editor) && f.Subject.Allegation.forEditors()
+	editorToS2 = Who{"editor who never wrote the story, for S0–S2 while legal gave none", Editor, func(f *Facts) bool {
+		return f.HoldsRole(Editor) && !f.IsWriter(f.Member.ID) && f.Subject.Allegation.forEditors()
 	}}
 	keeperOfPlace = Who{"opener, editor; of an allegation legal", "", func(f *Facts) bool {
 		if f.Subject.Thread.Allegation {
@@ -104,9 +104,9 @@ func unlessBlocking(w Who) Who {
 	return Who{w.Words, w.Role, func(f *Facts) bool { return !f.Subject.Thread.Blocking && w.Is(f) }}
 }
 
-// asker is the chief who asks to lift the hold and waits for a second person; none when
+// Asker is the chief who asks to lift the hold and waits for a second person; none when
 // they are no longer a chief.
-func (f *Facts) asker() ID {
+func (f *Facts) Asker() ID {
 	if m, known := f.Masthead.Member(f.Subject.Hold.Asked); known && m.Has(Chief) {
 		return m.ID
 	}

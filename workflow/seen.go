@@ -1,6 +1,9 @@
 package workflow
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // SeenBy is the facts as one member may read them: what pages, exports, searches and events
 // are made of, and nothing else. Requirements, standings and attention are computed on the
@@ -19,13 +22,31 @@ func (f *Facts) SeenBy(m Member) *Facts {
 	for _, s := range f.Signoffs {
 		whole.Standing(s)
 	}
-	seen.standings = whole.standings
+	seen.standings = whole.standingsFor(m)
+	if seen.SlugOwner != "" {
+		seen.SlugOwner = "another" // that it is taken is told, and not by which
+	}
 	seen.Threads = keep(f.Threads, func(t Thread) bool { return whole.SeesThread(t) })
 	seen.Suggestions = keep(f.Suggestions, func(s Suggestion) bool { return seen.sees(s.ID) })
 	seen.Allegations = keep(f.Allegations, func(a Allegation) bool { return seen.sees(a.ID) })
 	seen.requirements = seen.cutRequirements(whole.Requirements())
 	seen.attention = keep(whole.Attend(), func(a Attention) bool { return a.Member == m.ID || whole.Within(a.Key.Circle(), m) })
 	return &seen
+}
+
+// standingsFor are what sign-offs are worth, as a member may know it: that the record has
+// become graver is for the records' circle.
+func (f *Facts) standingsFor(m Member) map[ID]Standing {
+	if f.Within(CircleRecords, m) {
+		return f.standings
+	}
+	out := maps.Clone(f.standings)
+	for _, s := range f.Signoffs {
+		if out[s.ID] == StandingRecord && f.withdrawnFromReaders() <= s.Act {
+			out[s.ID] = StandingNone
+		}
+	}
+	return out
 }
 
 // Circle is whom a thread is for.
@@ -52,7 +73,7 @@ func (f *Facts) cutRequirements(all []Requirement) []Requirement {
 	at := -1
 	var out []Requirement
 	for _, r := range all {
-		if f.whole.Within(particulars(r.Key), f.Member) {
+		if f.whole.Within(r.Key.Circle(), f.Member) {
 			r.Threads = keep(r.Threads, f.sees)
 			out = append(out, r)
 			continue
@@ -68,15 +89,6 @@ func (f *Facts) cutRequirements(all []Requirement) []Requirement {
 		return out
 	}
 	return slices.Insert(out, at, cut)
-}
-
-// particulars is whom what a requirement says is for. That a lawyer is needed tells that
-// something is alleged.
-func particulars(k RequirementKey) Circle {
-	if k == NeedLegal {
-		return CircleRecords
-	}
-	return k.Circle()
 }
 
 // uncut is what the rulebook judges on: the whole of the facts, with the member, role and

@@ -42,6 +42,7 @@ const (
 	StandingText       Standing = "text changed"
 	StandingSubject    Standing = "subject to suggestions" // counts by itself once they are accepted
 	StandingRecord     Standing = "record changed"         // the words are the same, the record is not
+	StandingNone       Standing = "does not count"         // for reasons that are not told to whoever reads it
 	StandingWithdrawn  Standing = "withdrawn"              // a later verdict of the same member replaced it
 	StandingRoleLost   Standing = "role lost"
 	StandingVeto       Standing = "asks for changes"
@@ -207,13 +208,30 @@ func (f *Facts) LastSigned(member ID, r Role) (Signoff, bool) {
 	return Signoff{}, false
 }
 
+// Adoptable tells whether somebody who signs in a role may go on from what was read for a
+// sign-off: an approval in that role that was not taken back.
+func (f *Facts) Adoptable(s Signoff, r Role) bool {
+	standing := f.Standing(s)
+	return s.Role == r && s.Verdict == Approves && standing != StandingWithdrawn && standing != StandingRoleLost
+}
+
+// ToGoOnFrom is a member's newest approval in a role from which they may go on.
+func (f *Facts) ToGoOnFrom(member ID, r Role) (Signoff, bool) {
+	for _, s := range slices.Backward(f.Signoffs) {
+		if s.Member == member && f.Adoptable(s, r) {
+			return s, true
+		}
+	}
+	return Signoff{}, false
+}
+
 // ApprovedText tells whether the member's approval of a text in a role would count if that
 // text were the head.
 func (f *Facts) ApprovedText(hash manuscript.Hash, r Role) bool {
 	then := *f
 	then.requirements, then.standings = nil, nil
 	then.Article.HeadHash = hash
-	return then.SignedAs(r)
+	return then.SignedAs(r) && !(r == Editor && then.lawyerOpen(hash))
 }
 
 // NewestSignoffs lists each member's newest sign-off in each role, newest first.

@@ -90,7 +90,7 @@ func (f *Facts) signers(r Role) []ID {
 // too and whose words have a place. Only legal says of lost words what becomes of them.
 func (f *Facts) deciders(a Allegation) []ID {
 	if a.forEditors() && f.place(a.ID).Stands() {
-		return Unique(append(f.holdersWhoSee(Editor), f.holdersWhoSee(Legal)...))
+		return Unique(append(f.approvers(Editor), f.holdersWhoSee(Legal)...))
 	}
 	return f.holdersWhoSee(Legal)
 }

@@ -107,7 +107,8 @@ type ThreadTx interface {
 	SetThread(Thread) error
 	AddComment(Comment) error
 	// ChangeComment replaces Words, Edited and TakenBack, and keeps what stays of the words
-	// that go. Edited is the moment of the act by which they go.
+	// that go. It refuses an act that is not of this comment and its writer, does not hold
+	// the hash as its code “was”, or is older than the last one.
 	ChangeComment(Comment, Wording) error
 	// Comments of an article, in order of thread and time.
 	Comments(article ID) ([]Comment, error)
@@ -146,6 +147,8 @@ type RecordTx interface {
 	// ActsAfter lists acts of everything, in the order of their numbers, after one of them;
 	// 0 begins with the first. Without words.
 	ActsAfter(number int64, limit int) ([]Act, error)
+	// ActsSince are the acts of an article at or after a time, oldest first.
+	ActsSince(article ID, since time.Time) ([]Act, error)
 	// NewestAct of a verb on an article; ErrMissing where there is none.
 	NewestAct(article ID, verb Verb) (Act, error)
 	// Notes are the words of the notes of these acts, by act number.

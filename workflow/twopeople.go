@@ -45,15 +45,15 @@ func (f *Facts) unsignedFilers() []ID {
 	return alone
 }
 
-// seconds lists those whose sign-off of the head, or agreement to it, meets two-people: all
-// but those whose words wait for somebody else. Asked are those of the desk who filed none
+// seconds lists those whose sign-off of the head, or agreement to it, helps to meet two-people:
+// all but the only one whose words wait for somebody else. Asked are those of the desk who filed none
 // of the words at issue: its editors and the story’s writers, or, where there is no such
 // person, anybody of it. Where the desk has nobody left, all who can are asked.
 func (f *Facts) seconds(alone []ID) (can, asked []ID) {
 	atIssue := f.WordsAtIssue()
 	var others []ID
 	for _, m := range f.Masthead.Members {
-		if !f.CanSee(m) || slices.Contains(alone, m.ID) {
+		if !f.CanSee(m) || len(alone) == 1 && alone[0] == m.ID {
 			continue
 		}
 		agrees := m.OnDesk(f.Article.Desk) && !slices.Contains(atIssue, m.ID)

@@ -117,7 +117,7 @@ func (f *Facts) Closed(a Allegation) bool {
 		return true
 	case VerdictClear, VerdictWording:
 		place := f.place(a.ID)
-		return place.Stands() && (place.Ground != "" && place.Ground == a.Ground || f.clearedAhead())
+		return place.Stands() && (place.Ground != "" && place.Ground == a.Ground || f.clearedAhead(a))
 	case VerdictRemoved:
 		place := f.place(a.ID)
 		return place.Gone && !place.Stands()
@@ -127,10 +127,10 @@ func (f *Facts) Closed(a Allegation) bool {
 
 // clearedAhead tells whether a lawyer's clearance counts for the head that was given before
 // the head existed, subject to suggestions: it was given only as every allegation was
-// closed in that text too, and a graver record since makes it count no more.
-func (f *Facts) clearedAhead() bool {
+// closed in that text too, and a graver record, or a newer verdict, since makes it count no more.
+func (f *Facts) clearedAhead(a Allegation) bool {
 	return slices.ContainsFunc(f.Signoffs, func(s Signoff) bool {
-		return len(s.Subject) > 0 && s.Role == Legal && s.Verdict == Approves && s.Hash == f.Article.HeadHash && f.Standing(s) == StandingValid
+		return len(s.Subject) > 0 && s.Role == Legal && s.Verdict == Approves && s.Hash == f.Article.HeadHash && s.At.After(a.DecidedAt) && f.Standing(s) == StandingValid
 	})
 }
 

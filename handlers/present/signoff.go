@@ -31,6 +31,7 @@ var standingBadges = map[workflow.Standing]ui.Badge{
 	workflow.StandingText:       {Words: "text changed", Tone: ui.Warn},
 	workflow.StandingSubject:    {Words: "waits for suggestions", Tone: ui.Warn, Icon: "clock"},
 	workflow.StandingRecord:     {Words: "record changed", Tone: ui.Warn},
+	workflow.StandingNone:       {Words: "does not count now", Tone: ui.Warn},
 	workflow.StandingWithdrawn:  {Words: "withdrawn"},
 	workflow.StandingRoleLost:   {Words: "role lost"},
 	workflow.StandingVeto:       {Words: "asks for changes", Tone: ui.Danger},

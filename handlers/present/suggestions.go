@@ -36,6 +36,9 @@ func (p *Page) Suggestions(g *newsroom.Galley, sent *SentForm) views.Suggestions
 		out.Accept = ui.Button{Label: labels[workflow.Accept], Kind: ui.Main}
 	}
 	out.Signs = on.signsWith(sent)
+	if sent != nil && out.Accept.Label != "" && sent.Action == out.Post.Action {
+		sent.Drawn = true
+	}
 	if out.Lead = "Each stands for itself. Tick those that you mean."; out.Accept.Label == "" && len(out.Signs) == 0 {
 		out.Lead = "An editor decides these, or in a draft its writers. You can answer each in its thread."
 	}
@@ -111,6 +114,7 @@ func (p *galleyPage) signsWith(sent *SentForm) []views.SignWith {
 			one.Fields = append(one.Fields, ui.Field{Type: "hidden", Name: h.Name, Value: h.Value})
 		}
 		if sent != nil {
+			sent.Drawn = sent.Drawn || sent.Action == one.Button.Action
 			refill := forms{sent: sent}
 			for i := range one.Fields {
 				refill.refill(&one.Fields[i])

@@ -28,7 +28,11 @@ func (d *doing) findComment() error {
 	case at < len(all)-1:
 		return workflow.Stale("Something was said after this comment, so it stays as it is. Nothing was recorded; your words are kept. Add another comment instead.")
 	}
-	d.facts.Subject.Comment, d.alone = all[at], len(all) == 1
+	acts, err := d.tx.ActsSince(d.facts.Article.ID, all[at].At)
+	if err != nil {
+		return err
+	}
+	d.facts.Subject.Comment, d.facts.Subject.Dealt, d.alone = all[at], all[at].Dealt(acts), len(all) == 1
 	d.codes["comment"] = string(all[at].ID)
 	return nil
 }
@@ -60,6 +64,13 @@ func (d *doing) takeBack() error {
 	c.Words, c.TakenBack = "", true
 	if err := d.changeComment(c); err != nil {
 		return err
+	}
+	if t := d.facts.Subject.Thread; t.Addressed && d.facts.IsWriter(d.member.ID) {
+		t.Addressed = false // what answered is gone
+		if err := d.keepThread(t); err != nil {
+			return err
+		}
+		d.facts.Subject.Thread = t
 	}
 	if d.alone && d.facts.Owns(d.facts.Subject.Thread) && d.facts.CanDo(workflow.Resolve, d.facts.Subject) {
 		return d.resolve()

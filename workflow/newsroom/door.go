@@ -213,9 +213,15 @@ func (d *doing) done() error {
 	if err := d.deed.do(d); err != nil {
 		return err
 	}
-	d.touch(d.facts)
+	d.touch(d.facts, !d.aboutRecords())
 	d.outcome.Article, d.outcome.Act, d.outcome.Revision, d.outcome.Verb = d.facts.Article.ID, d.act, d.facts.Article.Head, d.request.Verb
 	return nil
+}
+
+// aboutRecords tells whether the deed is for a narrower circle than the story's: then the
+// place of the story in everybody's lists does not tell of it.
+func (d *doing) aboutRecords() bool {
+	return d.request.Verb == workflow.Flag || d.facts.Subject.Thread.Circle() != workflow.CircleStory
 }
 
 // refuses is a refusal of what the rulebook allows and the story as it stands does not.

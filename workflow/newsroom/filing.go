@@ -66,18 +66,22 @@ func (d *doing) approveToo(same bool) error {
 	if !d.answers.Yes("confirm") {
 		return workflow.Invalid("confirm", "Read what you approve first.")
 	}
+	saw := d.facts.Article.Head + 1
+	if same {
+		saw = d.facts.Article.Head
+	}
 	if d.facts.ApprovedText(d.made.Hash(), workflow.Editor) {
 		d.outcome.Said = "You had approved exactly this text before: your approval counts again."
+		if d.answers.Words("needs_lawyer") == "refer" && !d.facts.Referred() {
+			d.next = &Request{Article: d.request.Article, Verb: workflow.Refer, Saw: saw}
+		}
 		return nil
 	}
 	answers := maps.Clone(d.request.Answers)
 	delete(answers, "suggestion") // what is filed is what is signed
 	delete(answers, "with")
-	d.next = &Request{Article: d.request.Article, Verb: workflow.Approve, Saw: d.facts.Article.Head + 1, Role: workflow.Editor, Answers: answers}
-	if same {
-		d.next.Saw = d.facts.Article.Head
-	}
-	if s, ok := d.facts.LastSigned(d.member.ID, workflow.Editor); ok {
+	d.next = &Request{Article: d.request.Article, Verb: workflow.Approve, Saw: saw, Role: workflow.Editor, Answers: answers}
+	if s, ok := d.facts.ToGoOnFrom(d.member.ID, workflow.Editor); ok {
 		d.next.Basis = s.ID
 	}
 	return nil

@@ -17,6 +17,7 @@ type Galley struct {
 	Comments          map[workflow.ID][]workflow.Comment
 	Possible          []workflow.Rule  // moves, for this member, now
 	Submitted         workflow.Act     // the newest submission; zero before the first
+	Recent            []workflow.Act   // of the time in which comments can be mended or taken back
 	Notes             map[int64]string // of the submission, sign-offs, holds, referrals and verdicts, by act
 	Verdicts          []workflow.VerdictRow
 	StandingSentences []workflow.StandingSentence        // signed ones; only when a possible move uses them
@@ -82,8 +83,21 @@ func (w *work) readThreads(g *Galley) error {
 	if g.Submitted, err = w.tx.NewestAct(g.Facts.Article.ID, workflow.Submit); err != nil && !errors.Is(err, workflow.ErrMissing) {
 		return err
 	}
+	if g.Recent, err = w.recent(g); err != nil {
+		return err
+	}
 	g.Notes, err = w.tx.Notes(g.noted())
 	return err
+}
+
+// recent reads the acts by which comments may have been answered that could be mended still,
+// of those on threads that the member sees.
+func (w *work) recent(g *Galley) ([]workflow.Act, error) {
+	acts, err := w.tx.ActsSince(g.Facts.Article.ID, w.now.Add(-workflow.AmendFor))
+	if err != nil {
+		return nil, fmt.Errorf("recent acts: %w", err)
+	}
+	return seenActs(g.Facts, acts), nil
 }
 
 // struck reads what each suggestion of the galley would replace, from the revision that it
@@ -199,18 +213,26 @@ func (n *Newsroom) History(ctx context.Context, actor, article workflow.ID) (*Hi
 		if page.Acts, page.Notes, err = w.tx.Acts(article); err != nil {
 			return fmt.Errorf("acts of %s: %w", article, err)
 		}
-		page.Acts = slices.DeleteFunc(page.Acts, func(a workflow.Act) bool {
-			thread := workflow.ID(a.Codes["thread"])
-			_, seen := f.Thread(thread)
-			if thread == "" || seen {
-				return false
+		page.Acts = seenActs(f, page.Acts)
+		seen := map[int64]string{}
+		for _, a := range page.Acts {
+			if note, noted := page.Notes[a.Number]; noted {
+				seen[a.Number] = note
 			}
-			delete(page.Notes, a.Number)
-			return true
-		})
+		}
+		page.Notes = seen
 		return nil
 	})
 	return &page, err
+}
+
+// seenActs leaves out the acts on threads that the reader of the facts does not see.
+func seenActs(f *workflow.Facts, acts []workflow.Act) []workflow.Act {
+	return slices.DeleteFunc(acts, func(a workflow.Act) bool {
+		thread := workflow.ID(a.Codes["thread"])
+		_, seen := f.Thread(thread)
+		return thread != "" && !seen
+	})
 }
 
 // AboutPage is what belongs to a story but is not its words. The desks' and people's

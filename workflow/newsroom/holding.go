@@ -47,7 +47,7 @@ func (d *doing) checkRelease() error {
 
 // onlyAsks tells that a release waits for its second person.
 func (d *doing) onlyAsks() bool {
-	return !d.member.Has(workflow.Legal) && d.facts.Subject.Hold.Asked == ""
+	return !d.member.Has(workflow.Legal) && d.facts.Asker() == ""
 }
 
 // release lifts the hold, or, when a chief lifts one for advice pending, asks for the

@@ -91,7 +91,7 @@ func (n *Newsroom) Proof(ctx context.Context, actor workflow.ID, r Request) (*Pr
 			return err
 		}
 		from := f.Article.HeadHash
-		if s, ok := f.LastSigned(actor, workflow.Editor); ok {
+		if s, ok := f.ToGoOnFrom(actor, workflow.Editor); ok {
 			p.Signed, from = &s, s.Hash
 		}
 		old, err := w.text(from)

@@ -127,6 +127,11 @@ func (w *work) answered(once Once) (*workflow.Outcome, error) {
 	case post.Form != once.Form:
 		return nil, workflow.Invalid("once", "This form was sent before with other words. Reload the page, then send it again.")
 	}
+	if id := post.Outcome.Article; id != "" {
+		if _, err := w.facts(id); err != nil {
+			return nil, err // it is hidden from them now
+		}
+	}
 	return &post.Outcome, nil
 }
 

@@ -8,8 +8,12 @@ import (
 )
 
 // touch notes that a story was acted on: its row, which the deed may have changed, is
-// written when the work settles, and nowhere else.
-func (w *work) touch(f *workflow.Facts) {
+// written when the work settles, and nowhere else. Told says whether everybody who sees the
+// story may know.
+func (w *work) touch(f *workflow.Facts, told bool) {
+	if told {
+		f.Article.Changed = w.now
+	}
 	w.touched = slices.DeleteFunc(w.touched, func(earlier *workflow.Facts) bool { return earlier.Article.ID == f.Article.ID })
 	w.touched = append(w.touched, f)
 }
@@ -28,7 +32,6 @@ func (w *work) touchedAs(article workflow.ID) *workflow.Facts {
 // last step of every use case.
 func (w *work) settle() error {
 	for _, f := range w.touched {
-		f.Article.Changed = w.now
 		if err := w.index(f.Article.ID); err != nil {
 			return err
 		}

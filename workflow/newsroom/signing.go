@@ -12,6 +12,9 @@ func (d *doing) checkSigning() error {
 	if err := d.checkBasis(); err != nil {
 		return err
 	}
+	if d.refers() {
+		d.codes["needs_lawyer"] = "refer"
+	}
 	with, ids := workflow.With(d.answers.Words("with")), d.answers["suggestion"].IDs
 	if len(ids) == 0 && with == "" {
 		return nil
@@ -31,6 +34,12 @@ func (d *doing) checkSigning() error {
 	return nil
 }
 
+// refers tells whether an editor says that the text needs a lawyer. It counts also where a
+// colleague has answered since the question was put: nobody's wish for a lawyer is dropped.
+func (d *doing) refers() bool {
+	return d.facts.Role == workflow.Editor && d.request.Answers.Words("needs_lawyer") == "refer"
+}
+
 // checkBasis refuses an earlier sign-off that is not of this story and role: one adopts
 // what a colleague read, not what another role decided.
 func (d *doing) checkBasis() error {
@@ -39,8 +48,7 @@ func (d *doing) checkBasis() error {
 		return nil
 	}
 	for _, s := range d.facts.Signoffs {
-		standing := d.facts.Standing(s)
-		if s.ID == basis && s.Role == d.facts.Role && s.Verdict == workflow.Approves && standing != workflow.StandingWithdrawn && standing != workflow.StandingRoleLost {
+		if s.ID == basis && d.facts.Adoptable(s, d.facts.Role) {
 			d.codes["basis"] = string(basis)
 			return nil
 		}
@@ -51,15 +59,15 @@ func (d *doing) checkBasis() error {
 // approve signs the head, the head with suggestions accepted, or both; it clears, too.
 func (d *doing) approve() error {
 	f, h := d.facts, d.facts.Subject.Hypothesis
-	if h == nil && f.SignedAs(f.Role) && !f.VetoedByOthers(f.Role) {
+	if h == nil && f.SignedAs(f.Role) && !f.SignsAgain() {
 		return refuses("", workflow.SaysSigned)
 	}
-	if d.answers.Words("needs_lawyer") == "refer" && !f.Referred() {
+	if d.refers() && !f.Referred() {
 		if err := d.refer(); err != nil {
 			return err
 		}
 	}
-	if h == nil || !h.Only && (!f.SignedAs(f.Role) || f.VetoedByOthers(f.Role)) {
+	if h == nil || !h.Only && (!f.SignedAs(f.Role) || f.SignsAgain()) {
 		if err := d.sign(workflow.Approves, f.Article.HeadHash, nil); err != nil {
 			return err
 		}
@@ -84,7 +92,11 @@ func (d *doing) sign(verdict workflow.SignoffVerdict, hash manuscript.Hash, subj
 	if err != nil {
 		return err
 	}
+	answer := ""
+	if d.facts.LawyerMayBeAsked(hash) {
+		answer = d.answers.Words("needs_lawyer")
+	}
 	return d.tx.AddSignoff(workflow.Signoff{ID: id, Article: d.facts.Article.ID, Revision: d.facts.Article.Head, Hash: hash,
 		Member: d.member.ID, Role: d.facts.Role, Verdict: verdict, Act: d.act, At: d.now, Form: manuscript.CanonicalVersion,
-		Subject: subject, Basis: d.request.Basis, NeedsLawyer: d.answers.Words("needs_lawyer")})
+		Subject: subject, Basis: d.request.Basis, NeedsLawyer: answer})
 }

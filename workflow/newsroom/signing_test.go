@@ -112,9 +112,9 @@ func TestWhoCanBeTheSecondPerson(t *testing.T) {
 		}
 	}
 
-	// A filer of words at issue is one who can, where a colleague’s wait for somebody else.
+	// Filers of words at issue can, where a colleague’s wait for somebody else, too.
 	r.must(r.file("edgar", id, contract+" It will meet on Monday."))
-	r.can(id, workflow.NeedTwoPeople, "cleo", "lena", "lex", "will")
+	r.can(id, workflow.NeedTwoPeople, "cleo", "edgar", "edith", "lena", "lex", "will")
 	r.must(r.move("edith", id, workflow.Approve))
 	r.can(id, workflow.NeedTwoPeople, "cleo", "edgar", "lena", "lex", "will")
 	r.asked(id, workflow.NeedTwoPeople, "will")

@@ -1,6 +1,10 @@
 package sqlite
 
-import "stet/workflow"
+import (
+	"time"
+
+	"stet/workflow"
+)
 
 func (t *tx) AppendAct(act workflow.Act, note *workflow.Note) (int64, error) {
 	number, err := one(t, `
@@ -53,6 +57,16 @@ func (t *tx) ActsAfter(number int64, limit int) ([]workflow.Act, error) {
 		LIMIT ?`,
 		actFields, number, limit)
 	return acts, about("acts after", number, err)
+}
+
+func (t *tx) ActsSince(article workflow.ID, since time.Time) ([]workflow.Act, error) {
+	acts, err := list(t, `
+		SELECT number, id, article, member, verb, codes, note_hash, at
+		FROM acts
+		WHERE article = ?
+		AND at >= ?
+		ORDER BY number`, actFields, article, moment(since))
+	return acts, about("acts of article", article, err)
 }
 
 func (t *tx) NewestAct(article workflow.ID, verb workflow.Verb) (workflow.Act, error) {

@@ -101,7 +101,12 @@ func listing(viewer workflow.Viewer, f workflow.ArticleFilter) (query string, ar
 		args = append(args, sql.Named("since", moment(f.Since)))
 	}
 	if f.Before != "" {
-		narrow(`(a.changed, a.id) < (SELECT changed, id FROM articles WHERE id = :before)`, "before", f.Before)
+		narrow(`(a.changed, a.id) < (
+			SELECT changed, id
+			FROM articles AS b
+			WHERE id = :before
+			AND `+strings.ReplaceAll(visible, "a.id", "b.id")+`
+		)`, "before", f.Before)
 	}
 	limit := f.Limit
 	if limit == 0 {

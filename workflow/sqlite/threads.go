@@ -64,9 +64,9 @@ func (t *tx) ChangeComment(c workflow.Comment, gone workflow.Wording) error {
 	}
 	return about("comment", c.ID, t.change(`
 		UPDATE comments
-		SET words = ?, edited = ?, taken_back = ?
+		SET words = ?, edited = ?, taken_back = ?, changed = ?
 		WHERE id = ?`,
-		c.Words, moment(c.Edited), c.TakenBack, c.ID))
+		c.Words, moment(c.Edited), c.TakenBack, gone.Act, c.ID))
 }
 
 // Comments are in the order of Facts.Threads, then as they were written.

@@ -71,11 +71,15 @@ var kept = []promise{
 // amend lets the words of a comment go for others.
 func (n *newsroom) amend(tx workflow.Tx, article workflow.ID, c workflow.Comment) error {
 	n.Helper()
-	gone := workflow.Wording{Comment: c.ID, Salt: []byte{1}, Hash: "aa"}
-	at := n.now()
-	act, err := tx.AppendAct(workflow.Act{ID: n.id(), Article: article, Member: c.Member, Verb: "amend", At: at}, nil)
-	gone.Act, c.Words, c.Edited = act, "Says who, and when?", at
-	return firstError(err, tx.ChangeComment(c, gone))
+	act, err := tx.AppendAct(n.amending(article, c), nil)
+	c.Words, c.Edited = "Says who, and when?", n.now()
+	return firstError(err, tx.ChangeComment(c, workflow.Wording{Comment: c.ID, Act: act, Salt: []byte{1}, Hash: "aa"}))
+}
+
+// amending is the act by which the words of a comment go.
+func (n *newsroom) amending(article workflow.ID, c workflow.Comment) workflow.Act {
+	n.Helper()
+	return workflow.Act{ID: n.id(), Article: article, Member: c.Member, Verb: workflow.Amend, Codes: map[string]string{"comment": string(c.ID), "was": "aa"}, At: n.now()}
 }
 
 // Everything puts at least one row of every noun into an empty store.

@@ -110,9 +110,8 @@ var threads = []promise{
 		equal(n, "as first said", n.comments(a.ID), []workflow.Comment{c})
 		change := func(words string, takenBack bool) {
 			n.write(func(tx workflow.Tx) error {
-				at := n.now()
-				act, err := tx.AppendAct(workflow.Act{ID: n.id(), Article: a.ID, Member: c.Member, Verb: "amend", At: at}, nil)
-				c.Words, c.Edited, c.TakenBack = words, at, takenBack
+				act, err := tx.AppendAct(n.amending(a.ID, c), nil)
+				c.Words, c.Edited, c.TakenBack = words, n.now(), takenBack
 				return firstError(err, tx.ChangeComment(c, workflow.Wording{Comment: c.ID, Act: act, Salt: []byte{1}, Hash: "aa"}))
 			})
 			equal(n, "comment", n.comments(a.ID), []workflow.Comment{c})
@@ -121,7 +120,7 @@ var threads = []promise{
 		change("", true)
 		n.refused(func(tx workflow.Tx) error {
 			return tx.ChangeComment(c, workflow.Wording{Comment: c.ID, Act: n.act(tx, a.ID, c.Member, "amend"), Salt: []byte{1}, Hash: "aa"})
-		}) // by an act of another moment
+		}) // by an act that does not name it
 	}},
 
 	{"what one reader does to the facts, no other sees", func(n *newsroom) {

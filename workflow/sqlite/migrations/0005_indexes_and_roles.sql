@@ -104,15 +104,17 @@ END;
 -- +goose StatementEnd
 
 -- What legal decided is changed by legal alone, so an allegation knows in which role its
--- verdict was given. For older ones it is the role of the newest.
+-- verdict was given. For older ones it is the role of the newest that was given by a verdict.
 ALTER TABLE allegations ADD COLUMN decided_as TEXT NOT NULL DEFAULT '';
 
 UPDATE allegations
 SET decided_as = coalesce((
-	SELECT role
-	FROM verdicts
-	WHERE allegation = allegations.id
-	ORDER BY seq DESC
+	SELECT v.role
+	FROM verdicts AS v
+	JOIN acts ON acts.number = v.act
+	WHERE v.allegation = allegations.id
+	AND acts.verb IN ('verdict', 'withdraw-allegation') -- others only opened it again
+	ORDER BY v.seq DESC
 	LIMIT 1
 ), '');
 
@@ -120,11 +122,12 @@ SET decided_as = coalesce((
 -- SHA-256 of a salt and the words, with the act that let them go.
 ALTER TABLE comments ADD COLUMN edited INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE comments ADD COLUMN taken_back INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE comments ADD COLUMN changed INTEGER NOT NULL DEFAULT 0; -- the act by which they were
 
 CREATE TABLE wordings (
 	seq     INTEGER PRIMARY KEY,
 	comment TEXT NOT NULL REFERENCES comments (id),
-	act     INTEGER NOT NULL REFERENCES acts,
+	act     INTEGER NOT NULL UNIQUE REFERENCES acts,
 	salt    BLOB NOT NULL,
 	hash    TEXT NOT NULL
 ) STRICT;
@@ -138,13 +141,17 @@ BEGIN
 	SELECT RAISE(ABORT, 'who said something, where and when is never changed');
 END;
 
-CREATE TRIGGER comments_words_unchanged BEFORE UPDATE OF words, edited, taken_back ON comments
-WHEN NEW.edited <= OLD.edited OR NOT EXISTS (
+CREATE TRIGGER comments_words_unchanged BEFORE UPDATE OF words, edited, taken_back, changed ON comments
+WHEN NEW.changed <= OLD.changed OR NOT EXISTS (
 	SELECT 1
 	FROM wordings
 	JOIN acts ON acts.number = wordings.act
-	WHERE wordings.comment = OLD.id
-	AND acts.at = NEW.edited
+	WHERE wordings.act = NEW.changed
+	AND wordings.comment = OLD.id
+	AND acts.member = OLD.member
+	AND acts.verb IN ('amend', 'take-back')
+	AND json_extract(acts.codes, '$.comment') = OLD.id
+	AND json_extract(acts.codes, '$.was') = wordings.hash
 )
 BEGIN
 	SELECT RAISE(ABORT, 'the words of a comment change only with the hash of what they were');
@@ -165,3 +172,6 @@ BEGIN
 	SELECT RAISE(ABORT, 'wordings are never deleted');
 END;
 -- +goose StatementEnd
+
+-- What was done lately on an article.
+CREATE INDEX acts_of_article_by_time ON acts (article, at);
