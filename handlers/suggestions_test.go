@@ -217,6 +217,7 @@ func TestSuggestionIsWithdrawn(t *testing.T) {
 		t.Error("a suggestion is treated as a question")
 	}
 	page.press("Withdraw").is(http.StatusOK).sees("Withdrawn by Wren Okafor, 14:20")
+	o.signIn(edith).open(present.StoryAddress(article, "history")).sees("Wren Okafor withdrew a suggestion.")
 }
 
 // Accepting says beforehand whose sign-offs it ends, on the card and on the page.
