@@ -39,7 +39,7 @@ func TestAHeldStoryIsNeverToldReady(t *testing.T) {
 		name, path string
 		sees       []string
 	}{
-		{"its writer’s queue", "/", []string{"Held. Its review has been done since 14:20."}},
+		{"its writer’s queue", "/", []string{"Held. Reviewed since 14:20."}},
 		{"legal’s queue", "/", []string{"Held", "A hold waits to be lifted"}},
 		{"the list of articles", "/articles", []string{"Held"}},
 	} {

@@ -88,6 +88,7 @@ func TestPublishIsConfirmed(t *testing.T) {
 	o.move(edith, article, workflow.Approve)
 
 	before := o.acts(article)
+	editor.open(present.StoryAddress(article)).misses("You have signed this text")
 	confirm := editor.open(present.StoryAddress(article)).press("Publish").is(http.StatusOK).sees("Publish this story?", "https://minutes.example/4?session=closed", "You approved")
 	if o.acts(article) != before {
 		t.Error("looking was recorded")

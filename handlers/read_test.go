@@ -134,7 +134,7 @@ func TestWhatReadersSeeIsSaid(t *testing.T) {
 	editor = o.signIn(edith)
 	down := o.published()
 	o.move(lex, down, workflow.TakeDown, func(r *newsroom.Request) { r.Answers["answer"] = workflow.Answer{Words: strconv.Itoa(http.StatusGone)} })
-	editor.open(present.StoryAddress(down)).sees("What readers see The story was taken down; its address answers 410.", "Also Publication is prevented").misses(road)
+	editor.open(present.StoryAddress(down)).sees("What readers see The story was taken down; its address answers “Gone (410)”.", "Also Publication is prevented").misses(road)
 
 	spiked := o.story(wren, city, "The board said nothing.")
 	o.move(edith, spiked, workflow.Spike)

@@ -30,7 +30,7 @@ func TestTypoInAReadyStory(t *testing.T) {
 	editor, lawyer := o.signIn(edith), o.signIn(lex)
 	editor.open(path).press("Approve with or without it").is(http.StatusOK).
 		sees("Signed with it Edith Marsh (approved)", "Approved with 1 suggestion, 1 not accepted yet.", "Ready")
-	lawyer.open("/").sees("A colleague signed the story with suggestions: will you?")
+	lawyer.open("/").sees("A colleague signed the story with suggestions, which waits for you too.")
 	lawyer.open(path).press("Clear with or without it").is(http.StatusOK).
 		sees("Signed with it Edith Marsh (approved), Lex Moreau (cleared)", "Cleared with 1 suggestion, 1 not accepted yet.", "Ready")
 	lawyer.open("/").misses("A colleague signed")
@@ -217,6 +217,7 @@ func TestSuggestionIsWithdrawn(t *testing.T) {
 		t.Error("a suggestion is treated as a question")
 	}
 	page.press("Withdraw").is(http.StatusOK).sees("Withdrawn by Wren Okafor, 14:20")
+	o.signIn(edith).open(present.StoryAddress(article, "history")).sees("Wren Okafor withdrew a suggestion.")
 }
 
 // Accepting says beforehand whose sign-offs it ends, on the card and on the page.

@@ -247,16 +247,19 @@ func TestACommentIsMendedAndTakenBack(t *testing.T) {
 	id := "t-" + string(thread)
 	editor, writer := o.signIn(edith), o.signIn(wren)
 	writer.open(present.StoryAddress(article)).element(id).misses("Take back")
-	editor.open(present.StoryAddress(article)).element(id).press("Edit", "comment", "").is(http.StatusUnprocessableEntity).sees("“Comment” is empty.")
-	page := editor.open(present.StoryAddress(article)).element(id).press("Edit", "comment", "Who says so, and when?").is(http.StatusOK)
+	editor.open(present.StoryAddress(article)).element(id).press("Save", "comment", "").is(http.StatusUnprocessableEntity).sees("“Comment” is empty.")
+	page := editor.open(present.StoryAddress(article)).element(id).press("Save", "comment", "Who says so, and when?").is(http.StatusOK)
 	page.element(id).sees("Who says so, and when?", "Edited")
 
 	answering := editor.open(present.StoryAddress(article)).element(id)
 	writer.open(present.StoryAddress(article)).element(id).press("Reply", "comment", "Two who were there.").is(http.StatusOK)
-	answering.press("Edit", "comment", "Never mind.").is(http.StatusConflict).sees("Something was said after this comment", "Never mind.")
+	answering.press("Save", "comment", "Never mind.").is(http.StatusConflict).sees("Something was said after this comment", "Never mind.")
 
 	editor.open(present.StoryAddress(article)).element(id).press("Reply", "comment", "And their names?").is(http.StatusOK)
 	page = editor.open(present.StoryAddress(article)).element(id).press("Take back").is(http.StatusOK)
 	page.element(id).sees("Taken back by its writer", "Two who were there.").misses("And their names?")
+	alone := "t-" + string(o.comment(edith, article, "body", 4, 9))
+	page = editor.open(present.StoryAddress(article)).element(alone).press("Take back").is(http.StatusOK)
+	page.element(alone).sees("Taken back by Edith Marsh, 14:20").misses("Resolved by")
 	writer.open(present.StoryAddress(article, "history")).sees("took back a comment", "changed the words of a comment").misses("And their names?")
 }

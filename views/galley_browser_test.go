@@ -170,6 +170,12 @@ func TestReplyIsSentInPlace(t *testing.T) {
 			t.Errorf("what was half-written elsewhere is now %q", got)
 		}
 	})
+	t.Run("the focus", func(t *testing.T) {
+		said[bool](t, tab, `(`+reply+`.closest("details").querySelector("summary").focus(), document.activeElement.click(), true)`)
+		until(t, tab, `document.activeElement === `+reply+`.querySelector("textarea")`)
+		said[bool](t, tab, `(document.activeElement.value = "And the letters.", `+reply+`.requestSubmit(), true)`)
+		until(t, tab, `document.activeElement === `+reply+`.closest("details").querySelector("summary")`)
+	})
 }
 
 func TestTelephoneShowsThreadsInASheet(t *testing.T) {

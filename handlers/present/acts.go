@@ -9,7 +9,8 @@ import (
 )
 
 // telling is how an act goes on from the name of who did it. {text} stands for the text
-// that it is about, {as} for the role in which it was done. What was answered is told by the
+// that it is about, {as} for the role in which it was done, {rejected} for how a suggestion
+// was declined. What was answered is told by the
 // rulebook's questions; more adds what else its codes say.
 type telling struct {
 	did  string
@@ -53,7 +54,7 @@ var tellings = map[workflow.Verb]telling{
 		}
 		return " " + counted(len(strings.Fields(a.Codes["suggestions"])), "suggestion") + " by " + listed(makers, "and") + " as revision " + a.Codes["revision"]
 	}},
-	workflow.Reject:             {"rejected a suggestion", nil},
+	workflow.Reject:             {"{rejected} a suggestion", nil},
 	workflow.PutBack:            {"put back the text that was signed", nil},
 	workflow.Amend:              {"changed the words of a comment", nil},
 	workflow.TakeBack:           {"took back a comment", nil},
@@ -132,6 +133,14 @@ func fromTo(_ historyPage, a workflow.Act) string {
 	return fmt.Sprintf(" from %s to %s", a.Codes["from"], a.Codes["severity"])
 }
 
+// rejected says how a suggestion was declined: its maker withdraws it.
+func (h historyPage) rejected(a workflow.Act) string {
+	if t, ok := h.facts.Thread(workflow.ID(a.Codes["thread"])); ok && t.Opener == a.Member {
+		return "withdrew"
+	}
+	return "rejected"
+}
+
 // did is what an act did, as a sentence without its subject.
 func (h historyPage) did(a workflow.Act) string {
 	text := "it"
@@ -139,7 +148,7 @@ func (h historyPage) did(a workflow.Act) string {
 		text = "revision " + n
 	}
 	t := tellings[a.Verb]
-	words := strings.NewReplacer("{text}", text, "{as}", asRole(a)).Replace(t.did) + workflow.Telling(h.facts, a)
+	words := strings.NewReplacer("{text}", text, "{as}", asRole(a), "{rejected}", h.rejected(a)).Replace(t.did) + workflow.Telling(h.facts, a)
 	if t.more != nil {
 		words += t.more(h, a)
 	}
@@ -148,5 +157,5 @@ func (h historyPage) did(a workflow.Act) string {
 
 // didWords is what an act of a verb did, without its codes: "approved it".
 func didWords(verb workflow.Verb) string {
-	return strings.NewReplacer("{text}", "it", "{as}", "").Replace(tellings[verb].did)
+	return strings.NewReplacer("{text}", "it", "{as}", "", "{rejected}", "rejected").Replace(tellings[verb].did)
 }

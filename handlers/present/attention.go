@@ -17,7 +17,7 @@ var askedWords = map[workflow.RequirementKey][2]string{
 	workflow.AttendPublish:      {"everything is met: the story waits for you to publish it"},
 	workflow.AttendAnswer:       {"one question waits for your answer", "%s questions wait for your answer"},
 	workflow.AttendSuggest:      {"one suggestion waits to be accepted or rejected", "%s suggestions wait to be accepted or rejected"},
-	workflow.AttendWith:         {"a colleague signed the story with suggestions: will you?", "colleagues signed the story with suggestions, in %s ways: will you?"},
+	workflow.AttendWith:         {"a colleague signed the story with suggestions, which waits for you too", "colleagues signed the story with suggestions in %s ways, which wait for you too"},
 	workflow.NeedEditor:         {"the story waits for your approval"},
 	workflow.NeedTwoPeople:      {"the story waits for a second pair of eyes"},
 	workflow.NeedBlocking:       {"one blocking comment waits to be resolved", "%s blocking comments wait to be resolved"},

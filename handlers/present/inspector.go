@@ -19,7 +19,7 @@ func (p *galleyPage) inspector() views.Inspector {
 		out.Needs = p.needs()
 		if planned := p.facts.Article.Planned; !planned.IsZero() {
 			out.Ask += " Planned for"
-			out.Deadline = ui.Time{Words: p.deadline(planned), At: planned}
+			out.Deadline, out.Soon = ui.Time{Words: p.deadline(planned), At: planned}, planned.Sub(p.Now) < soon
 		}
 	} else {
 		out.Readers = p.readers()
@@ -194,13 +194,29 @@ func (p *galleyPage) readers() views.Aside {
 	case workflow.LiveRetract:
 		out.Words = "Readers are told that the story was retracted."
 	case workflow.LiveTakeDown:
-		out.Words = "The story was taken down; its address answers " + strconv.Itoa(live.Answer) + "."
+		out.Words = "The story was taken down; its address answers “" + answerWords(live.Answer) + "”."
 	}
 	out.Detail = "Since " + p.clock(live.At) + "."
 	if live.Notice != "" {
 		out.Detail += " " + quoted(live.Notice)
 	}
 	return out
+}
+
+// answerWords is what the address of a story that was taken down answers, as whoever took
+// it down chose it.
+func answerWords(code int) string {
+	number := strconv.Itoa(code)
+	for _, rule := range workflow.Moves {
+		for _, ask := range rule.Asks {
+			for _, o := range ask.Options {
+				if rule.Verb == workflow.TakeDown && o.Value == number {
+					return o.Label
+				}
+			}
+		}
+	}
+	return number
 }
 
 func (p *galleyPage) people() []views.Person {

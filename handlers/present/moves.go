@@ -75,6 +75,13 @@ func (p *galleyPage) unsigned(rule workflow.Rule) []workflow.Role {
 	})
 }
 
+// signedAll tells that a move is a sign-off which the member gave in every role that it
+// offers them: nothing keeps them from it, it is done.
+func (p *galleyPage) signedAll(rule workflow.Rule) bool {
+	roles := rule.RolesOf(p.facts)
+	return len(roles) > 0 && workflow.Signs(rule.Verb) && !slices.ContainsFunc(roles, func(r workflow.Role) bool { return !p.facts.SignedAs(r) })
+}
+
 func (p *galleyPage) possible(verb workflow.Verb) bool {
 	return slices.ContainsFunc(p.Possible, func(r workflow.Rule) bool { return r.Verb == verb })
 }
@@ -83,7 +90,7 @@ func (p *galleyPage) possible(verb workflow.Verb) bool {
 func (p *galleyPage) missing() []views.Move {
 	var out []views.Move
 	for _, rule := range workflow.Moves {
-		if !slices.Contains(mainMoves, rule.Verb) || p.possible(rule.Verb) {
+		if !slices.Contains(mainMoves, rule.Verb) || p.possible(rule.Verb) || p.signedAll(rule) {
 			continue
 		}
 		_, err := workflow.Judge(rule.Verb, p.facts)
@@ -91,7 +98,11 @@ func (p *galleyPage) missing() []views.Move {
 		switch {
 		case !errors.As(err, &problem):
 		case problem.Kind == workflow.ProblemBlocked:
-			out = append(out, views.Move{Missing: rule.Label + ": " + p.Words(strings.Join(problem.Unmet, " "))})
+			move := views.Move{Missing: rule.Label + ": " + p.Words(strings.Join(problem.Unmet, " "))}
+			if p.onlyWith(rule.Verb) {
+				move.See = ui.Link{Words: "See what is suggested", Href: suggestionsAddress(p.facts.Article.ID)}
+			}
+			out = append(out, move)
 		case problem.Kind == workflow.ProblemStale && rule.Verb == workflow.Publish && p.stage.Reviewed():
 			out = append(out, views.Move{Missing: rule.Label + ": once everything below is met."})
 		}

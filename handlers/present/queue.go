@@ -118,9 +118,9 @@ func (p *Page) stands(r workflow.ArticleRow) string {
 	since := " since " + p.clock(r.StageAt) + "."
 	switch {
 	case r.Held && r.Stage == workflow.Ready:
-		return "Held. Its review has been done" + since
+		return "Held. Reviewed" + since
 	case r.Lacks != "":
-		return lacking[r.Lacks] + ". Its review has been done" + since
+		return lacking[r.Lacks] + ". Reviewed" + since
 	case r.Held:
 		return "Held. " + r.Stage.Label() + since
 	}

@@ -87,6 +87,9 @@ func (g galleyThread) conversation(out *views.Thread) {
 	}
 	if !t.Open() && g.Suggestion.ID == "" {
 		out.Settled = "Resolved by " + g.name(t.ResolvedBy) + ", " + g.clock(t.Resolved)
+		if all := g.Comments[t.ID]; len(all) == 1 && all[0].TakenBack {
+			out.Settled = "Taken back by " + g.name(all[0].Member) + ", " + g.clock(all[0].Edited)
+		}
 	}
 }
 

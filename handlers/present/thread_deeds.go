@@ -77,10 +77,12 @@ func (g galleyThread) fields(verb workflow.Verb) []ui.Field {
 func (g galleyThread) amending(out *views.Thread) {
 	which := ui.Field{Type: "hidden", Name: "which", Value: string(g.Comment.ID)}
 	if g.can.Has(workflow.Amend) {
-		g.ask(out, labels[workflow.Amend], g.deed(workflow.Amend), which, ui.Field{Name: "comment", Label: "Comment", Type: "textarea", Required: true, Value: g.Comment.Words})
+		g.unfold(out, ui.Form{Summary: labels[workflow.Amend], Label: "Save", Action: g.deed(workflow.Amend),
+			Fields: []ui.Field{which, {Name: "comment", Label: "Comment", Type: "textarea", Required: true, Value: g.Comment.Words}}})
 	}
 	if g.can.Has(workflow.TakeBack) {
-		g.ask(out, labels[workflow.TakeBack], g.deed(workflow.TakeBack), which)
+		g.unfold(out, ui.Form{Summary: labels[workflow.TakeBack], Label: labels[workflow.TakeBack], Action: g.deed(workflow.TakeBack),
+			Lead: "Its words go for good. A line stays that says so.", Fields: []ui.Field{which}})
 	}
 }
 
@@ -147,7 +149,12 @@ func (g galleyThread) offers() []workflow.Verdict {
 // ask adds a form that is folded under the words of its button. If it was refused the
 // thread is unfolded too.
 func (g galleyThread) ask(out *views.Thread, label, action string, fields ...ui.Field) {
-	form := g.forms.fill(ui.Form{Summary: label, Label: label, Kind: ui.Plain, Action: action, Fields: fields})
+	g.unfold(out, ui.Form{Summary: label, Label: label, Action: action, Fields: fields})
+}
+
+func (g galleyThread) unfold(out *views.Thread, form ui.Form) {
+	form.Kind = ui.Plain
+	form = g.forms.fill(form)
 	out.Open = out.Open || form.Open
 	out.Asking = append(out.Asking, form)
 }
