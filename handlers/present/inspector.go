@@ -51,6 +51,8 @@ func stageWords(stage workflow.Stage) []views.StageWord {
 // cannot go on: nobody is told “Ready” of a story that cannot go out.
 func (p *galleyPage) offTheRoad() string {
 	switch {
+	case p.stage == workflow.Retracted && p.facts.Live() == workflow.LiveTakeDown:
+		return "Taken down"
 	case p.stage == workflow.Retracted || p.stage == workflow.Spiked:
 		return p.stage.Label()
 	case p.stage == workflow.Ready && len(p.facts.HoldsInForce()) > 0:

@@ -45,6 +45,9 @@ func signOff(f *workflow.Facts, s workflow.Signoff) views.SignOff {
 		Face: views.Face(name, string(s.Role)), Words: name + " " + signedWords(s), Detail: fmt.Sprintf("revision %d", s.Revision),
 		Hash: s.Hash.Short(), Badge: standingBadges[f.Standing(s)],
 	}
+	if f.Standing(s) == workflow.StandingRecord && f.Stage() == workflow.Retracted {
+		out.Badge = ui.Badge{Words: "signed before it went"} // nothing is wrong with its record
+	}
 	if len(s.Subject) > 0 {
 		out.Detail += " with " + counted(len(s.Subject), "suggestion")
 	}
