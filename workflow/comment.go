@@ -24,14 +24,44 @@ type Comment struct {
 // AmendFor is how long a comment can be mended or taken back, while nobody has answered.
 const AmendFor = 15 * time.Minute
 
-// Dealt is when somebody other than the writer of a comment last acted on its thread, or signed
-// the story or moved it, by the acts since; zero when nobody did. What was said is relied on
-// from then.
-func (c Comment) Dealt(acts []Act) (at time.Time) {
-	for _, a := range acts {
-		if a.Member != c.Member && a.At.After(c.At) && (IsMove(a.Verb) || ID(a.Codes["thread"]) == c.Thread) {
-			at = a.At
+// Trace is what an act tells of who dealt with what.
+type Trace struct {
+	Member ID
+	Verb   Verb
+	Thread ID // none of an act on the story itself
+	At     time.Time
+}
+
+// Dealings are when anybody but one member last moved or signed a story, or acted on each of
+// its threads. What the member said before is relied on from then.
+type Dealings struct {
+	story   time.Time
+	threads map[ID]time.Time
+}
+
+// DealingsOf gathers traces, which are oldest first, of all but a member.
+func DealingsOf(traces []Trace, but ID) Dealings {
+	d := Dealings{threads: map[ID]time.Time{}}
+	for _, t := range traces {
+		switch {
+		case t.Member == but:
+		case IsMove(t.Verb):
+			d.story = t.At
+		case t.Thread != "":
+			d.threads[t.Thread] = t.At
 		}
+	}
+	return d
+}
+
+// With is when a comment of the member was dealt with; zero when nobody did since.
+func (d Dealings) With(c Comment) time.Time {
+	at := d.threads[c.Thread]
+	if d.story.After(at) {
+		at = d.story
+	}
+	if !at.After(c.At) {
+		return time.Time{}
 	}
 	return at
 }

@@ -147,8 +147,8 @@ type RecordTx interface {
 	// ActsAfter lists acts of everything, in the order of their numbers, after one of them;
 	// 0 begins with the first. Without words.
 	ActsAfter(number int64, limit int) ([]Act, error)
-	// ActsSince are the acts of an article at or after a time, oldest first.
-	ActsSince(article ID, since time.Time) ([]Act, error)
+	// TracesSince are those of an article's acts at or after a time, oldest first.
+	TracesSince(article ID, since time.Time) ([]Trace, error)
 	// NewestAct of a verb on an article; ErrMissing where there is none.
 	NewestAct(article ID, verb Verb) (Act, error)
 	// Notes are the words of the notes of these acts, by act number.

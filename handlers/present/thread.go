@@ -23,7 +23,7 @@ func (p *galleyPage) thread(t workflow.Thread) galleyThread {
 	s := workflow.Subject{Thread: t, Allegation: p.allegations[t.ID], Suggestion: p.suggestions[t.ID]}
 	if said := p.Comments[t.ID]; len(said) > 0 {
 		s.Comment = said[len(said)-1]
-		s.Dealt = s.Comment.Dealt(p.Recent)
+		s.Dealt = p.Dealings.With(s.Comment)
 	}
 	return galleyThread{p, s, p.facts.Deeds(s)}
 }

@@ -28,11 +28,11 @@ func (d *doing) findComment() error {
 	case at < len(all)-1:
 		return workflow.Stale("Something was said after this comment, so it stays as it is. Nothing was recorded; your words are kept. Add another comment instead.")
 	}
-	acts, err := d.tx.ActsSince(d.facts.Article.ID, all[at].At)
+	traces, err := d.tx.TracesSince(d.facts.Article.ID, all[at].At)
 	if err != nil {
 		return err
 	}
-	d.facts.Subject.Comment, d.facts.Subject.Dealt, d.alone = all[at], all[at].Dealt(acts), len(all) == 1
+	d.facts.Subject.Comment, d.facts.Subject.Dealt, d.alone = all[at], workflow.DealingsOf(traces, d.member.ID).With(all[at]), len(all) == 1
 	d.codes["comment"] = string(all[at].ID)
 	return nil
 }

@@ -15,10 +15,10 @@ type Galley struct {
 	Facts             *workflow.Facts
 	Text              manuscript.Manuscript
 	Comments          map[workflow.ID][]workflow.Comment
-	Possible          []workflow.Rule  // moves, for this member, now
-	Submitted         workflow.Act     // the newest submission; zero before the first
-	Recent            []workflow.Act   // of the time in which comments can be mended or taken back
-	Notes             map[int64]string // of the submission, sign-offs, holds, referrals and verdicts, by act
+	Possible          []workflow.Rule   // moves, for this member, now
+	Submitted         workflow.Act      // the newest submission; zero before the first
+	Dealings          workflow.Dealings // with what the reader said lately
+	Notes             map[int64]string  // of the submission, sign-offs, holds, referrals and verdicts, by act
 	Verdicts          []workflow.VerdictRow
 	StandingSentences []workflow.StandingSentence        // signed ones; only when a possible move uses them
 	Since             map[workflow.ID]Since              // what changed since the sign-offs that the text has left behind
@@ -83,21 +83,27 @@ func (w *work) readThreads(g *Galley) error {
 	if g.Submitted, err = w.tx.NewestAct(g.Facts.Article.ID, workflow.Submit); err != nil && !errors.Is(err, workflow.ErrMissing) {
 		return err
 	}
-	if g.Recent, err = w.recent(g); err != nil {
+	if g.Dealings, err = w.dealings(g); err != nil {
 		return err
 	}
 	g.Notes, err = w.tx.Notes(g.noted())
 	return err
 }
 
-// recent reads the acts by which comments may have been answered that could be mended still,
-// of those on threads that the member sees.
-func (w *work) recent(g *Galley) ([]workflow.Act, error) {
-	acts, err := w.tx.ActsSince(g.Facts.Article.ID, w.now.Add(-workflow.AmendFor))
-	if err != nil {
-		return nil, fmt.Errorf("recent acts: %w", err)
+// dealings reads who dealt with what since the reader's oldest comment that they could mend
+// or take back still; nothing, where they have none.
+func (w *work) dealings(g *Galley) (workflow.Dealings, error) {
+	oldest := w.now
+	for _, said := range g.Comments {
+		if c := said[len(said)-1]; c.Member == w.member.ID && w.now.Sub(c.At) <= workflow.AmendFor && c.At.Before(oldest) {
+			oldest = c.At
+		}
 	}
-	return seenActs(g.Facts, acts), nil
+	if oldest.Equal(w.now) {
+		return workflow.Dealings{}, nil
+	}
+	traces, err := w.tx.TracesSince(g.Facts.Article.ID, oldest)
+	return workflow.DealingsOf(traces, w.member.ID), err
 }
 
 // struck reads what each suggestion of the galley would replace, from the revision that it

@@ -59,14 +59,17 @@ func (t *tx) ActsAfter(number int64, limit int) ([]workflow.Act, error) {
 	return acts, about("acts after", number, err)
 }
 
-func (t *tx) ActsSince(article workflow.ID, since time.Time) ([]workflow.Act, error) {
-	acts, err := list(t, `
-		SELECT number, id, article, member, verb, codes, note_hash, at
+func (t *tx) TracesSince(article workflow.ID, since time.Time) ([]workflow.Trace, error) {
+	traces, err := list(t, `
+		SELECT member, verb, json_extract(codes, '$.thread'), at
 		FROM acts
 		WHERE article = ?
 		AND at >= ?
-		ORDER BY number`, actFields, article, moment(since))
-	return acts, about("acts of article", article, err)
+		ORDER BY number`,
+		func(t *workflow.Trace) []any {
+			return []any{(*text)(&t.Member), (*text)(&t.Verb), (*text)(&t.Thread), (*moment)(&t.At)}
+		}, article, moment(since))
+	return traces, about("traces of article", article, err)
 }
 
 func (t *tx) NewestAct(article workflow.ID, verb workflow.Verb) (workflow.Act, error) {

@@ -8,6 +8,37 @@ import (
 )
 
 var record = []promise{
+	{"the newest act of a verb, and the traces since a time, are an article's own", func(n *newsroom) {
+		s := n.staffed()
+		a, other := n.article(s.desk.ID, s.writer.ID), n.article(s.desk.ID, s.writer.ID)
+		act := func(article workflow.ID, verb workflow.Verb, thread string) (made workflow.Act) {
+			made = workflow.Act{ID: n.id(), Article: article, Member: s.editor.ID, Verb: verb, Codes: map[string]string{"thread": thread}, At: n.now()}
+			if thread == "" {
+				made.Codes = map[string]string{}
+			}
+			n.write(func(tx workflow.Tx) (err error) {
+				made.Number, err = tx.AppendAct(made, nil)
+				return err
+			})
+			return made
+		}
+		act(a.ID, workflow.Submit, "")
+		newest := act(a.ID, workflow.Submit, "")
+		act(other.ID, workflow.Submit, "")
+		said := act(a.ID, workflow.Say, "t")
+		n.read(func(tx workflow.Tx) error {
+			got, err := tx.NewestAct(a.ID, workflow.Submit)
+			equal(n, "newest act", got, newest)
+			_, none := tx.NewestAct(a.ID, workflow.Publish)
+			n.missing(none)
+			traces, failed := tx.TracesSince(a.ID, newest.At)
+			equal(n, "traces", traces, []workflow.Trace{
+				{Member: s.editor.ID, Verb: workflow.Submit, At: newest.At}, {Member: s.editor.ID, Verb: workflow.Say, Thread: "t", At: said.At},
+			})
+			return firstError(err, failed)
+		})
+	}},
+
 	{"acts are numbered one by one, and a refused one leaves no gap", func(n *newsroom) {
 		s := n.staffed()
 		a := n.article(s.desk.ID, s.writer.ID)
