@@ -202,6 +202,9 @@ func (a *modelArticle) mayPublish(h *history) bool {
 		}
 	}
 	lawyer := a.rule == workflow.LegalAlways || a.referred || a.rule == workflow.LegalFlagged && worst >= workflow.S2 || a.rule == workflow.LegalSerious && worst >= workflow.S3
+	if !lawyer && a.lawyerOpen(h) {
+		return false
+	}
 	slots := slices.Repeat([]workflow.Role{workflow.Editor}, a.editors)
 	if lawyer {
 		slots = append(slots, workflow.Legal)
@@ -210,6 +213,25 @@ func (a *modelArticle) mayPublish(h *history) bool {
 		slots = append(slots, workflow.Chief)
 	}
 	return a.seat(h, slots, nil)
+}
+
+// lawyerOpen: nobody has said whether the head needs a lawyer. One who cleared it has, until a
+// graver record or their own request for changes outdates that; then an editor says it, though
+// enough of them approved. What editors answered, and that legal dismissed a referral since the
+// head was filed, is read, not modelled.
+func (a *modelArticle) lawyerOpen(h *history) bool {
+	cleared := func(s modelSign) bool {
+		return s.key == a.head() && s.role == workflow.Legal && s.verdict == workflow.Approves && a.downAt <= s.at &&
+			!slices.ContainsFunc(a.allegations, func(one *modelAllegation) bool { return one.graver > s.at }) &&
+			!slices.ContainsFunc(a.signs, func(later modelSign) bool {
+				return later.at > s.at && later.who == s.who && later.role == s.role && later.verdict == workflow.Changes
+			})
+	}
+	f := h.facts(a)
+	filed := f.Revisions[len(f.Revisions)-1].Act
+	return !slices.ContainsFunc(a.signs, cleared) &&
+		!slices.ContainsFunc(f.Signoffs, func(s workflow.Signoff) bool { return s.Hash == f.Article.HeadHash && s.NeedsLawyer != "" }) &&
+		!slices.ContainsFunc(f.Referrals, func(one workflow.Referral) bool { return one.Dismissed > filed })
 }
 
 // seat tries every way of giving each slot a signer of its own.

@@ -55,6 +55,22 @@ func TestNoLawyerIsAskedAfterWhereOneHasSigned(t *testing.T) {
 	r.refused(r.move("edgar", id, workflow.Approve, answering("")), workflow.ProblemInvalid, lawyerAsked)
 }
 
+// A clearance that is outdated answers for nobody: an editor who approved because of it says
+// it now, or the story would go out with nobody having said it.
+func TestAGraverRecordAsksWhetherItNeedsALawyerAfterAll(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalSerious)
+	r.must(r.move("lex", id, workflow.Clear))
+	r.must(r.move("edith", id, workflow.Approve, answering("")))
+	r.stage(id, workflow.Ready)
+	light := r.flag("wren", id, "No other firm", "OTHER")
+	r.must(r.verdict("lex", id, light, workflow.VerdictClear))
+	r.stage(id, workflow.Editing)
+	r.refused(r.move("edith", id, workflow.Approve, answering("")), workflow.ProblemInvalid, lawyerAsked)
+	r.must(r.move("edith", id, workflow.Approve, answering("none")))
+	r.stage(id, workflow.Ready)
+}
+
 func TestWhetherItNeedsALawyerIsAnsweredOnce(t *testing.T) {
 	t.Run("for the words", func(t *testing.T) {
 		r := newRoom(t)
