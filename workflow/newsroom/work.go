@@ -66,15 +66,15 @@ func (w *work) everything(article workflow.ID) (*workflow.Facts, error) {
 		return nil, err
 	}
 	f.Now, f.Member, f.Masthead = w.now, w.member, w.masthead
-	if earlier := w.touchedAs(article); earlier != nil && earlier.Article.Slug != f.Article.Slug {
-		if f.SlugOwner, err = w.tx.SlugOwner(article, earlier.Article.Slug); err != nil {
-			return nil, err
-		}
+	earlier := w.touchedAs(article)
+	if earlier == nil {
+		return f, nil
 	}
-	if earlier := w.touchedAs(article); earlier != nil {
-		f.Article = earlier.Article
+	if earlier.Article.Slug != f.Article.Slug {
+		f.SlugOwner, err = w.tx.SlugOwner(article, earlier.Article.Slug)
 	}
-	return f, nil
+	f.Article = earlier.Article
+	return f, err
 }
 
 // record appends the article’s act with its note, and answers with the act's number.
