@@ -167,7 +167,9 @@ func (g *garden) literal(l *ast.CompositeLit) {
 				return
 			}
 		}
-		g.drops(l, l.Elts)
+		if len(l.Elts) > 1 {
+			g.drops(l, l.Elts)
+		}
 		return
 	}
 	rule := false
@@ -190,7 +192,7 @@ func (g *garden) literal(l *ast.CompositeLit) {
 		if id, is := kv.Value.(*ast.Ident); is && id.Name == "nil" {
 			continue
 		}
-		if name := g.code(kv.Key); rule && (name == "Verb" || name == "From") {
+		if rule && g.code(kv.Key) != "On" { // its lists are dropped from, and the rest is in rule
 			continue
 		}
 		field := g.info.Uses[kv.Key.(*ast.Ident)].Type()

@@ -17,7 +17,7 @@ import (
 	"time"
 )
 
-// binary is the test binary of one package, with every mutant in it.
+// suite is the test binary of one package, with every mutant in it.
 type suite struct {
 	folder string // in which its tests run
 	path   string
@@ -148,12 +148,12 @@ func try(suites []*suite, m mutant) (string, error) {
 	return "", nil
 }
 
-// take takes the next tests of one suite, for about a second.
+// take takes the next tests of one suite, for about two seconds.
 func take(all *[]*test) (batch []*test, took time.Duration) {
 	s := (*all)[0].suite
 	var rest []*test
 	for _, t := range *all {
-		if t.suite == s && (len(batch) == 0 || took+t.took < time.Second) {
+		if t.suite == s && (len(batch) == 0 || took+t.took < 2*time.Second) {
 			batch, took = append(batch, t), took+t.took
 			continue
 		}
