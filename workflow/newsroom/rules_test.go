@@ -110,7 +110,8 @@ func testRules(t *testing.T, rules []rule) {
 			if !listed {
 				outside = everywhere
 			}
-			for _, story := range strings.Fields(one.where + " " + outside) {
+			stories := slices.Sorted(strings.FieldsSeq(one.where + " " + outside))
+			for _, story := range slices.Compact(stories) {
 				if _, there := d.threads[story][one.thread]; one.thread != "" && !there {
 					continue
 				}

@@ -20,6 +20,7 @@ type desk struct {
 	*room
 	stories map[string]workflow.ID
 	threads map[string]map[string]workflow.ID // by story, then by what they are
+	heads   map[string]int                    // by story, once they are laid out
 	notice  workflow.ID
 }
 
@@ -41,6 +42,11 @@ func newDesk(t testing.TB) *desk {
 		r.joins("erin", workflow.LegalSerious, workflow.Editor)
 		layout = &desk{room: r, stories: map[string]workflow.ID{}, threads: map[string]map[string]workflow.ID{}}
 		layout.layOut()
+		heads := map[string]int{}
+		for name, id := range layout.stories {
+			heads[name] = layout.facts(id).Article.Head
+		}
+		layout.heads = heads
 	})
 	d := *layout
 	d.room = roomOn(t, store)
@@ -185,9 +191,12 @@ func (d *desk) files(story, who string) {
 // do asks for a verb from a page that shows the head, with every answer that it might need.
 func (d *desk) do(who, story string, verb workflow.Verb, thread string, more ...func(*newsroom.Request)) error {
 	d.t.Helper()
-	id := d.stories[story]
+	id, head := d.stories[story], d.heads[story]
+	if head == 0 {
+		head = d.facts(id).Article.Head
+	}
 	words := func(s string) workflow.Answer { return workflow.Answer{Words: s} }
-	q := newsroom.Request{Article: id, Verb: verb, Thread: d.threads[story][thread], Saw: d.facts(id).Article.Head, Answers: workflow.Answers{
+	q := newsroom.Request{Article: id, Verb: verb, Thread: d.threads[story][thread], Saw: head, Answers: workflow.Answers{
 		"reason": words("Because."), "what_must_change": words("The second sentence."), "needs_lawyer": words("none"), "confirm": {Yes: true},
 		"ground": words(string(workflow.GroundOrder)), "kind": words("correction"), "notice": words(string(d.notice)), "answer": words("451"),
 		"comment": words("Who says so?"), "category": words("OTHER"), "question": words("Who?"), "words": words("Other words."), "severity": words("S2"),
