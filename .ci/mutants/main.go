@@ -63,7 +63,7 @@ func run() error {
 		return known && (*again == "none" || *again == "living" && fate != "")
 	})
 	fmt.Printf("%d mutants, of which %d are tried\n", len(mutants), len(pending))
-	if len(pending) > 0 {
+	if len(pending) > 0 && *by != "" {
 		if err := tryAll(top, into, overlay, pending, k); err != nil {
 			return err
 		}

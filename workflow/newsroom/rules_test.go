@@ -39,6 +39,8 @@ var moveRules = []rule{
 	{"an editor and a chief publish what is ready", workflow.Publish, "", "edith cleo", "ready"},
 	{"legal and a chief prevent publication, of a draft and in review", workflow.HoldBack, "", "lex cleo", inMotion},
 	{"legal lifts a hold, of a draft and in review", workflow.Release, "", "lex", "held held-draft"},
+	{"so it does one for advice pending, and a chief asks to", workflow.Release, "", "lex cleo", "advice"},
+	{"an editor lifts it with the chief who asked", workflow.Release, "", "lex edith", "advice-asked"},
 	{"an editor spikes a draft and what is in review", workflow.Spike, "", "edith", "draft editing legal ready"},
 	{"its writers spike a draft", workflow.Spike, "", "wren", "draft"},
 	{"an editor revives what is spiked", workflow.Revive, "", "edith", "spiked"},
@@ -66,15 +68,18 @@ var deedRules = []rule{
 	{"a holder of the opener’s role resolves", workflow.Resolve, "remark", "edith", allButSpiked},
 	{"the opener resolves who holds no role", workflow.Resolve, "readers", "ada", allButSpiked},
 	{"only legal resolves threads of legal", workflow.Resolve, "lawyers", "lex", allButSpiked},
-	{"a holder of its role resolves a blocking one", workflow.Resolve, "block", "edith", "draft editing"},
+	{"a holder of its role resolves a blocking one", workflow.Resolve, "block", "edith", "draft editing published"},
 	{"a holder of the opener’s role reopens", workflow.Reopen, "settled", "edith", allButSpiked},
+	{"the opener reopens who holds no role", workflow.Reopen, "readers-settled", "ada", "draft"},
 	{"an editor, legal and a chief make an ordinary thread blocking", workflow.Block, "remark", "edith lex cleo", allButSpiked},
-	{"a holder of the role in which a block was laid lifts it", workflow.Unblock, "block", "edith", "draft editing"},
+	{"a holder of the role in which a block was laid lifts it", workflow.Unblock, "block", "edith", "draft editing published"},
 	{"whoever sees the allegation raises its severity", workflow.RaiseSeverity, "claim", "wren edith lex cleo", allButSpiked},
 	{"legal lowers a severity", workflow.LowerSeverity, "claim", "lex", allButSpiked},
 	{"legal withdraws another’s allegation", workflow.WithdrawAllegation, "claim", "lex", allButSpiked},
 	{"who raised one withdraws it while nobody touched it, and legal", workflow.WithdrawAllegation, "own", "wren lex", "draft"},
 	{"legal gives verdicts, and an editor up to S2", workflow.GiveVerdict, "claim", "edith lex", allButSpiked},
+	{"the opener and an editor say that a thread stands where it was moved to", workflow.ConfirmPlace, "remark", "edith", "moved-draft moved moved-published"},
+	{"legal says so of an allegation", workflow.ConfirmPlace, "claim", "lex", "moved-draft moved"},
 	{"the opener and an editor hang a thread on other words", workflow.Reattach, "remark", "edith", allButSpiked},
 	{"legal hangs an allegation on other words", workflow.Reattach, "claim", "lex", allButSpiked},
 	{"whoever sees the story refers it, in a draft and in review", workflow.Refer, "", everybody, "draft editing ready correction"},
@@ -83,14 +88,14 @@ var deedRules = []rule{
 	{"an editor adds a writer, in all but a spiked one", workflow.AddWriter, "", "edith", allButSpiked},
 	{"an editor makes a writer inactive", workflow.MakeInactive, "", "edith", allButSpiked},
 	{"its writers and an editor make it confidential, in a draft and in review", workflow.MakeConfidential, "", "wren edith", inMotion},
-	{"named editors, legal and chiefs add people to a confidential one", workflow.AddPerson, "", "edith lex cleo", "secret"},
+	{"named editors, legal and chiefs add people to a confidential one", workflow.AddPerson, "", "edith lex cleo", "secret secret-published"},
 	{"an editor of both desks moves it to another, in a draft and in review", workflow.MoveDesk, "", "edith", inMotion},
 	{"an editor re-applies the rules, in review", workflow.ReapplyRules, "", "edith", review},
 }
 
 // elsewhere are stories on which a verb could be done if they stood where they do not.
 var elsewhere = map[workflow.Verb]string{
-	workflow.Lift: "vetoed-spiked", workflow.Release: "held-spiked retracted", workflow.Agree: "draft spiked published", workflow.PutBack: "refiled-spiked spiked published",
+	workflow.Lift: "vetoed-spiked vetoed-published", workflow.ConfirmPlace: "moved-spiked", workflow.Release: "held-spiked retracted", workflow.Agree: "draft spiked published", workflow.PutBack: "refiled-spiked spiked published",
 	workflow.AddPerson: "secret-spiked", workflow.Refer: "published retracted spiked", workflow.DismissReferral: "published spiked", workflow.Spike: "published retracted spiked",
 }
 

@@ -22,6 +22,7 @@ type desk struct {
 	threads map[string]map[string]workflow.ID // by story, then by what they are
 	heads   map[string]int                    // by story, once they are laid out
 	notice  workflow.ID
+	look    *func(workflow.Tx) error
 }
 
 // people are those by whom every rule is tried: the stories' writer, another writer of the
@@ -51,7 +52,8 @@ func newDesk(t testing.TB) *desk {
 	d := *layout
 	d.room = roomOn(t, store)
 	d.room.desks, d.room.members, d.room.now = maps.Clone(layout.desks), maps.Clone(layout.members), layout.now
-	d.news.Store = kept{d.news.Store}
+	d.look = new(func(workflow.Tx) error)
+	d.news.Store = kept{d.news.Store, d.look}
 	return &d
 }
 
@@ -70,8 +72,11 @@ func (d *desk) layOut() {
 			ready(name)
 			d.moves(name, "ada", workflow.Refer)
 		},
-		"ready":     ready,
-		"published": published,
+		"ready": ready,
+		"published": func(name string) {
+			published(name)
+			d.threads[name]["block"] = d.says("edgar", d.stories[name], true)
+		},
 		"correction": func(name string) {
 			published(name)
 			d.moves(name, "edgar", workflow.Correct)
@@ -93,6 +98,57 @@ func (d *desk) layOut() {
 		"vetoed-spiked": func(name string) {
 			d.moves(name, "wren", workflow.Submit, "edith", workflow.RequestChanges, "edgar", workflow.Spike)
 		},
+		"vetoed-published": func(name string) {
+			published(name)
+			d.moves(name, "edgar", workflow.Correct, "edith", workflow.RequestChanges, "edgar", workflow.DropCorrection)
+		},
+		"vetoed-legal": func(name string) {
+			ready(name)
+			d.moves(name, "lena", workflow.RequestChanges)
+		},
+		"advice": func(name string) {
+			d.moves(name, "wren", workflow.Submit)
+			d.must(d.do("lena", name, workflow.HoldBack, "", onAdvice))
+		},
+		"advice-asked": func(name string) {
+			d.moves(name, "wren", workflow.Submit)
+			d.must(d.do("lena", name, workflow.HoldBack, "", onAdvice))
+			d.moves(name, "cleo", workflow.Release)
+		},
+		"moved-draft": d.moved,
+		"moved": func(name string) {
+			d.moved(name)
+			d.moves(name, "wren", workflow.Submit)
+		},
+		"moved-spiked": func(name string) {
+			d.moved(name)
+			d.moves(name, "edgar", workflow.Spike)
+		},
+		"moved-published": func(name string) {
+			d.moved(name)
+			d.must(d.do("lena", name, workflow.WithdrawAllegation, "claim"))
+			delete(d.threads[name], "claim")
+			published(name)
+		},
+		"secret-published": func(name string) {
+			d.moves(name, "wren", workflow.MakeConfidential, "wren", workflow.Submit, "edith", workflow.Approve, "edith", workflow.Publish)
+		},
+		"claimed": func(name string) {
+			d.moves(name, "wren", workflow.Submit)
+			d.threads[name]["open"] = d.flag("wren", d.stories[name], "The board gave", "OTHER")
+		},
+		"cleared": func(name string) {
+			ready(name)
+			d.moves(name, "lena", workflow.Clear)
+		},
+		"held-ready": func(name string) {
+			ready(name)
+			d.moves(name, "lena", workflow.HoldBack)
+		},
+		"same": func(name string) {
+			published(name)
+			d.moves(name, "edgar", workflow.Correct)
+		},
 		"refiled": func(name string) {
 			ready(name)
 			d.files(name, "edgar")
@@ -112,28 +168,53 @@ func (d *desk) layOut() {
 			d.moves(name, "wren", workflow.MakeConfidential, "edith", workflow.Spike)
 		},
 	}
-	for name, bring := range with {
+	for name := range with {
 		d.begin(name)
-		bring(name)
-		if strings.HasPrefix(name, "secret") || strings.HasSuffix(name, "spiked") {
-			continue
-		}
-		d.threads[name]["fresh"] = d.says("edith", d.stories[name], false)
 	}
+	d.now = d.now.Add(workflow.AmendFor + 1)
+	for name, bring := range with {
+		d.threads[name]["fresh"] = d.says("edith", d.stories[name], false)
+		bring(name)
+		if !strings.HasPrefix(name, "secret") && !strings.HasSuffix(name, "spiked") {
+			d.threads[name]["fresh"] = d.says("edith", d.stories[name], false)
+		}
+	}
+	d.end("draft")
+}
+
+// end leaves on a story what is over: threads, suggestions and allegations on which nothing
+// more can be done.
+func (d *desk) end(story string) {
+	id, on := d.stories[story], d.threads[story]
+	on["readers-settled"], on["unblocked"] = d.says("ada", id, false), d.says("edgar", id, true)
+	d.must(d.do("ada", story, workflow.Resolve, "readers-settled"))
+	d.must(d.do("edgar", story, workflow.Unblock, "unblocked"))
+	on["rejected"], on["addressed"], on["gone"] = d.suggested("will", id, "not comment", "say nothing"), d.says("edgar", id, false), d.says("edith", id, false)
+	on["writers"] = d.suggested("wren", id, "The board gave", "It gave")
+	on["withdrawn"], on["gravest"], on["lightest"] = d.flag("wren", id, "No other", "OTHER"), d.flag("edgar", id, "No other", "OTHER"), d.flag("edgar", id, "No other", "OTHER")
+	d.must(d.do("edgar", story, workflow.Reject, "rejected"))
+	d.must(d.do("wren", story, workflow.Address, "addressed"))
+	d.must(d.do("edith", story, workflow.TakeBack, "gone"))
+	d.must(d.do("wren", story, workflow.WithdrawAllegation, "withdrawn"))
+	grade := func(thread string, verb workflow.Verb, to workflow.Severity) {
+		d.must(d.do("lena", story, verb, thread, func(q *newsroom.Request) { q.Answers["severity"] = workflow.Answer{Words: to.String()} }))
+	}
+	grade("gravest", workflow.RaiseSeverity, workflow.S4)
+	grade("lightest", workflow.LowerSeverity, workflow.S0)
 }
 
 // begin begins a story with the threads that one can have.
 func (d *desk) begin(name string) {
-	text := copyOf(contract)
+	text := copyOf(contract + "\n\nThe harbour is old.\n\nThe tides are high in spring, and low in autumn.\n\nThe pilots know it.")
 	text.Slug = name
 	out, err := d.news.Do(context.Background(), d.members["wren"], newsroom.Request{Text: &text, Verb: workflow.Start, Answers: workflow.Answers{"desk": {Words: string(d.desks[workflow.LegalFlagged])}}})
 	d.must(err)
 	id := out.Article
 	d.stories[name] = id
-	remark, settled, claim := d.remarks("edgar", id, "gave the contract"), d.says("edgar", id, false), d.flag("edgar", id, "No other firm", "OTHER")
+	remark, settled, claim := d.remarks("edgar", id, "No other firm was asked to bid"), d.says("edgar", id, false), d.flag("edgar", id, "No other firm", "OTHER")
 	d.threads[name] = map[string]workflow.ID{
 		"remark": remark, "settled": settled, "claim": claim, "readers": d.says("ada", id, false), "lawyers": d.says("lena", id, false),
-		"suggestion": d.suggested("will", id, "would not comment", "said nothing"), "fresh": d.says("edith", id, false),
+		"suggestion": d.suggested("will", id, "would not comment", "said nothing"),
 	}
 	d.must(d.thread("edgar", id, settled, workflow.Resolve))
 	d.must(d.verdict("edgar", id, claim, workflow.VerdictClear))
@@ -180,7 +261,18 @@ func (d *desk) moves(story string, steps ...any) {
 // files files another text.
 func (d *desk) files(story, who string) {
 	d.t.Helper()
-	text := copyOf(contract + " It will meet on Friday.")
+	d.filesText(story, who, contract+" It will meet on Friday.")
+}
+
+// moved files a text in which the words of threads stand elsewhere.
+func (d *desk) moved(story string) {
+	d.t.Helper()
+	d.filesText(story, "wren", "The harbour is old.\n\nThe tides are high in spring, and low in autumn.\n\nThe pilots know it.\n\nNo other firm was asked to bid.")
+}
+
+func (d *desk) filesText(story, who, words string) {
+	d.t.Helper()
+	text := copyOf(words)
 	text.Slug = story
 	if story == "correction" {
 		text.Correction.Words = "An earlier version did not say when it meets."
@@ -203,6 +295,9 @@ func (d *desk) do(who, story string, verb workflow.Verb, thread string, more ...
 		"verdict": words(string(workflow.VerdictNeedsEvidence)), "people": {IDs: []workflow.ID{d.members["edith"], d.members["cleo"], d.members["lex"]}},
 		"person": words(string(d.members["will"])), "desk": words(string(d.desks[workflow.LegalSerious])), "suggestion": {IDs: []workflow.ID{d.threads[story]["suggestion"]}},
 	}}
+	if thread == "rejected" {
+		q.Answers["suggestion"] = workflow.Answer{IDs: []workflow.ID{q.Thread}}
+	}
 	switch verb {
 	case workflow.Approve, workflow.Clear:
 		delete(q.Answers, "suggestion")
@@ -228,13 +323,26 @@ func (d *desk) do(who, story string, verb workflow.Verb, thread string, more ...
 // errKept is what a deed comes to that would have been done.
 var errKept = errors.New("it would have been done")
 
-// kept is a store in which nothing changes any more.
-type kept struct{ workflow.Store }
+// onAdvice holds a story back until advice is there.
+func onAdvice(q *newsroom.Request) {
+	q.Answers["ground"] = workflow.Answer{Words: string(workflow.GroundAdvice)}
+}
+
+// kept is a store in which nothing changes any more. What would have changed can be looked at.
+type kept struct {
+	workflow.Store
+	look *func(workflow.Tx) error
+}
 
 func (k kept) Write(ctx context.Context, fn func(workflow.Tx) error) error {
 	return k.Store.Write(ctx, func(tx workflow.Tx) error {
 		if err := fn(tx); err != nil {
 			return err
+		}
+		if *k.look != nil {
+			if err := (*k.look)(tx); err != nil {
+				return err
+			}
 		}
 		return errKept
 	})
