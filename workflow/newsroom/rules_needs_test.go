@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"stet/workflow"
 	"stet/workflow/newsroom"
@@ -244,5 +245,73 @@ func TestAStoryIsSubmittedWithHeadlineAndBody(t *testing.T) {
 		if err := r.move("wren", out.Article, workflow.Submit); err == nil {
 			t.Errorf("submitted with %s", name)
 		}
+	}
+}
+
+// What would be refused for want of something is not offered either.
+func TestWhatIsNotOffered(t *testing.T) {
+	d := newDesk(t)
+	as := func(who, story string) *workflow.Facts {
+		f := d.facts(d.stories[story])
+		f.Member, _ = f.Masthead.Member(d.members[who])
+		return f.SeenBy(f.Member)
+	}
+	moves := func(who, story string, verb workflow.Verb) bool {
+		return slices.ContainsFunc(workflow.Possible(as(who, story)), func(r workflow.Rule) bool { return r.Verb == verb })
+	}
+	deeds := func(who, story, thread string, verb workflow.Verb) bool {
+		f := as(who, story)
+		one, _ := f.Thread(d.threads[story][thread])
+		return f.Deeds(f.SubjectOf(one)).Has(verb)
+	}
+	for says, c := range map[string]struct{ got, want bool }{
+		"edgar approves what he signed":     {moves("edgar", "decided", workflow.Approve), false},
+		"edith approves it":                 {moves("edith", "ready", workflow.Approve), true},
+		"an S4 is raised":                   {deeds("lex", "draft", "gravest", workflow.RaiseSeverity), false},
+		"an S4 is lowered":                  {deeds("lex", "draft", "gravest", workflow.LowerSeverity), true},
+		"an S0 is lowered":                  {deeds("lex", "draft", "lightest", workflow.LowerSeverity), false},
+		"an S0 is raised":                   {deeds("lex", "draft", "lightest", workflow.RaiseSeverity), true},
+		"a held story is published":         {moves("edith", "held-ready", workflow.Publish), false},
+		"legal lifts the hold":              {moves("lex", "held-ready", workflow.Release), true},
+		"an editor lifts it":                {moves("edith", "held-ready", workflow.Release), false},
+		"a rejected suggestion is accepted": {deeds("edith", "draft", "rejected", workflow.Accept), false},
+		"an open one is accepted":           {deeds("edith", "draft", "suggestion", workflow.Accept), true},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: offered %v", says, c.got)
+		}
+	}
+}
+
+// Answers that no act keeps have their effect.
+func TestAnswersHaveTheirEffect(t *testing.T) {
+	ctx := context.Background()
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	at := r.now.Add(48 * time.Hour)
+	r.must(r.move("edith", id, workflow.Plan, func(q *newsroom.Request) { q.Answers["planned"] = workflow.Answer{Time: at} }))
+	if got := r.facts(id).Article.Planned; !got.Equal(at) {
+		t.Errorf("planned for %s", got)
+	}
+	r.flag("wren", id, "No other firm", "OTHER")
+	if got := r.facts(id).Allegations[0].Question; got != "Says who?" {
+		t.Errorf("its question is %q", got)
+	}
+	words := func(thread workflow.ID) (all []string) {
+		for _, c := range r.comments(id, thread) {
+			all = append(all, c.Words)
+		}
+		return all
+	}
+	out, err := r.news.Do(ctx, r.members["will"], newsroom.Request{Article: id, Verb: workflow.Suggest, Saw: 1, On: in(contract, "gave"), Answers: workflow.Answers{"words": {Words: "handed"}, "why": {Words: "It was no gift."}}})
+	r.must(err)
+	if got := words(out.Thread); !slices.Contains(got, "It was no gift.") {
+		t.Errorf("the suggestion says why: %q", got)
+	}
+	remark := r.says("edith", id, false)
+	_, err = r.news.Do(ctx, r.members["wren"], newsroom.Request{Article: id, Thread: remark, Verb: workflow.Address, Saw: 1, Answers: workflow.Answers{"comment": {Words: "The minutes say so."}}})
+	r.must(err)
+	if got := words(remark); !slices.Contains(got, "The minutes say so.") {
+		t.Errorf("addressed, with the reply: %q", got)
 	}
 }

@@ -141,6 +141,10 @@ func (d *desk) layOut() {
 			ready(name)
 			d.moves(name, "lena", workflow.Clear)
 		},
+		"decided": func(name string) {
+			d.moves(name, "wren", workflow.Submit, "edgar", workflow.Approve)
+			d.must(d.do("edgar", name, workflow.Reject, "suggestion"))
+		},
 		"held-ready": func(name string) {
 			ready(name)
 			d.moves(name, "lena", workflow.HoldBack)
