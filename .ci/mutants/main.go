@@ -3,6 +3,7 @@ package main
 import (
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -63,7 +64,7 @@ func run() error {
 		return known && (*again == "none" || *again == "living" && fate != "")
 	})
 	fmt.Printf("%d mutants, of which %d are tried\n", len(mutants), len(pending))
-	if len(pending) > 0 && *by != "" {
+	if len(pending) > 0 {
 		if err := tryAll(top, into, overlay, pending, k); err != nil {
 			return err
 		}
@@ -111,7 +112,7 @@ func plantAll(top, into string) ([]mutant, string, error) {
 }
 
 // tryAll builds and measures the suites, and tries each mutant.
-func tryAll(top, into, overlay string, pending []mutant, k *known) error {
+func tryAll(top, into, overlay string, pending []mutant, k *known) (err error) {
 	var suites []*suite
 	for _, folder := range strings.Split(*by, ",") {
 		s, err := build(top, folder, overlay, into)
@@ -124,29 +125,42 @@ func tryAll(top, into, overlay string, pending []mutant, k *known) error {
 		fmt.Printf("%s: %d tests\n", folder, len(s.tests))
 		suites = append(suites, s)
 	}
-	work := make(chan mutant)
-	var all sync.WaitGroup
+	for left := trials(suites, pending); len(left) > 0; {
+		if left, err = looks(left, k); err != nil {
+			return err
+		}
+		fmt.Printf("%d are left\n", len(left))
+	}
+	return nil
+}
+
+// looks gives each mutant a look, and those that neither died nor passed every test: they
+// wait, so that what dies quickly is known first.
+func looks(all []trial, k *known) (left []trial, err error) {
+	work := make(chan trial)
+	var busy sync.WaitGroup
 	var lock sync.Mutex
-	var first error
 	for range *workers {
-		all.Go(func() {
-			for m := range work {
-				fate, err := try(suites, m)
+		busy.Go(func() {
+			for t := range work {
+				by, failed := t.look()
 				lock.Lock()
-				if err == nil {
-					err = k.add(m, fate)
-				}
-				if first == nil {
-					first = err
+				switch {
+				case failed != nil:
+					err = failed
+				case by == "" && len(t.rest) > 0:
+					left = append(left, t)
+				default:
+					err = errors.Join(err, k.add(t.mutant, by))
 				}
 				lock.Unlock()
 			}
 		})
 	}
-	for _, m := range pending {
-		work <- m
+	for _, t := range all {
+		work <- t
 	}
 	close(work)
-	all.Wait()
-	return first
+	busy.Wait()
+	return left, err
 }

@@ -117,43 +117,55 @@ func (s *suite) measure(skip *regexp.Regexp, into string) error {
 	return nil
 }
 
-// try tells by which test a mutant dies; "" where it lives. Those tests come first that
-// have killed most in its file for the time that they take.
-func try(suites []*suite, m mutant) (string, error) {
-	var all []*test
-	for _, s := range suites {
-		for _, t := range s.tests {
-			if t.reaches[m.number] {
-				all = append(all, t)
-			}
-		}
-	}
-	worth := func(t *test) float64 { return (float64(t.kills[m.file]) + 0.2) / (t.took.Seconds() + 0.1) }
-	slices.SortStableFunc(all, func(a, b *test) int { return cmp.Compare(worth(b), worth(a)) })
-	for len(all) > 0 {
-		batch, took := take(&all)
-		failed, err := batch[0].suite.run(m.number, batch, 20*time.Second+10*took)
-		if err != nil {
-			return "", err
-		}
-		if failed != "" {
-			for _, t := range batch {
-				if t.name == failed {
-					t.kills[m.file]++
-				}
-			}
-			return failed, nil
-		}
-	}
-	return "", nil
+// trial is a mutant with the tests that it has yet to pass.
+type trial struct {
+	mutant
+	rest []*test
 }
 
-// take takes the next tests of one suite, for about two seconds.
+// trials are the mutants with every test that reaches them.
+func trials(suites []*suite, mutants []mutant) []trial {
+	out := make([]trial, len(mutants))
+	for i, m := range mutants {
+		out[i].mutant = m
+		for _, s := range suites {
+			for _, t := range s.tests {
+				if t.reaches[m.number] {
+					out[i].rest = append(out[i].rest, t)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// look runs a few seconds of the tests that are left, and tells which of them killed the mutant.
+// Those come first that have killed most in its file for the time that they take.
+func (t *trial) look() (string, error) {
+	if len(t.rest) == 0 {
+		return "", nil
+	}
+	worth := func(one *test) float64 { return (float64(one.kills[t.file]) + 0.2) / (one.took.Seconds() + 0.1) }
+	slices.SortStableFunc(t.rest, func(a, b *test) int { return cmp.Compare(worth(b), worth(a)) })
+	batch, took := take(&t.rest)
+	failed, err := batch[0].suite.run(t.number, batch, 20*time.Second+10*took)
+	for _, one := range batch {
+		if one.name == failed {
+			one.kills[t.file]++
+		}
+	}
+	return failed, err
+}
+
+// most is about how long the tests of one look take.
+const most = 2 * time.Second
+
+// take takes the next tests of one suite, for one look.
 func take(all *[]*test) (batch []*test, took time.Duration) {
 	s := (*all)[0].suite
 	var rest []*test
 	for _, t := range *all {
-		if t.suite == s && (len(batch) == 0 || took+t.took < 2*time.Second) {
+		if t.suite == s && (len(batch) == 0 || took+t.took < most) {
 			batch, took = append(batch, t), took+t.took
 			continue
 		}
