@@ -34,6 +34,7 @@ func (g *garden) expressions(n ast.Node) {
 		g.sum(n)
 	case *ast.BasicLit:
 		g.number(n)
+		g.sql(n)
 	}
 }
 
