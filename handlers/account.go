@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -11,6 +12,7 @@ import (
 	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
+	"stet/workflow/session"
 )
 
 // showAccount is what belongs to the member alone.
@@ -40,7 +42,7 @@ func changePassword(v *visit) error {
 	if err != nil {
 		return v.redrawAccount(err, form)
 	}
-	if err := v.sessions.RenewToken(ctx); err != nil {
+	if err := v.renew(); err != nil {
 		return err
 	}
 	return v.said(outcome.Said, "/account")
@@ -102,20 +104,13 @@ func endSession(v *visit) error {
 
 // endOtherSessions ends every session of the member but the one that asks.
 func endOtherSessions(v *visit) error {
-	rows, err := v.rows.List(v.r.Context(), v.me())
-	if err != nil {
+	if err := v.rows.EndOthers(v.r.Context(), v.me(), v.here()); err != nil {
 		return err
-	}
-	for _, row := range rows {
-		if row.ID == v.here() {
-			continue
-		}
-		if err := v.rows.Revoke(v.r.Context(), v.me(), row.ID); err != nil && !errors.Is(err, workflow.ErrMissing) {
-			return err
-		}
 	}
 	return v.said("Your other sessions are ended.", "/account")
 }
 
 // here is the id of the session that this request came with.
-func (v *visit) here() string { return v.rows.ID(v.sessions.Token(v.r.Context())) }
+func (v *visit) here() string {
+	return session.ID(cmp.Or(v.token, v.sessions.Token(v.r.Context())))
+}

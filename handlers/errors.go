@@ -25,6 +25,7 @@ var statuses = map[workflow.ProblemKind]int{
 	workflow.ProblemNotYours: http.StatusForbidden,
 	workflow.ProblemBlocked:  http.StatusUnprocessableEntity,
 	workflow.ProblemStale:    http.StatusConflict,
+	workflow.ProblemOver:     http.StatusUnauthorized,
 }
 
 var titles = map[workflow.ProblemKind]string{
@@ -65,6 +66,8 @@ func (v *visit) answer(err error) {
 	var problem *workflow.Problem
 	var refused *refusal
 	switch {
+	case errors.As(err, &problem) && problem.Kind == workflow.ProblemOver:
+		err = v.toSignIn()
 	case errors.As(err, &problem):
 		err = v.refuse(problem)
 	case v.full(err):
@@ -130,10 +133,11 @@ func (v *visit) back() ui.Link {
 const fullSays = "The server has no room left to write, so nothing was recorded. Keep your words and tell whoever runs the server; then send them again."
 
 // redraw shows a page again because its form was refused. Draw gets the refusal with
-// its sentence in final words. What is missing, and what is no refusal, is passed on.
+// its sentence in final words. What is missing, what came after the end of its session, and
+// what is no refusal, is passed on.
 func (v *visit) redraw(err error, draw func(*workflow.Problem) (templ.Component, error)) error {
 	var problem *workflow.Problem
-	if !errors.As(err, &problem) || problem.Kind == workflow.ProblemMissing {
+	if !errors.As(err, &problem) || problem.Kind == workflow.ProblemMissing || problem.Kind == workflow.ProblemOver {
 		return err
 	}
 	final := *problem

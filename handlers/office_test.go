@@ -60,7 +60,7 @@ func openOffice(t testing.TB) *office {
 	o.check(err)
 	o.web = httptest.NewUnstartedServer(nil)
 	o.options = Options{
-		News: o.Newsroom, Sessions: sessions, Codec: session.Codec{}, Rows: testRows{sessions}, Zone: zone,
+		News: o.Newsroom, Sessions: sessions, Codec: session.Codec{}, Rows: sessions, Zone: zone,
 		URL: "http://" + o.web.Listener.Addr().String(), Log: slog.New(slog.NewTextHandler(testLog{t}, nil)), Healthy: store.Healthy, Broken: store.Broken, Full: store.Full,
 	}
 	o.server, err = New(o.options)
@@ -154,7 +154,7 @@ func (o *office) signIn(name string) *browser {
 	ctx, err := o.server.sessions.Load(context.Background(), "")
 	o.check(err)
 	o.server.sessions.Put(ctx, sessionMember, string(o.id(name)))
-	o.server.sessions.Put(ctx, sessionPowers, powers(o.people[name]))
+	o.server.sessions.Put(ctx, sessionEpoch, epoch(o.member(name)))
 	token, _, err := o.server.sessions.Commit(ctx)
 	o.check(err)
 	b := newBrowser(o)
@@ -202,20 +202,6 @@ func (o *office) acts(article workflow.ID) int {
 		return err
 	}))
 	return count
-}
-
-// testRows lists the store's sessions.
-type testRows struct{ storetest.Sessions }
-
-func (testRows) ID(token string) string { return session.ID(token) }
-
-func (r testRows) List(ctx context.Context, member workflow.ID) ([]SessionRow, error) {
-	rows, err := r.Sessions.List(ctx, member)
-	var out []SessionRow
-	for _, row := range rows {
-		out = append(out, SessionRow(row))
-	}
-	return out, err
 }
 
 // testLog makes a fault that is logged a failure of the test.

@@ -20,6 +20,7 @@ import (
 	"stet/static"
 	"stet/workflow"
 	"stet/workflow/newsroom"
+	"stet/workflow/session"
 )
 
 // Server answers every request of one newsroom.
@@ -58,18 +59,15 @@ type Options struct {
 
 // SessionRows lists and ends a member's sessions.
 type SessionRows interface {
-	// ID is the name under which the session with this token is kept.
-	ID(token string) string
-	List(ctx context.Context, member workflow.ID) ([]SessionRow, error)
+	// List is a member's sessions that stand, the last seen first.
+	List(ctx context.Context, member workflow.ID) ([]session.Row, error)
 	// Revoke answers workflow.ErrMissing for a session that is not the member's.
 	Revoke(ctx context.Context, member workflow.ID, id string) error
-}
-
-// SessionRow is one place where a member is signed in.
-type SessionRow struct {
-	ID                     string
-	Address, Agent         string
-	Created, Seen, Expires time.Time
+	// EndOthers ends every session of a member but one.
+	EndOthers(ctx context.Context, member workflow.ID, keep string) error
+	// Renew puts a session with a fresh token's ID in the place of one that stands, and gives
+	// when it expires; workflow.ErrMissing where the old one has ended or was renewed before.
+	Renew(ctx context.Context, old, fresh string) (time.Time, error)
 }
 
 // DemoMember is somebody of the demo's newsroom, whom anybody may sign in as.
@@ -103,6 +101,9 @@ func (s *Server) newSessions(o Options, secure bool) *scs.SessionManager {
 		m.Cookie.Name, m.Cookie.Secure = "__Host-stet", true
 	}
 	m.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) {
+		if errors.Is(err, session.ErrOver) {
+			return // the answer goes out without a cookie
+		}
 		s.visit(w, r).fault(err)
 	}
 	return m

@@ -1,11 +1,11 @@
 package handlers
 
 import (
+	"crypto/rand"
 	"errors"
 	"math"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -14,19 +14,22 @@ import (
 	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
+	"stet/workflow/newsroom"
+	"stet/workflow/session"
 )
 
 // What a session holds: strings alone, under keys that the store knows too.
 const (
-	sessionMember  = "member"
-	sessionAddress = "address"
-	sessionAgent   = "agent"
-	sessionPowers  = "powers" // the member's roles, to notice when they change
-	sessionNotice  = "said"   // a sentence for the next page
+	sessionMember  = session.Member
+	sessionEpoch   = session.Epoch // of the member, to notice when it has risen
+	sessionAddress = session.Address
+	sessionAgent   = session.Agent
+	sessionNotice  = "said" // a sentence for the next page
 )
 
 // signedIn lets a page be seen by members alone; others are led to the door. The member
-// is read anew on each request, so that a disabled account is shut at once.
+// is read anew on each request, and what the page writes is written only while the session
+// stands.
 func signedIn(next page) page {
 	return func(v *visit) error {
 		ctx := v.r.Context()
@@ -37,47 +40,46 @@ func signedIn(next page) page {
 		shell, err := v.News.Shell(ctx, workflow.ID(member))
 		var gone *workflow.Problem
 		if errors.As(err, &gone) {
-			if err := v.sessions.Destroy(ctx); err != nil {
-				return err
-			}
 			return v.toSignIn()
 		}
 		if err != nil {
 			return err
 		}
 		v.shell = shell
-		if err := v.renewOnNewPowers(); err != nil {
+		if err := v.renewOnNewEpoch(); err != nil {
 			return err
 		}
+		v.r = v.r.WithContext(newsroom.Through(v.r.Context(), v.here()))
 		return next(v)
 	}
 }
 
-// renewOnNewPowers gives the session another token when the member's roles have changed.
-func (v *visit) renewOnNewPowers() error {
-	ctx, now := v.r.Context(), powers(v.shell.Member)
-	if v.sessions.GetString(ctx, sessionPowers) == now {
+// renewOnNewEpoch gives a session that was carried over another token: the member's roles
+// have changed, or one of their other sessions was ended.
+func (v *visit) renewOnNewEpoch() error {
+	if v.sessions.GetString(v.r.Context(), sessionEpoch) == epoch(v.shell.Member) {
 		return nil
 	}
-	if err := v.sessions.RenewToken(ctx); err != nil {
+	return v.renew()
+}
+
+// renew gives the session another token at once. Where it has ended, or another request
+// has just renewed it, nothing happens: what is written finds out.
+func (v *visit) renew() error {
+	ctx, token := v.r.Context(), rand.Text()
+	expires, err := v.rows.Renew(ctx, v.here(), session.ID(token))
+	if errors.Is(err, workflow.ErrMissing) {
+		return nil
+	}
+	if err != nil {
 		return err
 	}
-	v.sessions.Put(ctx, sessionPowers, now)
+	v.token = token
+	v.sessions.WriteSessionCookie(ctx, v.w, token, expires)
 	return nil
 }
 
-// powers spells a member's roles.
-func powers(m workflow.Member) string {
-	var all []string
-	for _, r := range m.Newsroom {
-		all = append(all, string(r))
-	}
-	for _, one := range m.Desks {
-		all = append(all, string(one.Role)+":"+string(one.Desk))
-	}
-	slices.Sort(all)
-	return strings.Join(all, " ")
-}
+func epoch(m workflow.Member) string { return strconv.FormatInt(m.Epoch, 10) }
 
 // toSignIn leads to the door, and from there back to a page that was asked for.
 func (v *visit) toSignIn() error {
@@ -138,8 +140,12 @@ func signIn(v *visit) error {
 		return v.turnAway(form, http.StatusUnprocessableEntity, "That email and password do not belong together. Try again, or ask an admin for a new link.")
 	}
 	v.door.forgive(account, address)
-	if err := v.beginSession(member); err != nil {
+	begun, err := v.beginSession(member)
+	if err != nil {
 		return err
+	}
+	if !begun {
+		return v.turnAway(form, http.StatusUnprocessableEntity, "Your account was changed at this very moment. Sign in again.")
 	}
 	return v.seeOther(local(form.Get("next")))
 }
@@ -151,18 +157,23 @@ func (v *visit) turnAway(form url.Values, status int, why string) error {
 	return v.render(status, views.SignInPage(door))
 }
 
-// beginSession signs a member in under a token that nobody has seen before.
-func (v *visit) beginSession(m workflow.Member) error {
+// beginSession signs a member in, as they were before their password was looked at, under a
+// token that nobody has seen before. It tells false where the account has changed since.
+func (v *visit) beginSession(m workflow.Member) (begun bool, err error) {
 	ctx := v.r.Context()
 	if err := v.sessions.RenewToken(ctx); err != nil {
-		return err
+		return false, err
 	}
 	agent := v.r.UserAgent()
 	v.sessions.Put(ctx, sessionMember, string(m.ID))
+	v.sessions.Put(ctx, sessionEpoch, epoch(m))
 	v.sessions.Put(ctx, sessionAddress, v.address())
 	v.sessions.Put(ctx, sessionAgent, strings.ToValidUTF8(agent[:min(len(agent), maxAgent)], ""))
-	v.sessions.Put(ctx, sessionPowers, powers(m))
-	return nil
+	_, _, err = v.sessions.Commit(ctx)
+	if errors.Is(err, session.ErrOver) {
+		return false, v.sessions.Clear(ctx)
+	}
+	return err == nil, err
 }
 
 // address is the network address of whoever asks.

@@ -171,10 +171,7 @@ func TestTokenIsRenewed(t *testing.T) {
 	o := openOffice(t)
 	o.setPassword(wren)
 	b := o.signIn(milo)
-	token := func() string {
-		at, _ := url.Parse(b.web.URL)
-		return b.client.Jar.Cookies(at)[0].Value
-	}
+	token := b.token
 	planted := token() // by Milo, in the browser that Wren will use
 	b.knock(o.email(wren), goodPassword)
 	first := token()
@@ -193,6 +190,10 @@ func TestTokenIsRenewed(t *testing.T) {
 	}
 	old := newBrowser(o)
 	old.cookie(&http.Cookie{Name: "stet", Value: first})
+	if answer := old.raw(http.MethodGet, "/", nil); answer.StatusCode != http.StatusOK || len(answer.Cookies()) > 0 {
+		t.Errorf("a request that was under way with the old one is answered %d, with cookies %v", answer.StatusCode, answer.Cookies())
+	}
+	b.send("/sign-out", nil)
 	o.leads(old.raw(http.MethodGet, "/", nil), "/sign-in")
 }
 

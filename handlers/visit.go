@@ -30,6 +30,7 @@ type visit struct {
 	shell  newsroom.Shell // who is signed in; empty at the doors and for the public
 	typed  url.Values     // what was sent, once form has read it
 	notice string         // a sentence that said left, which the page shows
+	token  string         // of the session, where this request has renewed it
 }
 
 // visit begins to answer a request.

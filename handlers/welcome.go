@@ -49,16 +49,16 @@ func takeUp(v *visit) error {
 	if err != nil {
 		return err
 	}
-	id, err := v.News.TakeUp(ctx, token, name, email, hashed)
+	taken, err := v.News.TakeUp(ctx, token, name, email, hashed)
 	if err != nil {
 		return refused(err)
 	}
-	shell, err := v.News.Shell(ctx, id)
+	begun, err := v.beginSession(taken)
 	if err != nil {
 		return err
 	}
-	if err := v.beginSession(shell.Member); err != nil {
-		return err
+	if !begun {
+		return v.said("Your password is set. Sign in with it.", "/sign-in")
 	}
 	return v.seeOther("/")
 }

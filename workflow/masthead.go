@@ -76,7 +76,7 @@ func (m *Masthead) Seconds(role Role, not ...ID) []ID {
 	other := func(r Role) []ID {
 		var out []ID
 		for _, one := range m.Holders(r, "") {
-			if !slices.Contains(not, one.ID) && one.Password != "" {
+			if !slices.Contains(not, one.ID) && one.TakenUp() {
 				out = append(out, one.ID)
 			}
 		}
@@ -91,12 +91,12 @@ func (m *Masthead) Seconds(role Role, not ...ID) []ID {
 // Beginning tells whether nobody but one member has taken up an account: then one admin is
 // enough for any role, because a newsroom has to begin.
 func (m *Masthead) Beginning(but ID) bool {
-	return !slices.ContainsFunc(m.Members, func(one Member) bool { return one.Password != "" && one.ID != but })
+	return !slices.ContainsFunc(m.Members, func(one Member) bool { return one.TakenUp() && one.ID != but })
 }
 
 // LastAdmin tells whether a member is the only admin who has taken up their account.
 func (m *Masthead) LastAdmin(one Member) bool {
 	return one.Has(Admin) && !slices.ContainsFunc(m.Holders(Admin, ""), func(other Member) bool {
-		return other.ID != one.ID && other.Password != ""
+		return other.ID != one.ID && other.TakenUp()
 	})
 }

@@ -40,7 +40,14 @@ type Member struct {
 	Desks    []DeskRole
 	Disabled bool
 	Joined   time.Time
+
+	Epoch     int64     // rises with every password, disabling, ending of sessions and change of roles
+	Recovered time.Time // when the account was recovered, until somebody vouched for its owner
+	Provider  string    // their account at the newsroom's provider, as "issuer subject"; empty for none
 }
+
+// TakenUp tells whether the member has ever opened their account.
+func (m Member) TakenUp() bool { return m.Password != "" || m.Provider != "" }
 
 // Has tells whether the member holds a role of the whole newsroom.
 func (m Member) Has(r Role) bool { return !m.Disabled && slices.Contains(m.Newsroom, r) }

@@ -46,7 +46,8 @@ type MastheadTx interface {
 	Masthead() (*Masthead, error)
 	MemberByEmail(email string) (Member, error)
 	AddMember(Member) error
-	// SetMember replaces name, email, password, disabled and both kinds of role.
+	// SetMember replaces name, email, password, disabled, recovered, provider and both kinds
+	// of role. It leaves the epoch.
 	SetMember(Member) error
 	AddDesk(Desk) error
 	SetDesk(Desk) error
@@ -60,9 +61,15 @@ type MastheadTx interface {
 	AddGrant(Grant) error
 	Grants() ([]Grant, error)
 	RemoveGrant(id ID) error
-	// EndSessions ends every session of a member but one (keep: the stored hash of its
-	// token, or empty).
+	// EndSessions raises the member's epoch, which ends every session but one (keep: the
+	// stored hash of its token, or empty), and every sign-in that is under way.
 	EndSessions(member ID, keep string) error
+	// CarrySessions raises the member's epoch and lets the sessions go on under the new one.
+	// A sign-in that is under way comes to nothing.
+	CarrySessions(member ID) error
+	// SessionStands answers ErrMissing for a session that has ended, or is not the member's.
+	// Whether it has expired was looked at when the request began.
+	SessionStands(id string, member ID) error
 
 	AddStandingSentence(StandingSentence) error
 	SetStandingSentence(StandingSentence) error

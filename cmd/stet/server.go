@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"stet/handlers"
-	"stet/workflow"
 	"stet/workflow/session"
 	"stet/workflow/sqlite"
 )
@@ -112,7 +111,7 @@ func (n *house) endHolds(ctx context.Context, log *slog.Logger) {
 func (s server) options(n *house, zone *time.Location, log *slog.Logger) handlers.Options {
 	sessions := n.store.Sessions(time.Now)
 	return handlers.Options{
-		News: n.Newsroom, Sessions: sessions, Codec: session.Codec{}, Rows: sessionRows{sessions},
+		News: n.Newsroom, Sessions: sessions, Codec: session.Codec{}, Rows: sessions,
 		Zone: zone, URL: s.origin, Proxies: s.proxies, Demo: s.demo, Log: log,
 		Healthy: n.store.Healthy, Broken: sqlite.Broken, Full: sqlite.Full,
 	}
@@ -184,20 +183,6 @@ func checkProxies(networks []string) error {
 		}
 	}
 	return nil
-}
-
-// sessionRows gives the store's sessions as handlers lists them.
-type sessionRows struct{ *sqlite.Sessions }
-
-func (sessionRows) ID(token string) string { return session.ID(token) }
-
-func (s sessionRows) List(ctx context.Context, member workflow.ID) ([]handlers.SessionRow, error) {
-	rows, err := s.Sessions.List(ctx, member)
-	out := make([]handlers.SessionRow, len(rows))
-	for i, row := range rows {
-		out[i] = handlers.SessionRow(row)
-	}
-	return out, err
 }
 
 // welcome is the whole address of a one-time link.

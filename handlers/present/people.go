@@ -64,7 +64,7 @@ func (p *Page) badges(m workflow.Member) []ui.Badge {
 	switch {
 	case m.Disabled:
 		badges = append(badges, ui.Badge{Words: "Disabled", Tone: ui.Warn, Icon: "pause"})
-	case m.Password == "":
+	case !m.TakenUp():
 		badges = append(badges, ui.Badge{Words: "Invited", Icon: "clock"})
 	}
 	return badges
@@ -81,7 +81,7 @@ func (p *Page) offerChanges(line *views.MastheadLine, staff *newsroom.Staff, m w
 		line.Give = views.GiveRole{Post: forms.post(at + "/roles"), Options: rolesToGive(staff, m)}
 		line.Disable = forms.post(at + "/disable")
 	}
-	if len(m.Newsroom) == 0 || m.Password == "" {
+	if len(m.Newsroom) == 0 || !m.TakenUp() {
 		line.NewLink = forms.post(at + "/link")
 	}
 	take := func(role, words string) {

@@ -173,8 +173,9 @@ func (w *work) openInvitation(token string) (workflow.Member, error) {
 }
 
 // TakeUp uses a one-time link: it sets the member's password (an argon2id hash) and
-// ends their sessions. Name and email are taken only from the first admin.
-func (n *Newsroom) TakeUp(ctx context.Context, token, fullName, email, password string) (member workflow.ID, err error) {
+// ends their sessions. Name and email are taken only from the first admin. It gives the
+// member as they are then, so that a session can be begun for that and nothing later.
+func (n *Newsroom) TakeUp(ctx context.Context, token, fullName, email, password string) (member workflow.Member, err error) {
 	err = n.byCommand(ctx, func(w *work) error {
 		m, err := w.openInvitation(token)
 		if err != nil {
@@ -186,17 +187,18 @@ func (n *Newsroom) TakeUp(ctx context.Context, token, fullName, email, password 
 				return err
 			}
 		}
-		m.Password, member, w.member = password, m.ID, m
+		m.Password, w.member = password, m
 		if err := w.tx.UseInvitation(hashToken(token), w.now); err != nil {
 			return err
 		}
 		if err := w.tx.VoidInvitations(m.ID, w.now); err != nil {
 			return err
 		}
-		if err := w.tx.EndSessions(m.ID, ""); err != nil {
+		if err := w.changeMember(m, workflow.TakeUp, map[string]string{"person": string(m.ID)}); err != nil {
 			return err
 		}
-		return w.changeMember(m, workflow.TakeUp, map[string]string{"person": string(m.ID)})
+		member, _ = w.masthead.Member(m.ID)
+		return nil
 	})
 	return member, err
 }
@@ -210,7 +212,7 @@ func (n *Newsroom) NewLink(ctx context.Context, actor, member workflow.ID, once 
 		if err != nil {
 			return workflow.Outcome{}, err
 		}
-		if len(m.Newsroom) > 0 && m.Password != "" {
+		if len(m.Newsroom) > 0 && m.TakenUp() {
 			return workflow.Outcome{}, &workflow.Problem{Kind: workflow.ProblemNotYours,
 				Says: "A new link for legal, a chief or an admin takes a second person: ask whoever runs the server for “stet member link”."}
 		}

@@ -20,7 +20,7 @@ func TestFirstAdmin(t *testing.T) {
 	r.refused(err, workflow.ProblemInvalid, "not an e-mail address")
 	ada, err := r.news.TakeUp(ctx, first, "Ada", "Ada@Paper.example", "hash")
 	r.must(err)
-	if m, err := r.news.SignIn(ctx, "ada@paper.example"); err != nil || m.ID != ada || !m.Has(workflow.Admin) {
+	if m, err := r.news.SignIn(ctx, "ada@paper.example"); err != nil || m.ID != ada.ID || !m.Has(workflow.Admin) {
 		t.Errorf("the first admin is %+v, %v", m, err)
 	}
 	for _, spent := range []string{first, second, "made-up"} {

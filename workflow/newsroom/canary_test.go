@@ -93,7 +93,8 @@ func storyWithCanaries(t *testing.T) (r *room, id workflow.ID, hidden []string) 
 	for _, name := range []string{"milo"} {
 		_, token, err := r.news.Enrol(ctx, newsroom.Enrolment{Name: name, Email: name + "@paper.example"})
 		r.must(err)
-		r.members[name], err = r.news.TakeUp(ctx, token, "", "", "hash")
+		taken, err := r.news.TakeUp(ctx, token, "", "", "hash")
+		r.members[name] = taken.ID
 		r.must(err)
 	}
 	id = r.start(workflow.LegalFlagged)

@@ -67,7 +67,8 @@ func newRoom(t testing.TB) *room {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r.members[name], err = r.news.TakeUp(ctx, token, "", "", "hash"); err != nil {
+		taken, err := r.news.TakeUp(ctx, token, "", "", "hash")
+		if r.members[name] = taken.ID; err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -80,7 +81,8 @@ func (r *room) joins(name string, rule workflow.LegalRule, role workflow.Role, m
 	_, token, err := r.news.Enrol(context.Background(), newsroom.Enrolment{Name: name, Email: name + "@paper.example", Newsroom: more,
 		Desks: []workflow.DeskRole{{Desk: r.desks[rule], Role: role}}})
 	r.must(err)
-	r.members[name], err = r.news.TakeUp(context.Background(), token, "", "", "hash")
+	taken, err := r.news.TakeUp(context.Background(), token, "", "", "hash")
+	r.members[name] = taken.ID
 	r.must(err)
 }
 

@@ -141,7 +141,7 @@ func literal(e ast.Expr) string {
 	case *ast.BinaryExpr:
 		return literal(e.X) + literal(e.Y)
 	case *ast.Ident:
-		return map[string]string{"visible": visible, "known": known}[e.Name]
+		return map[string]string{"visible": visible, "known": known, "stands": stands}[e.Name]
 	}
 	return ""
 }

@@ -5,6 +5,8 @@ ALTER TABLE members ADD COLUMN epoch INTEGER NOT NULL DEFAULT 1;
 
 ALTER TABLE sessions ADD COLUMN epoch INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE sessions ADD COLUMN renewed INTEGER NOT NULL DEFAULT 0; -- when another took its place
+ALTER TABLE sessions ADD COLUMN renewed_to TEXT; -- the newest token of the same session
+CREATE INDEX sessions_renewed ON sessions (renewed_to) WHERE renewed_to IS NOT NULL;
 
 -- Whose account it is was not confirmed since it was recovered.
 ALTER TABLE members ADD COLUMN recovered INTEGER NOT NULL DEFAULT 0;
