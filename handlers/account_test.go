@@ -108,7 +108,7 @@ func TestWelcome(t *testing.T) {
 	t.Run("and for seven days", func(t *testing.T) {
 		token, err := o.LinkByCommand(ctx, invited.Email)
 		o.check(err)
-		o.wait(newsroom.InvitationLife)
+		o.wait(workflow.InvitationLife)
 		newBrowser(o).open("/welcome/" + token).is(http.StatusNotFound)
 	})
 	t.Run("a disabled member's link is shut", func(t *testing.T) {

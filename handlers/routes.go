@@ -17,6 +17,8 @@ const (
 	ownAccount        action = "oneself"                     // what belongs to the member alone
 	admins            action = "admins"                      // people and desks
 	secondHand        action = "a second holder of the role" // or a chief, if there is none
+	witnesses         action = "a chief or another admin"    // than the one who asked
+	ownersToo         action = "its owner, who asked for it, or its witnesses"
 	standingSentences action = "legal and chiefs"
 
 	seesArticle action = "whoever sees the article" // what they may not see is missing
@@ -84,6 +86,9 @@ var routes = []route{
 	{post, "/people/{member}/roles", admins, giveRole},
 	{post, "/people/{member}/roles/take", admins, takeRole},
 	{post, "/people/{member}/link", admins, newLink},
+	{post, "/people/{member}/vouch", witnesses, vouch},
+	{post, "/people/recoveries/{recovery}/confirm", witnesses, confirmRecovery},
+	{post, "/people/recoveries/{recovery}/stop", ownersToo, stopRecovery},
 	{post, "/people/{member}/disable", admins, disable},
 	{post, "/people/{member}/enable", admins, enable},
 	{post, "/people/grants/{grant}/confirm", secondHand, confirmGrant},

@@ -63,11 +63,15 @@ func takeUp(v *visit) error {
 	return v.seeOther("/")
 }
 
-// spent answers every link that does not work in the same way.
+// spent answers every link that does not work in the same way, but for one that does not
+// work yet.
 func (v *visit) spent(err error) error {
 	var gone *workflow.Problem
 	if !errors.As(err, &gone) {
 		return err
+	}
+	if gone.Kind == workflow.ProblemBlocked {
+		return v.render(statuses[gone.Kind], views.EarlyLinkPage(v.clock().Words(gone.Says)))
 	}
 	return v.render(statuses[gone.Kind], views.SpentLinkPage())
 }

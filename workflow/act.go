@@ -60,6 +60,10 @@ const (
 	Disable       Verb = "disable"
 	Enable        Verb = "enable"
 	NewLink       Verb = "new-link"
+	Recover       Verb = "recover" // a new link for an account that was taken up
+	ConfirmLink   Verb = "confirm-recovery"
+	StopRecovery  Verb = "stop-recovery"
+	Vouch         Verb = "vouch" // that a recovered account is its owner's
 	SetPassword   Verb = "set-password"
 	AddDesk       Verb = "add-desk"
 	OpenDesk      Verb = "open-desk"

@@ -41,6 +41,9 @@ func Allowed(verb Verb, f *Facts) (*Rule, error) {
 	if len(candidates) == 0 {
 		return nil, Missing()
 	}
+	if f.doubted(verb) {
+		return nil, &Problem{Kind: ProblemNotYours, Says: RecoveredSays}
+	}
 	var mine, rule *Rule // the first row that is the member's, and the first of those from here
 	for _, row := range candidates {
 		if !row.allows(f) {
@@ -142,7 +145,7 @@ func (k SubjectKind) takes(s Subject) bool {
 
 // possible is Judge where nobody is told why not.
 func (r *Rule) possible(f *Facts) bool {
-	if !r.allows(f) || !r.From.Holds(f) {
+	if f.doubted(r.Verb) || !r.allows(f) || !r.From.Holds(f) {
 		return false
 	}
 	asked := f

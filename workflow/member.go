@@ -81,10 +81,15 @@ func (m Member) RolesOn(desk ID) []Role {
 }
 
 // Administers tells whether the member may change people, desks and their rules.
-func (m Member) Administers() bool { return m.Has(Admin) }
+func (m Member) Administers() bool { return m.Has(Admin) && m.Recovered.IsZero() }
 
 // WritesSentences tells whether the member may write standing sentences to readers.
-func (m Member) WritesSentences() bool { return m.Has(Legal) || m.Has(Chief) }
+func (m Member) WritesSentences() bool {
+	return (m.Has(Legal) || m.Has(Chief)) && m.Recovered.IsZero()
+}
+
+// InvitationLife is how long a one-time link works.
+const InvitationLife = 7 * 24 * time.Hour
 
 // Invitation is a one-time link that lets somebody set a password. Only the
 // SHA-256 of its token is kept.
@@ -92,6 +97,7 @@ type Invitation struct {
 	TokenHash string
 	Member    ID
 	By        ID // empty for the first admin's link
+	Recovery  ID // which it is the link of; empty for a first link
 	Expires   time.Time
 	Used      time.Time
 }

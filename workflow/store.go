@@ -58,6 +58,10 @@ type MastheadTx interface {
 	UseInvitation(tokenHash string, at time.Time) error
 	// VoidInvitations marks every unused invitation of a member as used.
 	VoidInvitations(member ID, at time.Time) error
+	AddRecovery(Recovery) error
+	// SetRecovery replaces Confirmed, ConfirmedBy, Used and Ended. The Masthead has those that
+	// have not ended.
+	SetRecovery(Recovery) error
 	AddGrant(Grant) error
 	Grants() ([]Grant, error)
 	RemoveGrant(id ID) error

@@ -317,3 +317,26 @@ func TestServerEndsWhenTheDataIsBroken(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestMemberVouch(t *testing.T) {
+	dir := paper(t)
+	code, _, said := command(t, "member", "vouch", "--data", dir, "--email", "wren@paper.example")
+	if code != 2 || !strings.Contains(said, "Nobody doubts this account") {
+		t.Errorf("exit %d: %s", code, said)
+	}
+	n, err := openData(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = n.store.Write(t.Context(), func(tx workflow.Tx) error {
+		m, err := tx.MemberByEmail("wren@paper.example")
+		m.Recovered = n.Now()
+		return errors.Join(err, tx.SetMember(m))
+	})
+	if err := errors.Join(err, n.close()); err != nil {
+		t.Fatal(err)
+	}
+	if out := must(t, "member", "vouch", "--data", dir, "--email", " Wren@paper.example"); !strings.Contains(out, "can sign and decide again") {
+		t.Errorf("printed %q", out)
+	}
+}

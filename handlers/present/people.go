@@ -23,10 +23,16 @@ func (p *Page) People(staff *newsroom.Staff, link views.OneTimeLink, sent *SentF
 		if admin {
 			p.offerChanges(&line, staff, m, forms)
 		}
+		if staff.Vouches[m.ID] {
+			line.Vouch = forms.post("/people/" + string(m.ID) + "/vouch")
+		}
 		page.Members = append(page.Members, line)
 	}
 	for _, g := range staff.Grants {
 		page.Offers = append(page.Offers, p.grant(staff, g, forms))
+	}
+	for _, r := range staff.Recoveries {
+		page.Doubted = append(page.Doubted, p.recovery(staff, r, forms))
 	}
 	if admin {
 		page.Invite = invite(staff.Masthead, forms)
@@ -64,6 +70,8 @@ func (p *Page) badges(m workflow.Member) []ui.Badge {
 	switch {
 	case m.Disabled:
 		badges = append(badges, ui.Badge{Words: "Disabled", Tone: ui.Warn, Icon: "pause"})
+	case !m.Recovered.IsZero():
+		badges = append(badges, ui.Badge{Words: "Recovered, not confirmed", Tone: ui.Warn, Icon: "warning"})
 	case !m.TakenUp():
 		badges = append(badges, ui.Badge{Words: "Invited", Icon: "clock"})
 	}
@@ -81,8 +89,9 @@ func (p *Page) offerChanges(line *views.MastheadLine, staff *newsroom.Staff, m w
 		line.Give = views.GiveRole{Post: forms.post(at + "/roles"), Options: rolesToGive(staff, m)}
 		line.Disable = forms.post(at + "/disable")
 	}
-	if len(m.Newsroom) == 0 || !m.TakenUp() {
-		line.NewLink = forms.post(at + "/link")
+	line.NewLink = forms.post(at + "/link")
+	if m.TakenUp() {
+		line.NewLinkHint = p.recoveryHint(staff, m)
 	}
 	take := func(role, words string) {
 		form := forms.fresh(at + "/roles/take")
@@ -103,8 +112,8 @@ func (p *Page) offerChanges(line *views.MastheadLine, staff *newsroom.Staff, m w
 	}
 }
 
-func (p *Page) grant(staff *newsroom.Staff, g workflow.Grant, forms *forms) views.RoleOffer {
-	offer := views.RoleOffer{Words: fmt.Sprintf("%s offered %s the role of %s on %s.", staff.Masthead.Name(g.By), staff.Masthead.Name(g.Member), g.Role, p.day(g.At))}
+func (p *Page) grant(staff *newsroom.Staff, g workflow.Grant, forms *forms) views.Offer {
+	offer := views.Offer{Words: fmt.Sprintf("%s offered %s the role of %s on %s.", staff.Masthead.Name(g.By), staff.Masthead.Name(g.Member), g.Role, p.day(g.At))}
 	if staff.Answers[g.ID] {
 		at := "/people/grants/" + string(g.ID)
 		offer.Confirm, offer.Decline = forms.post(at+"/confirm"), forms.post(at+"/decline")
@@ -126,12 +135,4 @@ func invite(m *workflow.Masthead, forms *forms) views.Invite {
 	forms.sent.tell(&out.Problem, map[string]*views.Typed{"name": &out.Name, "email": &out.Email, "role": &roles, "desk": &roles})
 	out.RolesError = roles.Error
 	return out
-}
-
-// OneTimeLink is a link that was just made for somebody, by its secret.
-func (p *Page) OneTimeLink(token, whose string) views.OneTimeLink {
-	return views.OneTimeLink{
-		For: whose, Address: p.Origin + "/welcome/" + token,
-		Expires: "It opens once, until " + p.day(p.Now.Add(newsroom.InvitationLife)) + ".",
-	}
 }

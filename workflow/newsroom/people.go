@@ -23,6 +23,9 @@ func (w *work) admin() error {
 	if w.member.Administers() {
 		return nil
 	}
+	if w.member.Has(workflow.Admin) {
+		return &workflow.Problem{Kind: workflow.ProblemNotYours, Says: workflow.RecoveredSays}
+	}
 	return &workflow.Problem{Kind: workflow.ProblemNotYours, Says: "Only an admin changes people and desks. Ask one of them."}
 }
 
@@ -131,7 +134,7 @@ func (w *work) grant(m workflow.Member, role workflow.Role, desk workflow.ID) (w
 			return workflow.Outcome{}, workflow.Invalid("role", m.Name+" has this role already.")
 		}
 		if m.TakenUp() {
-			if err := w.tx.VoidInvitations(m.ID, w.now); err != nil {
+			if err := w.voidLinks(m.ID); err != nil {
 				return workflow.Outcome{}, err
 			}
 		}
@@ -248,7 +251,7 @@ func (w *work) changeMember(m workflow.Member, verb workflow.Verb, codes map[str
 func (w *work) endOrCarry(member workflow.ID, verb workflow.Verb) error {
 	switch verb {
 	case workflow.Disable:
-		if err := w.tx.VoidInvitations(member, w.now); err != nil {
+		if err := w.voidLinks(member); err != nil {
 			return err
 		}
 		return w.tx.EndSessions(member, "")

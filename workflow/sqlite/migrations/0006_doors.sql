@@ -26,10 +26,22 @@ CREATE TABLE recoveries (
 	opens        INTEGER NOT NULL,        -- when its link works without a confirmation; 0: never
 	confirmed    INTEGER NOT NULL,
 	confirmed_by TEXT REFERENCES members,
-	ended        INTEGER NOT NULL,        -- stopped, expired, or vouched for after it was used
+	ended        INTEGER NOT NULL,        -- stopped, replaced, or vouched for after it was used
 	used         INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX recoveries_open ON recoveries (member) WHERE ended = 0;
+
+-- +goose StatementBegin
+CREATE TRIGGER recoveries_added AFTER INSERT ON recoveries
+BEGIN
+	UPDATE masthead_version SET version = version + 1;
+END;
+
+CREATE TRIGGER recoveries_changed AFTER UPDATE ON recoveries
+BEGIN
+	UPDATE masthead_version SET version = version + 1;
+END;
+-- +goose StatementEnd
 
 ALTER TABLE invitations ADD COLUMN recovery TEXT REFERENCES recoveries (id);
 
