@@ -19,7 +19,7 @@ func samplePeople() Masthead {
 			{Words: "Cleo Brandt offered Lex Moreau the role of chief today at 09:10.", Confirm: post("/people/grants/g1/confirm"), Decline: post("/people/grants/g1/decline")},
 		},
 		Doubted: []Offer{{Words: "Ada Lind made a new link for Jonah Reyes’s account, today at 09:10. The link works once a chief or another admin has confirmed it.", Confirm: post("/people/recoveries/r1/confirm"), Decline: post("/people/recoveries/r1/stop")}},
-		Invite: Invite{Post: post("/people/invite"), Roles: []ui.Option{{Value: "writer:d1", Words: "Writer on City"}, {Value: "editor:d1", Words: "Editor on City"}, {Value: "legal", Words: "Legal"}}},
+		Invite:  Invite{Post: post("/people/invite"), Roles: []ui.Option{{Value: "writer:d1", Words: "Writer on City"}, {Value: "editor:d1", Words: "Editor on City"}, {Value: "legal", Words: "Legal"}}},
 		Members: []MastheadLine{
 			{Name: "Ada Lind", Email: "ada@demo.example", Face: Face("Ada Lind", "admin"), Roles: []string{"Admin"}, Badges: []ui.Badge{{Words: "You"}}},
 			{
