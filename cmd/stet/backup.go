@@ -47,7 +47,7 @@ func taken(name string) error {
 }
 
 // fill writes what a file of data holds at this moment, verifies it and says what it is.
-func (p making) fill(ctx context.Context, data string) (manifest, error) {
+func (p *making) fill(ctx context.Context, data string) (manifest, error) {
 	if err := sqlite.Copy(ctx, data, p.Name()); err != nil {
 		return manifest{}, roomless(err, p.Name())
 	}
@@ -55,7 +55,7 @@ func (p making) fill(ctx context.Context, data string) (manifest, error) {
 }
 
 // keep gives a backup its name, and its manifest before that.
-func (p making) keep(m manifest, name string) error {
+func (p *making) keep(m manifest, name string) error {
 	if err := m.write(name); err != nil {
 		return roomless(err, name)
 	}
@@ -105,5 +105,5 @@ func saveIn(ctx context.Context, dir string, schema int64) (name string, err err
 	if err := p.keep(m, name); !errors.Is(err, fs.ErrExist) {
 		return name, err
 	}
-	return name, p.drop()
+	return name, nil
 }

@@ -44,6 +44,7 @@ func dataFile(dir string) string { return filepath.Join(dir, "stet.db") }
 // begin a new one there would hide that the old one is lost.
 func checkRemains(dir string) error {
 	if _, err := os.Stat(dataFile(dir)); !errors.Is(err, fs.ErrNotExist) {
+		_ = os.Remove(restoring(dir)) // the same file by another name, of a restore interrupted at its end
 		return nil
 	}
 	if _, err := os.Stat(restoring(dir)); err == nil {
