@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/alecthomas/kong"
+
 	"stet/workflow"
 	"stet/workflow/newsroom"
 )
@@ -315,5 +317,22 @@ func TestServerEndsWhenTheDataIsBroken(t *testing.T) {
 	failed <- ruined
 	if err := serve(context.Background(), listener, http.NotFoundHandler(), failed, slog.New(slog.DiscardHandler)); !errors.Is(err, ruined) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestReadmeNamesEveryCommand, so that what the program can do is found.
+func TestReadmeNamesEveryCommand(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parser, err := kong.New(&commands{}, kong.Name("stet"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range parser.Model.Leaves(true) {
+		if !strings.Contains(string(readme), "stet "+one.Path()) {
+			t.Errorf("README.md does not name stet %s", one.Path())
+		}
 	}
 }
