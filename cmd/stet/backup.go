@@ -48,10 +48,11 @@ func taken(name string) error {
 
 // fill writes what a file of data holds at this moment, verifies it and says what it is.
 func (p *making) fill(ctx context.Context, data string) (manifest, error) {
+	made := time.Now()
 	if err := sqlite.Copy(ctx, data, p.Name()); err != nil {
 		return manifest{}, roomless(err, p.Name())
 	}
-	return describe(ctx, p.File)
+	return describe(ctx, p.File, made)
 }
 
 // keep gives a backup its name, and its manifest before that.

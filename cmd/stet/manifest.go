@@ -29,13 +29,13 @@ type manifest struct {
 
 func manifestOf(backup string) string { return backup + ".manifest.json" }
 
-// describe verifies a file of data that nobody else has, and says what it is.
-func describe(ctx context.Context, file *os.File) (manifest, error) {
+// describe verifies a file of data that nobody else has, and says what it is and of when.
+func describe(ctx context.Context, file *os.File, made time.Time) (manifest, error) {
 	v, err := verified(ctx, file.Name())
 	if err != nil {
 		return manifest{}, err
 	}
-	m := manifest{Made: time.Now().UTC().Truncate(time.Second), Stet: version(), Schema: v.Schema, Rows: v.Rows}
+	m := manifest{Made: made.UTC().Truncate(time.Second), Stet: version(), Schema: v.Schema, Rows: v.Rows}
 	m.Bytes, m.SHA256, err = sum(io.Discard, file)
 	return m, err
 }

@@ -67,11 +67,15 @@ type pages interface {
 	NewBackup(to string) (*driver.Backup, error)
 }
 
+// unshielded are connections to a copy that is thrown away when it is interrupted, and
+// flushed by Place when it is not.
+var unshielded = beside("journal_mode(OFF)", "synchronous(OFF)")
+
 // pagesAtOnce is how many pages, of 4 KB, are copied between two looks whether to go on.
 const pagesAtOnce = 1024
 
 func copyPages(ctx context.Context, source pages, to string) error {
-	copying, err := source.NewBackup(address(to, beside()))
+	copying, err := source.NewBackup(address(to, unshielded))
 	if err != nil {
 		return err
 	}
@@ -86,12 +90,12 @@ func copyPages(ctx context.Context, source pages, to string) error {
 	return err
 }
 
-// single makes a copy one file that needs no others beside it.
+// single makes a copy one file that needs no WAL beside it: its first connection without
+// one sees to that.
 func single(ctx context.Context, path string) error {
-	db, err := connect(path, beside(), 1)
+	db, err := connect(path, unshielded, 1)
 	if err != nil {
 		return err
 	}
-	_, err = db.ExecContext(ctx, `PRAGMA journal_mode = DELETE`)
-	return errors.Join(err, db.Close())
+	return errors.Join(db.PingContext(ctx), db.Close())
 }
