@@ -9,8 +9,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-
-	"stet/workflow/storetest"
 )
 
 // TestRemainsAreNoNewNewsroom: where a newsroom was, none is begun.
@@ -150,34 +148,5 @@ func TestMigrationsWaitForWhatComesBefore(t *testing.T) {
 	defer db.Close()
 	if schema, err := schemaOf(t.Context(), db); schema != 4 || err != nil {
 		t.Errorf("the schema is %d, %v", schema, err)
-	}
-}
-
-// TestCopyIsOfOneMoment copies while somebody writes: what was written before is in the
-// copy, and the copy is a file of its own that its owner alone may read.
-func TestCopyIsOfOneMoment(t *testing.T) {
-	path := prepare(t)
-	s := reopen(t, path)
-	storetest.Everything(t, s)
-	addMember(t, s, "before")
-	to := filepath.Join(t.TempDir(), "a copy?mode=memory#100%.db")
-	if err := os.WriteFile(to, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := Copy(t.Context(), path, to); err != nil {
-		t.Fatal(err)
-	}
-	addMember(t, s, "after")
-	copied := reopen(t, to)
-	if first(t, copied, `SELECT group_concat(id) FROM members WHERE id IN ('before', 'after')`) != "before" {
-		t.Error("the copy is of another moment")
-	}
-	if err := Copy(t.Context(), filepath.Join(t.TempDir(), "stet.db"), to); !errors.As(err, new(*Refusal)) {
-		t.Errorf("a copy of nothing: %v", err)
-	}
-	stopped, stop := context.WithCancel(t.Context())
-	stop()
-	if err := Copy(stopped, path, to); !errors.Is(err, context.Canceled) {
-		t.Errorf("a copy that was stopped: %v", err)
 	}
 }
