@@ -166,6 +166,9 @@ type RecordTx interface {
 	Notes(acts []int64) (map[int64]string, error)
 	Post(member ID, key string) (Post, error)
 	AddPost(Post) error
+	// ForgetPosts removes the answers to forms that were sent before a time, oldest first, at
+	// most limit of them, and tells how many went.
+	ForgetPosts(before time.Time, limit int) (int, error)
 }
 
 // QueueTx is lists of articles as one member sees them, read from the articles' indexes:

@@ -29,6 +29,9 @@ type commands struct {
 		Vouch memberVouchCommand `cmd:"" help:"Confirm that a recovered account is its owner’s, when nobody is left to do so."`
 	} `cmd:"" help:"Work on the people."`
 	Import  importCommand  `cmd:"" help:"Start a story from a file."`
+	Backup  backupCommand  `cmd:"" help:"Write a verified copy of the data to a file, beside a running server."`
+	Restore restoreCommand `cmd:"" help:"Put the data of a backup into an empty folder."`
+	Check   checkCommand   `cmd:"" help:"Look whether the data is whole, beside a running server."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 

@@ -14,16 +14,22 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/alecthomas/kong"
 
 	"stet/workflow"
 	"stet/workflow/newsroom"
 )
 
-// command runs one within the test, to its end.
+// command runs one within the test, to its end; a server that should have refused is ended
+// after a minute.
 func command(t *testing.T, args ...string) (code int, out, said string) {
 	t.Helper()
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	defer stop()
 	var stdout, stderr bytes.Buffer
-	code = run(t.Context(), args, &stdout, &stderr)
+	code = run(ctx, args, &stdout, &stderr)
 	return code, stdout.String(), stderr.String()
 }
 
@@ -339,4 +345,36 @@ func TestMemberVouch(t *testing.T) {
 	if out := must(t, "member", "vouch", "--data", dir, "--email", " Wren@paper.example"); !strings.Contains(out, "can sign and decide again") {
 		t.Errorf("printed %q", out)
 	}
+}
+
+// TestReadmeNamesEveryCommand, so that what the program can do is found.
+func TestReadmeNamesEveryCommand(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parser, err := kong.New(&commands{}, kong.Name("stet"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range parser.Model.Leaves(true) {
+		if !strings.Contains(string(readme), "stet "+one.Path()) {
+			t.Errorf("README.md does not name stet %s", one.Path())
+		}
+	}
+}
+
+// TestServerForgetsOldForms: nobody has to ask for it.
+func TestServerForgetsOldForms(t *testing.T) {
+	dir := demoFolder(t)
+	tamper(t, dataFile(dir), `INSERT INTO posts (member, key, form, outcome, at) SELECT id, 'old', '', '{}', 1 FROM members`)
+	p := start(t, "demo", "--addr", "127.0.0.1:0", "--data", dir)
+	data := openFile(t, dir)
+	defer data.Close()
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	defer stop()
+	if !await(ctx, func() bool { return len(data.column(`SELECT key FROM posts WHERE key = 'old'`)) == 0 }) {
+		t.Error("they are kept")
+	}
+	p.end()
 }

@@ -88,17 +88,23 @@ func (s server) run(ctx context.Context) (err error) {
 	if err := s.ready(ctx, n, s.origin); err != nil {
 		return err
 	}
-	go n.endHolds(ctx, log)
+	go n.tend(ctx, log)
 	return serve(ctx, listener, handler, app.Failed(), log)
 }
 
-// endHolds settles, every minute, the stories whose hold has ended by itself.
-func (n *house) endHolds(ctx context.Context, log *slog.Logger) {
+// tend does what nobody asks for: every minute it settles the stories whose hold has ended
+// by itself, and every hour it forgets old forms.
+func (n *house) tend(ctx context.Context, log *slog.Logger) {
 	minute := time.NewTicker(time.Minute)
 	defer minute.Stop()
-	for {
+	for minutes := 0; ; minutes++ {
 		if err := n.EndHolds(ctx); err != nil && ctx.Err() == nil {
 			log.Error("ending holds", "error", err)
+		}
+		if minutes%60 == 0 {
+			if err := n.ForgetPosts(ctx); err != nil && ctx.Err() == nil {
+				log.Error("forgetting old forms", "error", err)
+			}
 		}
 		select {
 		case <-ctx.Done():

@@ -16,7 +16,7 @@ import (
 
 // small are the tables that may be read from one end to the other: people, desks, and
 // what is listed whole, attention (w) in the order of its key.
-var small = regexp.MustCompile(`^SCAN (members|desks|desk_rules|desk_roles|newsroom_roles|grants|standing_sentences|masthead_version|index_state|w)$`)
+var small = regexp.MustCompile(`^SCAN (members|desks|desk_rules|desk_roles|newsroom_roles|grants|standing_sentences|masthead_version|index_state|goose_db_version|sqlite_schema|w)$`)
 
 // TestEveryStatement prepares each statement of this package against the migrated
 // schema and looks at how SQLite would run it: through an index, or not at all.
@@ -28,8 +28,8 @@ func TestEveryStatement(t *testing.T) {
 	}
 	list, _ := listing(workflow.Viewer{}, workflow.ArticleFilter{})
 	for _, query := range found {
-		if strings.HasPrefix(list, query) {
-			continue // the beginning of a statement that TestEveryListing looks at
+		if strings.HasPrefix(list, query) || query == counting {
+			continue // the beginning of a statement that TestEveryListing looks at, or of one that counts any table
 		}
 		checkPlan(t, s, query)
 	}
