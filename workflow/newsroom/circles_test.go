@@ -2,6 +2,7 @@ package newsroom_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -49,8 +50,9 @@ func TestTheOrderOfTheListTellsOfActsOnAllegations(t *testing.T) {
 	}
 }
 
-// The list after a story that one may not see differs from the list after none.
-func TestThePageAfterAHiddenStoryTellsThatItExists(t *testing.T) {
+// What comes after a position of the list depends on the position alone: not on whether a story
+// stands there, nor on who may see it.
+func TestThePageAfterAHiddenStoryTellsNothingOfIt(t *testing.T) {
 	r := newRoom(t)
 	who := r.outsider(workflow.LegalFlagged)
 	r.reviewed(workflow.LegalFlagged)
@@ -58,9 +60,16 @@ func TestThePageAfterAHiddenStoryTellsThatItExists(t *testing.T) {
 	id := r.reviewed(workflow.LegalFlagged)
 	_, err := r.news.Do(context.Background(), r.members["wren"], newsroom.Request{Article: id, Verb: workflow.MakeConfidential, Saw: 1, Answers: workflow.Answers{"people": {IDs: []workflow.ID{r.members["edith"]}}}})
 	r.must(err)
-	hidden, none := r.order(who, workflow.ArticleFilter{Before: id}), r.order(who, workflow.ArticleFilter{Before: "00000000000000000000000000"})
-	if len(hidden) != len(none) {
-		t.Errorf("after the hidden story %d rows, after one that is not there %d", len(hidden), len(none))
+	first := r.order(who, workflow.ArticleFilter{})
+	for _, at := range []time.Duration{-time.Hour, 0, time.Hour} {
+		changed := r.now.Add(at)
+		hidden, none := r.order(who, workflow.ArticleFilter{Before: workflow.Position{Changed: changed, ID: id}}), r.order(who, workflow.ArticleFilter{Before: workflow.Position{Changed: changed, ID: "00000000000000000000000000"}})
+		if !slices.Equal(hidden, none) {
+			t.Errorf("%v: after the hidden story %v, after one that is not there %v", at, hidden, none)
+		}
+		if at == 0 && !slices.Equal(hidden, first) {
+			t.Errorf("after the hidden story %v, not %v, which is all of it", hidden, first)
+		}
 	}
 }
 
