@@ -160,3 +160,21 @@ func TestAFormSentAgainAnswersOfAStoryThatIsHiddenNow(t *testing.T) {
 		t.Errorf("answered: %+v", out)
 	}
 }
+
+// A form on a thread of the records is answered again only while its sender keeps them.
+func TestAFormSentAgainAnswersOfARecordThatIsHiddenNow(t *testing.T) {
+	ctx := context.Background()
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	mine, theirs := r.flag("edgar", id, "No other firm", "OTHER"), r.flag("edith", id, "the contract", "OTHER")
+	send := func(verb workflow.Verb, thread workflow.ID) error {
+		_, err := r.news.Do(ctx, r.members["edgar"], newsroom.Request{Article: id, Thread: thread, Verb: verb, Saw: 1, Once: newsroom.Once{Key: string(thread), Form: "f"}, Answers: workflow.Answers{"comment": {Words: "Hm."}}})
+		return err
+	}
+	r.must(send(workflow.Say, theirs))
+	r.must(send(workflow.WithdrawAllegation, mine))
+	_, err := r.news.TakeRole(ctx, r.members["ada"], newsroom.RoleRequest{Member: r.members["edgar"], Role: workflow.Editor, Desk: r.desks[workflow.LegalFlagged]})
+	r.must(err)
+	r.refused(send(workflow.Say, theirs), workflow.ProblemMissing, "")
+	r.must(send(workflow.WithdrawAllegation, mine)) // their own flag is still in their sight
+}
