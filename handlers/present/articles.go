@@ -38,7 +38,10 @@ func (p *Page) Articles(page *newsroom.ArticlesPage, most int, asked url.Values)
 	}
 	out.Found = found(len(rows), out.Older != "" || out.Newest != "", out.Filtered)
 	out.Empty = ui.Empty{Title: "No stories yet", Words: "The first one begins with “New story”."}
-	if out.Filtered {
+	switch {
+	case out.Newest != "":
+		out.Empty = ui.Empty{Title: "No older stories", Words: "This is the end of the list."}
+	case out.Filtered:
 		out.Empty = ui.Empty{Title: "No story matches", Words: "Try fewer words, or another stage or desk.", Link: ui.Link{Words: "Show all stories", Href: "/articles"}}
 	}
 	return out
