@@ -108,7 +108,7 @@ func (q *question) fields() []string {
 		return []string{"from", "to", "before", "thread", "writer", "desk", "stage", "q", "then", "block", "field", "view", "Referer", "*"}
 	}
 	if q.route.needs == anyone || strings.HasSuffix(q.route.pattern, "/password") {
-		return nil // what an email or a password is answered, and how often, is the door’s to try
+		return []string{"next"} // what an email or a password is answered, and how often, is the door’s to try
 	}
 	names := []string{"which", "basis", "once", "role", "sentences", "suggestion", "saw", "Referer", "*"}
 	if q.verb.On() == workflow.OnText {
@@ -214,7 +214,7 @@ func (q *question) ask(name, value string) answer {
 	q.world.check(err)
 	said := string(page)
 	if to := came.Header.Get("Location"); to != "" {
-		said = to + "\n" + said + q.open(to).bytes // with the sentence that waits for the next page
+		said = to + "\n" + said + q.open("/standing-sentences").bytes // with the sentence that waits for the next page
 	}
 	return answer{came.StatusCode, said}
 }

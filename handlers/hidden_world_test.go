@@ -65,7 +65,7 @@ func newWorld(o *office) *world {
 		o.move(edith, id, workflow.Approve)
 		o.move(sol, id, workflow.Publish)
 	})
-	w.seen = []told{draft, review, published}
+	w.seen = []told{review, draft, published}
 	w.hidden = w.tell(wren, city, hiddenSlug, func(id workflow.ID) { o.move(wren, id, workflow.Submit) })
 	o.outcome(wren, newsroom.Request{Article: w.hidden.id, Verb: workflow.MakeConfidential, Saw: 1, Answers: workflow.Answers{"people": {IDs: []workflow.ID{o.id(sol)}}}})
 	// Wren used the hidden story’s id as the key of a form.
@@ -86,7 +86,7 @@ func newWorld(o *office) *world {
 }
 
 // draft is milo’s own story, of which they read the records.
-func (w *world) draft() told { return w.seen[0] }
+func (w *world) draft() told { return w.seen[1] }
 
 // tell makes one story, brings it to its stage and hangs one of everything on it.
 func (w *world) tell(writer, desk, slug string, stage func(workflow.ID)) (s told) {
