@@ -209,9 +209,17 @@ type ArticleFilter struct {
 	IDs     []ID   // only these
 	ActedBy ID     // LastVerb and LastAt tell this member's newest act at or after Since
 	Since   time.Time
-	Acted   bool // only articles with such an act
-	Limit   int  // rows; 0 is 200
-	Before  ID   // for the next page: only articles after this row in the order (changed, newest first)
+	Acted   bool     // only articles with such an act
+	Limit   int      // rows; 0 is 200
+	Before  Position // for the next page: only what comes after it in the list's order, newest change first
+}
+
+// Position is a point in the order of lists: that of an article which changed then. Whether
+// there is such an article, and who may see it, changes nothing in what comes after it. Without
+// an ID it is the beginning.
+type Position struct {
+	Changed time.Time // whole milliseconds
+	ID      ID
 }
 
 // ArticleRow is one line of a list.
@@ -226,6 +234,9 @@ type ArticleRow struct {
 	LastVerb    Verb              // of the viewer's newest act at or after Since, when ActedBy is set
 	LastAt      time.Time
 }
+
+// Position is where the row stands in the order of its list.
+func (r ArticleRow) Position() Position { return Position{r.Changed, r.ID} }
 
 // AllegationBadge is a severity and category for a list.
 type AllegationBadge struct {

@@ -16,7 +16,7 @@ func (p *Page) Rules() views.Rulebook {
 			Columns: []string{"Move", "From", "To", "Who", "Needs", "Asks"}, Rows: moveRows(),
 		},
 		{
-			ID: "deeds", Title: "Deeds", Words: "A deed changes a story and leaves its stage to the requirements.",
+			ID: "deeds", Title: "Deeds", Words: "A deed changes a story and leaves its stage to the requirements. What becomes of a flag is read by the story’s writers and editors, legal and the chiefs; anybody else who flagged words sees what they wrote, and can withdraw it while nobody has touched it.",
 			Columns: []string{"Deed", "When", "Who", "Needs", "Asks"}, Rows: deedRows(),
 		},
 		{

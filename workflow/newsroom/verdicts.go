@@ -28,6 +28,9 @@ func (d *doing) flag() error {
 	}
 	severity, _ := workflow.ParseSeverity(d.answers.Words("severity"))
 	d.outcome.Thread = thread.ID
+	if d.facts.OwnsFlag(thread) {
+		d.outcome.Said = "The words are flagged. " + workflow.SaysWhoReads
+	}
 	return d.tx.AddAllegation(workflow.Allegation{ID: thread.ID, Article: d.facts.Article.ID, Category: d.answers.Words("category"), Severity: severity,
 		Question: d.answers.Words("question"), By: d.member.ID, At: d.now, Verdict: workflow.VerdictOpen, Graver: d.act})
 }
@@ -40,6 +43,16 @@ func (d *doing) findAllegation() error {
 		return workflow.Missing()
 	}
 	return nil
+}
+
+// findWithdrawn finds an allegation also for whoever raised it and may not follow it: this is
+// the one deed on it that they have.
+func (d *doing) findWithdrawn() error {
+	if t, known := d.facts.Thread(d.request.Thread); known && d.facts.OwnsFlag(t) {
+		d.isAbout(t)
+		return nil
+	}
+	return d.findAllegation()
 }
 
 // checkVerdict refuses words in the box of a wording that nobody asked for: dropped, they

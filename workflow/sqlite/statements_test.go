@@ -46,8 +46,8 @@ func TestEveryListing(t *testing.T) {
 		{Words: "harbour fund"},
 		{IDs: []workflow.ID{"a"}},
 		{ActedBy: "wren", Acted: true},
-		{Before: "a"},
-		{Stages: workflow.InReview, Desk: "city", Writer: "wren", Words: "fund", IDs: []workflow.ID{"a"}, ActedBy: "wren", Acted: true, Before: "a"},
+		{Before: workflow.Position{ID: "a"}},
+		{Stages: workflow.InReview, Desk: "city", Writer: "wren", Words: "fund", IDs: []workflow.ID{"a"}, ActedBy: "wren", Acted: true, Before: workflow.Position{ID: "a"}},
 	} {
 		query, _ := listing(viewer, filter)
 		checkPlan(t, s, query)
