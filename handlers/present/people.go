@@ -74,22 +74,22 @@ func (p *Page) badges(m workflow.Member) []ui.Badge {
 func (p *Page) offerChanges(line *views.MastheadLine, staff *newsroom.Staff, m workflow.Member, forms *forms) {
 	at := "/people/" + string(m.ID)
 	if m.Disabled {
-		line.Enable = forms.post(at + "/enable")
+		line.Enable = identity(forms.post(at+"/enable"), workflow.Enable)
 		return
 	}
 	if m.ID != p.me() {
-		line.Give = views.GiveRole{Post: forms.post(at + "/roles"), Options: rolesToGive(staff, m)}
+		line.Give = views.GiveRole{Post: identity(forms.post(at+"/roles"), workflow.GiveRole), Options: rolesToGive(staff, m)}
 		line.Disable = forms.post(at + "/disable")
 	}
 	if len(m.Newsroom) == 0 || !m.TakenUp() {
-		line.NewLink = forms.post(at + "/link")
+		line.NewLink = identity(forms.post(at+"/link"), workflow.NewLink)
 	}
 	take := func(role, words string) {
 		form := forms.fresh(at + "/roles/take")
 		if forms.refused(form.Action) && forms.sent.Typed.Get("role") == role {
 			form = forms.post(form.Action)
 		}
-		line.Take = append(line.Take, views.TakeRole{Post: form, Role: role, Words: words})
+		line.Take = append(line.Take, views.TakeRole{Post: identity(form, workflow.TakeRole), Role: role, Words: words})
 	}
 	for _, r := range m.Newsroom {
 		if r == workflow.Admin && len(staff.Masthead.Holders(workflow.Admin, "")) == 1 {
@@ -107,13 +107,13 @@ func (p *Page) grant(staff *newsroom.Staff, g workflow.Grant, forms *forms) view
 	offer := views.RoleOffer{Words: fmt.Sprintf("%s offered %s the role of %s on %s.", staff.Masthead.Name(g.By), staff.Masthead.Name(g.Member), g.Role, p.day(g.At))}
 	if staff.Answers[g.ID] {
 		at := "/people/grants/" + string(g.ID)
-		offer.Confirm, offer.Decline = forms.post(at+"/confirm"), forms.post(at+"/decline")
+		offer.Confirm, offer.Decline = identity(forms.post(at+"/confirm"), workflow.GiveRole), forms.post(at+"/decline")
 	}
 	return offer
 }
 
 func invite(m *workflow.Masthead, forms *forms) views.Invite {
-	out := views.Invite{Post: forms.fresh("/people/invite"), Roles: allRoles(m)}
+	out := views.Invite{Post: identity(forms.fresh("/people/invite"), workflow.Invite), Roles: allRoles(m)}
 	if !forms.refused(out.Action) {
 		return out
 	}
