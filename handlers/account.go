@@ -48,27 +48,30 @@ func changePassword(v *visit) error {
 	return v.said(outcome.Said, "/account")
 }
 
-// checkChange refuses a wrong present password, as often as the door does, and a new
-// one that is too weak.
+// checkChange refuses a wrong present password, and a new one that is too weak.
 func (v *visit) checkChange(current, fresh string) error {
+	if err := v.checkPresent("current_password", current); err != nil {
+		return err
+	}
+	return checkPassword(fresh, v.shell.Member.Name, v.shell.Member.Email)
+}
+
+// checkPresent refuses what is not the member's present password, as often as the door does.
+func (v *visit) checkPresent(field, typed string) error {
 	m := v.shell.Member
 	account, address := "account "+m.Email, "address "+v.address()
 	if wait := v.door.knock(account, address); wait > 0 {
-		return wrongCurrent("There were too many wrong passwords. Wait " + minutes(wait) + ", then try again.")
+		return workflow.Invalid(field, "There were too many wrong passwords. Wait "+minutes(wait)+", then try again.")
 	}
-	right, err := v.door.opens(v.r.Context(), current, m.Password)
+	right, err := v.door.opens(v.r.Context(), typed, m.Password)
 	if err != nil {
 		return err
 	}
 	if !right {
-		return wrongCurrent("That is not your current password. Try again.")
+		return workflow.Invalid(field, "That is not your current password. Try again.")
 	}
 	v.door.forgive(account, address)
-	return checkPassword(fresh, m.Name, m.Email)
-}
-
-func wrongCurrent(says string) error {
-	return &workflow.Problem{Kind: workflow.ProblemInvalid, Field: "current_password", Says: says}
+	return nil
 }
 
 func (v *visit) redrawAccount(err error, form url.Values) error {

@@ -8,11 +8,13 @@ import (
 	"net/http"
 	"net/url"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 
+	"stet/handlers/present"
 	"stet/views"
 	"stet/views/ui"
 	"stet/workflow"
@@ -26,6 +28,7 @@ var statuses = map[workflow.ProblemKind]int{
 	workflow.ProblemBlocked:  http.StatusUnprocessableEntity,
 	workflow.ProblemStale:    http.StatusConflict,
 	workflow.ProblemOver:     http.StatusUnauthorized,
+	workflow.ProblemIdentity: http.StatusUnauthorized,
 }
 
 var titles = map[workflow.ProblemKind]string{
@@ -34,6 +37,7 @@ var titles = map[workflow.ProblemKind]string{
 	workflow.ProblemNotYours: "Not yours to do",
 	workflow.ProblemBlocked:  "Not possible yet",
 	workflow.ProblemStale:    "The story moved on",
+	workflow.ProblemIdentity: identityTitle,
 }
 
 // refusal is a refusal that HTTP knows and the newsroom does not.
@@ -121,23 +125,33 @@ func (v *visit) refusedPage(title string, p *workflow.Problem) templ.Component {
 	return views.RefusedPage(v.present().Refused(title, p, v.sentWords(), v.back()))
 }
 
-// back leads to the page that the form stood on, if it was one of ours.
+// back leads to the page that the form stood on, if it was one of ours. A page that itself
+// answered a form cannot be asked for.
 func (v *visit) back() ui.Link {
 	from, err := url.Parse(v.r.Referer())
 	if err != nil || from.Scheme+"://"+from.Host != v.origin {
 		return home
 	}
-	return ui.Link{Words: "Back to the page", Href: local(from.RequestURI())}
+	switch article := v.id("id"); {
+	case chi.RouteContext(v.r.Context()).Routes.Match(chi.NewRouteContext(), http.MethodGet, from.Path):
+		return ui.Link{Words: "Back to the page", Href: local(from.RequestURI())}
+	case article != "":
+		return ui.Link{Words: "Back to the story", Href: present.StoryAddress(article)}
+	}
+	return home
 }
 
 const fullSays = "The server has no room left to write, so nothing was recorded. Keep your words and tell whoever runs the server; then send them again."
 
+// passedOn are refusals that are answered alike wherever they come from.
+var passedOn = []workflow.ProblemKind{workflow.ProblemMissing, workflow.ProblemOver, workflow.ProblemIdentity}
+
 // redraw shows a page again because its form was refused. Draw gets the refusal with
-// its sentence in final words. What is missing, what came after the end of its session, and
-// what is no refusal, is passed on.
+// its sentence in final words. What is missing, what came after the end of its session, what
+// asks first who sent it, and what is no refusal, is passed on.
 func (v *visit) redraw(err error, draw func(*workflow.Problem) (templ.Component, error)) error {
 	var problem *workflow.Problem
-	if !errors.As(err, &problem) || problem.Kind == workflow.ProblemMissing || problem.Kind == workflow.ProblemOver {
+	if !errors.As(err, &problem) || slices.Contains(passedOn, problem.Kind) {
 		return err
 	}
 	final := *problem

@@ -31,7 +31,9 @@ func (v *visit) form() (url.Values, error) {
 	}
 	body := v.r.Body
 	v.r.Body = http.MaxBytesReader(v.w, body, maxBody)
-	if err := v.r.ParseForm(); err != nil {
+	err := v.r.ParseForm()
+	v.shows = takeIdentity(v.r.PostForm)
+	if err != nil {
 		if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
 			_, _ = io.CopyN(io.Discard, body, maxDrained)
 			return nil, errTooLarge

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -155,6 +156,7 @@ func (o *office) signIn(name string) *browser {
 	o.check(err)
 	o.server.sessions.Put(ctx, sessionMember, string(o.id(name)))
 	o.server.sessions.Put(ctx, sessionEpoch, epoch(o.member(name)))
+	o.server.sessions.Put(ctx, sessionIdentified, strconv.FormatInt(o.clock().UnixMilli(), 10))
 	token, _, err := o.server.sessions.Commit(ctx)
 	o.check(err)
 	b := newBrowser(o)

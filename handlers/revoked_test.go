@@ -159,19 +159,19 @@ func TestRenewalRefusesNothingUnderWay(t *testing.T) {
 	}
 }
 
-// told is a store that tells after each transaction.
-type told struct {
+// telling is a store that tells after each transaction.
+type telling struct {
 	workflow.Store
 	read, wrote func()
 }
 
-func (s told) Read(ctx context.Context, fn func(workflow.Tx) error) error {
+func (s telling) Read(ctx context.Context, fn func(workflow.Tx) error) error {
 	err := s.Store.Read(ctx, fn)
 	s.read()
 	return err
 }
 
-func (s told) Write(ctx context.Context, fn func(workflow.Tx) error) error {
+func (s telling) Write(ctx context.Context, fn func(workflow.Tx) error) error {
 	err := s.Store.Write(ctx, fn)
 	s.wrote()
 	return err
@@ -192,7 +192,7 @@ func TestOldPasswordOpensNothingAfterItWasChanged(t *testing.T) {
 			o := openOffice(t)
 			o.setPassword(wren)
 			store := o.Store
-			o.Store = told{store, o.between(func() {
+			o.Store = telling{store, o.between(func() {
 				o.Store = store
 				change(o)
 			}), func() {}}
@@ -220,7 +220,7 @@ func TestLinkBeginsNoSessionForALaterAccount(t *testing.T) {
 			link, err := o.NewLink(ctx, o.id(ada), o.id(wren), newsroom.Once{})
 			o.check(err)
 			store := o.Store
-			o.Store = told{store, func() {}, o.between(func() {
+			o.Store = telling{store, func() {}, o.between(func() {
 				o.Store = store
 				change(o)
 			})}

@@ -102,6 +102,8 @@ var routes = []route{
 	{post, "/standing-sentences", standingSentences, writeStandingSentence},
 	{post, "/standing-sentences/{sentence}/sign", standingSentences, signStandingSentence},
 
+	{get, "/identity", ownAccount, showWho},
+	{post, "/identity", ownAccount, showWho},
 	{get, "/account", ownAccount, showAccount},
 	{post, "/account/password", ownAccount, changePassword},
 	{post, "/account/sessions/end", ownAccount, endOtherSessions},

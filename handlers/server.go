@@ -153,7 +153,7 @@ func (s *Server) route(one route) http.Handler {
 	case one.needs == anyone:
 		return s.sessions.LoadAndSave(s.handle(private(one.page)))
 	}
-	return s.sessions.LoadAndSave(s.handle(private(signedIn(one.page))))
+	return s.sessions.LoadAndSave(s.handle(private(signedIn(identified(one.page)))))
 }
 
 // handle makes a handler of a page and answers what the page returned.

@@ -14,17 +14,17 @@ import (
 	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
-	"stet/workflow/newsroom"
 	"stet/workflow/session"
 )
 
 // What a session holds: strings alone, under keys that the store knows too.
 const (
-	sessionMember  = session.Member
-	sessionEpoch   = session.Epoch // of the member, to notice when it has risen
-	sessionAddress = session.Address
-	sessionAgent   = session.Agent
-	sessionNotice  = "said" // a sentence for the next page
+	sessionMember     = session.Member
+	sessionEpoch      = session.Epoch // of the member, to notice when it has risen
+	sessionAddress    = session.Address
+	sessionAgent      = session.Agent
+	sessionNotice     = "said"       // a sentence for the next page
+	sessionIdentified = "identified" // when the member last showed who they are, in Unix milliseconds
 )
 
 // signedIn lets a page be seen by members alone; others are led to the door. The member
@@ -49,7 +49,7 @@ func signedIn(next page) page {
 		if err := v.renewOnNewEpoch(); err != nil {
 			return err
 		}
-		v.r = v.r.WithContext(newsroom.Through(v.r.Context(), v.here()))
+		v.throughSession()
 		return next(v)
 	}
 }
@@ -167,6 +167,7 @@ func (v *visit) beginSession(m workflow.Member) (begun bool, err error) {
 	agent := v.r.UserAgent()
 	v.sessions.Put(ctx, sessionMember, string(m.ID))
 	v.sessions.Put(ctx, sessionEpoch, epoch(m))
+	v.putIdentified()
 	v.sessions.Put(ctx, sessionAddress, v.address())
 	v.sessions.Put(ctx, sessionAgent, strings.ToValidUTF8(agent[:min(len(agent), maxAgent)], ""))
 	_, _, err = v.sessions.Commit(ctx)

@@ -29,6 +29,7 @@ type visit struct {
 
 	shell  newsroom.Shell // who is signed in; empty at the doors and for the public
 	typed  url.Values     // what was sent, once form has read it
+	shows  url.Values     // and, taken out of it, what was answered to the question who sends it
 	notice string         // a sentence that said left, which the page shows
 	token  string         // of the session, where this request has renewed it
 }

@@ -16,6 +16,7 @@ const (
 	ProblemBlocked  ProblemKind = "blocked"   // the rulebook's needs are not met
 	ProblemStale    ProblemKind = "stale"     // the article has moved on since the form was drawn
 	ProblemOver     ProblemKind = "over"      // the session that it was asked through has ended
+	ProblemIdentity ProblemKind = "identity"  // whoever asks has to show again who they are
 )
 
 // Problem is a refusal that a person can act on. Says is a whole sentence with the

@@ -248,7 +248,8 @@ func (r *Rule) NeedWords() string {
 }
 
 // AskWords is what the row asks, as the tables print it: labels in lower case, with
-// when they are asked, and whether an answer is a tick or optional.
+// when they are asked, and whether an answer is a tick or optional. Last of all comes who
+// they are, where that is asked again.
 func (r *Rule) AskWords() string {
 	words := make([]string, len(r.Asks))
 	for i, a := range r.Asks {
@@ -262,6 +263,9 @@ func (r *Rule) AskWords() string {
 		case !a.Required:
 			words[i] += " (optional)"
 		}
+	}
+	if r.Identity {
+		words = append(words, "who you are")
 	}
 	return strings.Join(words, "; ")
 }

@@ -24,7 +24,7 @@ func (p *Page) People(staff *newsroom.Staff, link views.OneTimeLink, sent *SentF
 			p.offerChanges(&line, staff, m, forms)
 		}
 		if staff.Vouches[m.ID] {
-			line.Vouch = forms.post("/people/" + string(m.ID) + "/vouch")
+			line.Vouch = identity(forms.post("/people/"+string(m.ID)+"/vouch"), workflow.Vouch)
 		}
 		page.Members = append(page.Members, line)
 	}
@@ -82,14 +82,14 @@ func (p *Page) badges(m workflow.Member) []ui.Badge {
 func (p *Page) offerChanges(line *views.MastheadLine, staff *newsroom.Staff, m workflow.Member, forms *forms) {
 	at := "/people/" + string(m.ID)
 	if m.Disabled {
-		line.Enable = forms.post(at + "/enable")
+		line.Enable = identity(forms.post(at+"/enable"), workflow.Enable)
 		return
 	}
 	if m.ID != p.me() {
-		line.Give = views.GiveRole{Post: forms.post(at + "/roles"), Options: rolesToGive(staff, m)}
+		line.Give = views.GiveRole{Post: identity(forms.post(at+"/roles"), workflow.GiveRole), Options: rolesToGive(staff, m)}
 		line.Disable = forms.post(at + "/disable")
 	}
-	line.NewLink = forms.post(at + "/link")
+	line.NewLink = identity(forms.post(at+"/link"), workflow.NewLink)
 	if m.TakenUp() {
 		line.NewLinkHint = p.recoveryHint(staff, m)
 	}
@@ -98,7 +98,7 @@ func (p *Page) offerChanges(line *views.MastheadLine, staff *newsroom.Staff, m w
 		if forms.refused(form.Action) && forms.sent.Typed.Get("role") == role {
 			form = forms.post(form.Action)
 		}
-		line.Take = append(line.Take, views.TakeRole{Post: form, Role: role, Words: words})
+		line.Take = append(line.Take, views.TakeRole{Post: identity(form, workflow.TakeRole), Role: role, Words: words})
 	}
 	for _, r := range m.Newsroom {
 		if r == workflow.Admin && len(staff.Masthead.Holders(workflow.Admin, "")) == 1 {
@@ -116,13 +116,13 @@ func (p *Page) grant(staff *newsroom.Staff, g workflow.Grant, forms *forms) view
 	offer := views.Offer{Words: fmt.Sprintf("%s offered %s the role of %s on %s.", staff.Masthead.Name(g.By), staff.Masthead.Name(g.Member), g.Role, p.day(g.At))}
 	if staff.Answers[g.ID] {
 		at := "/people/grants/" + string(g.ID)
-		offer.Confirm, offer.Decline = forms.post(at+"/confirm"), forms.post(at+"/decline")
+		offer.Confirm, offer.Decline = identity(forms.post(at+"/confirm"), workflow.GiveRole), forms.post(at+"/decline")
 	}
 	return offer
 }
 
 func invite(m *workflow.Masthead, forms *forms) views.Invite {
-	out := views.Invite{Post: forms.fresh("/people/invite"), Roles: allRoles(m)}
+	out := views.Invite{Post: identity(forms.fresh("/people/invite"), workflow.Invite), Roles: allRoles(m)}
 	if !forms.refused(out.Action) {
 		return out
 	}

@@ -49,7 +49,7 @@ func (p *Page) recovery(staff *newsroom.Staff, r newsroom.StaffRecovery, forms *
 	offer := views.Offer{Words: p.asked(staff.Masthead.Name(r.By), r.Recovery, staff.Masthead.Name(r.Member)+"’s account") + " " + p.worksWhen(r.Recovery), Decline: forms.post(at + "/stop")}
 	if r.Confirms {
 		offer.Words += " Speak to " + staff.Masthead.Name(r.Member) + " before you confirm it."
-		offer.Confirm = forms.post(at + "/confirm")
+		offer.Confirm = identity(forms.post(at+"/confirm"), workflow.ConfirmLink)
 	}
 	return offer
 }

@@ -1,9 +1,7 @@
 package present
 
 import (
-	"maps"
 	"net/url"
-	"slices"
 	"strings"
 
 	"stet/views"
@@ -33,12 +31,7 @@ func (p *Page) Refused(title string, problem *workflow.Problem, typed url.Values
 
 // SignedOut gives back what was sent after the session had ended, to be sent again.
 func SignedOut(sent *SentForm) views.SignedOut {
-	again := ui.Form{Action: sent.Action, Label: "Send again", Kind: ui.Main}
-	for _, name := range slices.Sorted(maps.Keys(sent.Typed)) {
-		for _, value := range sent.Typed[name] {
-			again.Hidden = append(again.Hidden, ui.Hidden{Name: name, Value: value})
-		}
-	}
+	again := ui.Form{Action: sent.Action, Label: "Send again", Kind: ui.Main, Hidden: whole(sent)}
 	return views.SignedOut{Again: again, Kept: kept(sent.Typed), SignIn: ui.Link{Words: "Sign in", Href: "/sign-in"}}
 }
 

@@ -23,6 +23,10 @@ func (p *Page) Rules() views.Rulebook {
 			ID: "requirements", Title: "Requirements", Words: "What stands between a story and its readers. Each is computed for the exact words that would be published.",
 			Columns: []string{"Requirement", "Stage", "Met when"}, Rows: requirementRows(),
 		},
+		{
+			ID: "identity", Title: "Asked again", Words: "Where a move asks who you are, your password is asked for once more if you last showed it over 30 minutes ago. So it is before these acts about people and desks.",
+			Columns: []string{"To"}, Rows: identityRows(),
+		},
 	}}
 }
 
@@ -38,6 +42,14 @@ func deedRows() [][]string {
 	var rows [][]string
 	for _, r := range workflow.Deeds {
 		rows = append(rows, []string{r.Label, r.From.Words, r.WhoWords(), r.NeedWords(), r.AskWords()})
+	}
+	return rows
+}
+
+func identityRows() [][]string {
+	var rows [][]string
+	for _, a := range workflow.IdentityActs {
+		rows = append(rows, []string{a.Words})
 	}
 	return rows
 }

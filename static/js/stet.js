@@ -1,6 +1,7 @@
 // What the newsroom's pages run. Each module defines one element or one habit
 // when it is imported; every page works without any of them.
 import "./dismiss.js";
+import "./identity.js";
 import "./margin.js";
 import "./composer.js";
 import "./changes.js";

@@ -30,28 +30,6 @@ type Once struct {
 	Form string
 }
 
-type through struct{}
-
-// Through marks a context in which a member asks through a session (the stored hash of its
-// token). What is written in it is written only while that session stands, looked at in the
-// same transaction.
-func Through(ctx context.Context, session string) context.Context {
-	return context.WithValue(ctx, through{}, session)
-}
-
-// stands refuses a work whose session has ended since the request began.
-func (w *work) stands(ctx context.Context) error {
-	id, asked := ctx.Value(through{}).(string)
-	if !asked {
-		return nil
-	}
-	err := w.tx.SessionStands(id, w.member.ID)
-	if errors.Is(err, workflow.ErrMissing) {
-		return &workflow.Problem{Kind: workflow.ProblemOver, Says: "You were signed out before this was recorded. Sign in, then send it again."}
-	}
-	return err
-}
-
 // write runs one use case for a member, then settles the stories that it touched. A form
 // sent again with the same key is answered as it was the first time; with the same key and
 // other contents it is refused.
@@ -62,7 +40,7 @@ func (n *Newsroom) write(ctx context.Context, actor workflow.ID, once Once, fn f
 		if err != nil {
 			return err
 		}
-		if err := w.stands(ctx); err != nil {
+		if err := w.through(ctx); err != nil {
 			return err
 		}
 		w.told = n.telling(tx)
