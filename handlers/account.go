@@ -31,7 +31,10 @@ func changePassword(v *visit) error {
 		return err
 	}
 	ctx, m := v.r.Context(), v.shell.Member
-	if err := v.checkChange(form.Get("current_password"), form.Get("new_password")); err != nil {
+	if err := v.checkCurrent(form.Get("current_password")); err != nil {
+		return v.redrawAccount(err, form)
+	}
+	if err := checkPassword(form.Get("new_password"), m.Name, m.Email); err != nil {
 		return v.redrawAccount(err, form)
 	}
 	hashed, err := v.door.hash(ctx, form.Get("new_password"))
@@ -48,9 +51,8 @@ func changePassword(v *visit) error {
 	return v.said(outcome.Said, "/account")
 }
 
-// checkChange refuses a wrong present password, as often as the door does, and a new
-// one that is too weak.
-func (v *visit) checkChange(current, fresh string) error {
+// checkCurrent refuses a wrong present password, as often as the door does.
+func (v *visit) checkCurrent(current string) error {
 	m := v.shell.Member
 	account, address := "account "+m.Email, "address "+v.address()
 	if wait := v.door.knock(account, address); wait > 0 {
@@ -64,7 +66,7 @@ func (v *visit) checkChange(current, fresh string) error {
 		return wrongCurrent("That is not your current password. Try again.")
 	}
 	v.door.forgive(account, address)
-	return checkPassword(fresh, m.Name, m.Email)
+	return nil
 }
 
 func wrongCurrent(says string) error {
@@ -82,6 +84,10 @@ func (v *visit) accountPage(sent *present.SentForm) (templ.Component, error) {
 	if err != nil {
 		return nil, err
 	}
+	_, has, err := v.News.Factors(v.r.Context(), v.me())
+	if err != nil {
+		return nil, err
+	}
 	rows, err := v.rows.List(v.r.Context(), v.me())
 	if err != nil {
 		return nil, err
@@ -90,7 +96,7 @@ func (v *visit) accountPage(sent *present.SentForm) (templ.Component, error) {
 	for i, row := range rows {
 		sessions[i] = present.Session{ID: row.ID, Address: row.Address, Agent: row.Agent, Created: row.Created, Seen: row.Seen, Here: row.ID == v.here()}
 	}
-	return views.AccountPage(v.present().Account(staff.Masthead, sessions, sent)), nil
+	return views.AccountPage(v.present().Account(staff.Masthead, has, sessions, sent)), nil
 }
 
 // endSession ends one of the member's own sessions.

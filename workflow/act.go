@@ -61,6 +61,10 @@ const (
 	Enable        Verb = "enable"
 	NewLink       Verb = "new-link"
 	SetPassword   Verb = "set-password"
+	AddFactor     Verb = "add-factor" // a second one, beside the password
+	RemoveFactor  Verb = "remove-factor"
+	RenewCodes    Verb = "renew-codes" // of recovery
+	UseCode       Verb = "use-code"    // of recovery, at sign-in
 	AddDesk       Verb = "add-desk"
 	OpenDesk      Verb = "open-desk"
 	CloseDesk     Verb = "close-desk"

@@ -1,8 +1,6 @@
 package storetest
 
-import (
-	"stet/workflow"
-)
+import "stet/workflow"
 
 var factors = []promise{
 	{"whoever added none has none", func(n *newsroom) {
