@@ -16,7 +16,7 @@ import (
 )
 
 // factored leads whoever needs a second factor for a role, and has none, to the page that
-// asks to add one. What they sent instead is not done.
+// asks to add one. What they sent instead is not done, and given back.
 func factored(next page) page {
 	return func(v *visit) error {
 		m := v.shell.Member
@@ -26,6 +26,9 @@ func factored(next page) page {
 		}
 		if v.r.Method == http.MethodGet || v.r.Method == http.MethodHead {
 			return v.seeOther("/account/second-factor")
+		}
+		if _, err := v.form(); err != nil {
+			return err
 		}
 		return &workflow.Problem{Kind: workflow.ProblemNotYours, Says: "Nothing was recorded: " + present.FactorReason(role) + " Add one under Your account, then send this again."}
 	}
