@@ -74,9 +74,9 @@ func stepTime(step int64) time.Time { return time.Unix(step*30, 0) }
 func codesLeft(n int) string {
 	switch n {
 	case 0:
-		return "None is left: make new ones."
+		return "None is left. Make new ones."
 	case 1:
-		return "One is left: make new ones soon."
+		return "One is left. Make new ones soon."
 	}
 	return fmt.Sprintf("%d are left.", n)
 }
