@@ -31,7 +31,10 @@ func changePassword(v *visit) error {
 		return err
 	}
 	ctx, m := v.r.Context(), v.shell.Member
-	if err := v.checkChange(form.Get("current_password"), form.Get("new_password")); err != nil {
+	if err := v.checkPresent("current_password", form.Get("current_password")); err != nil {
+		return v.redrawAccount(err, form)
+	}
+	if err := checkPassword(form.Get("new_password"), m.Name, m.Email); err != nil {
 		return v.redrawAccount(err, form)
 	}
 	hashed, err := v.door.hash(ctx, form.Get("new_password"))
@@ -46,14 +49,6 @@ func changePassword(v *visit) error {
 		return err
 	}
 	return v.said(outcome.Said, "/account")
-}
-
-// checkChange refuses a wrong present password, and a new one that is too weak.
-func (v *visit) checkChange(current, fresh string) error {
-	if err := v.checkPresent("current_password", current); err != nil {
-		return err
-	}
-	return checkPassword(fresh, v.shell.Member.Name, v.shell.Member.Email)
 }
 
 // checkPresent refuses what is not the member's present password, as often as the door does.
@@ -85,6 +80,10 @@ func (v *visit) accountPage(sent *present.SentForm) (templ.Component, error) {
 	if err != nil {
 		return nil, err
 	}
+	_, has, err := v.News.Factors(v.r.Context(), v.me())
+	if err != nil {
+		return nil, err
+	}
 	rows, err := v.rows.List(v.r.Context(), v.me())
 	if err != nil {
 		return nil, err
@@ -93,7 +92,7 @@ func (v *visit) accountPage(sent *present.SentForm) (templ.Component, error) {
 	for i, row := range rows {
 		sessions[i] = present.Session{ID: row.ID, Address: row.Address, Agent: row.Agent, Created: row.Created, Seen: row.Seen, Here: row.ID == v.here()}
 	}
-	return views.AccountPage(v.present().Account(staff.Masthead, sessions, sent)), nil
+	return views.AccountPage(v.present().Account(staff.Masthead, has, sessions, sent)), nil
 }
 
 // endSession ends one of the member's own sessions.

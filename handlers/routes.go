@@ -15,6 +15,7 @@ const (
 	anyone            action = "anyone"                      // the doors: signed in or not
 	members           action = "members"                     // any member
 	ownAccount        action = "oneself"                     // what belongs to the member alone
+	ownFactors        action = "oneself, at once"            // before a second factor is added, too
 	admins            action = "admins"                      // people and desks
 	secondHand        action = "a second holder of the role" // or a chief, if there is none
 	witnesses         action = "a chief or another admin"    // than the one who asked
@@ -52,6 +53,9 @@ var routes = []route{
 
 	{get, "/sign-in", anyone, showSignIn},
 	{post, "/sign-in", anyone, signIn},
+	{get, "/sign-in/second", anyone, showSecond},
+	{post, "/sign-in/second", anyone, giveSecond},
+	{post, "/sign-in/passkey", anyone, signInWithPasskey},
 	{post, "/sign-out", anyone, signOut},
 	{get, "/welcome/{token}", anyone, showWelcome},
 	{post, "/welcome/{token}", anyone, takeUp},
@@ -106,6 +110,16 @@ var routes = []route{
 	{post, "/identity", ownAccount, showWho},
 	{get, "/account", ownAccount, showAccount},
 	{post, "/account/password", ownAccount, changePassword},
+	{get, "/account/second-factor", ownFactors, showFactors},
+	{post, "/account/authenticator", ownFactors, beginAuthenticator},
+	{get, "/account/authenticator/new", ownFactors, showAuthenticator},
+	{post, "/account/authenticator/new", ownFactors, addAuthenticator},
+	{post, "/account/authenticator/remove", ownFactors, removeAuthenticator},
+	{post, "/account/passkeys", ownFactors, beginPasskey},
+	{get, "/account/passkeys/new", ownFactors, showPasskey},
+	{post, "/account/passkeys/new", ownFactors, addPasskey},
+	{post, "/account/passkeys/{passkey}/remove", ownFactors, removePasskey},
+	{post, "/account/recovery-codes", ownFactors, renewCodes},
 	{post, "/account/sessions/end", ownAccount, endOtherSessions},
 	{post, "/account/sessions/{session}/end", ownAccount, endSession},
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/alexedwards/scs/v2"
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
+	"github.com/go-webauthn/webauthn/webauthn"
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/klauspost/compress/gzip"
 
@@ -39,6 +40,8 @@ type Server struct {
 	full     func(error) bool
 	failed   chan error
 	door     *door
+	guesses  *guesses
+	passkeys *webauthn.WebAuthn // nil where the address allows none
 }
 
 // Options is what a Server is made of.
@@ -84,7 +87,10 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{
 		News: o.News, rows: o.Rows, zone: o.Zone, origin: origin.Scheme + "://" + origin.Host, demo: o.Demo, proxies: o.Proxies,
-		log: o.Log, now: o.News.Now, healthy: o.Healthy, broken: o.Broken, full: o.Full, failed: make(chan error, 1), door: newDoor(o.News.Now),
+		log: o.Log, now: o.News.Now, healthy: o.Healthy, broken: o.Broken, full: o.Full, failed: make(chan error, 1), door: newDoor(o.News.Now), guesses: newGuesses(o.News.Now),
+	}
+	if s.passkeys, err = newPasskeys(origin); err != nil {
+		return nil, err
 	}
 	s.sessions = s.newSessions(o, origin.Scheme == "https")
 	return s, nil
@@ -153,7 +159,11 @@ func (s *Server) route(one route) http.Handler {
 	case one.needs == anyone:
 		return s.sessions.LoadAndSave(s.handle(private(one.page)))
 	}
-	return s.sessions.LoadAndSave(s.handle(private(signedIn(identified(one.page)))))
+	page := one.page
+	if one.needs != ownFactors {
+		page = factored(page)
+	}
+	return s.sessions.LoadAndSave(s.handle(private(signedIn(identified(page)))))
 }
 
 // handle makes a handler of a page and answers what the page returned.

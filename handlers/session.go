@@ -109,7 +109,7 @@ func showSignIn(v *visit) error {
 	if v.sessions.GetString(v.r.Context(), sessionMember) != "" {
 		return v.seeOther(local(v.r.URL.Query().Get("then")))
 	}
-	door := present.SignIn(local(v.r.URL.Query().Get("then")), v.demo)
+	door := v.signInDoor(v.r.URL.Query().Get("then"))
 	door.Notice = v.takeNotice()
 	return v.render(http.StatusOK, views.SignInPage(door))
 }
@@ -140,7 +140,21 @@ func signIn(v *visit) error {
 		return v.turnAway(form, http.StatusUnprocessableEntity, "That email and password do not belong together. Try again, or ask an admin for a new link.")
 	}
 	v.door.forgive(account, address)
-	begun, err := v.beginSession(member)
+	return v.enter(member, form)
+}
+
+// enter lets in a member, as they were before their password was looked at: to the second
+// step, if they have a factor, or else to the page that they asked for.
+func (v *visit) enter(m workflow.Member, form url.Values) error {
+	if m.SecondFactor {
+		return v.askSecond(m, local(form.Get("next")))
+	}
+	return v.welcomeIn(m, form)
+}
+
+// welcomeIn begins the session of a member who has shown all that they have to.
+func (v *visit) welcomeIn(m workflow.Member, form url.Values) error {
+	begun, err := v.beginSession(m)
 	if err != nil {
 		return err
 	}
@@ -150,9 +164,14 @@ func signIn(v *visit) error {
 	return v.seeOther(local(form.Get("next")))
 }
 
+// signInDoor is the door that leads on to an address, if it is one of ours.
+func (v *visit) signInDoor(next string) views.SignIn {
+	return present.SignIn(local(next), v.passkeys != nil, v.demo)
+}
+
 // turnAway shows the door again with the address as it was typed.
 func (v *visit) turnAway(form url.Values, status int, why string) error {
-	door := present.SignIn(local(form.Get("next")), v.demo)
+	door := v.signInDoor(form.Get("next"))
 	door.Email.Value, door.Problem = form.Get("email"), why
 	return v.render(status, views.SignInPage(door))
 }

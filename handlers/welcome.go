@@ -53,6 +53,9 @@ func takeUp(v *visit) error {
 	if err != nil {
 		return refused(err)
 	}
+	if taken.SecondFactor {
+		return v.askSecond(taken, "/")
+	}
 	begun, err := v.beginSession(taken)
 	if err != nil {
 		return err

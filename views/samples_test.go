@@ -20,6 +20,13 @@ func samplePages() map[string]templ.Component {
 		"welcome-first":  WelcomePage(Welcome{Post: post("/welcome/f1rst"), Says: "You are the first admin."}),
 		"spent-link":     SpentLinkPage(),
 		"account":        AccountPage(sampleAccount()),
+		"factors":        FactorsPage(sampleFactors()),
+		"factors-none":   FactorsPage(sampleNoFactors()),
+		"app":            AuthenticatorPage(sampleAuthenticator()),
+		"new-passkey":    NewPasskeyPage(NewPasskey{Page: sampleFrame("Add a passkey", ""), Name: "my phone", Passkey: Ceremony{Post: post("/account/passkeys/new"), Makes: true, Options: "{}", Label: "Make the passkey"}}),
+		"codes":          RecoveryCodesPage(sampleRecoveryCodes()),
+		"second":         SecondPage(sampleSecond()),
+		"passkey":        PasskeySignInPage(PasskeySignIn{Ceremony{Post: Post{Action: "/sign-in/passkey", Problem: "That passkey does not open this account. Try again, or use another way."}, Options: "{}", Label: "Use a passkey", Kind: ui.Main, Next: "/rules"}}),
 		"queue":          QueuePage(sampleQueue()),
 		"queue-empty":    QueuePage(sampleQuietQueue()),
 		"articles":       ArticlesPage(sampleArticles()),
@@ -101,6 +108,7 @@ func sampleAccount() Account {
 	return Account{
 		Page: sampleFrame("Your account", ""), Roles: []string{"Editor on City", "Editor on Culture", "Editor on Investigations"},
 		Password: PasswordForm{Post: post("/account/password")},
+		Factors:  "An authenticator app and 2 passkeys. Recovery codes: 9 are left.",
 		Sessions: []Session{
 			{Device: "Firefox on Linux", Words: "192.0.2.14 · since today at 08:12 · in use now", Here: true},
 			{Device: "Safari on iPhone", Words: "198.51.100.7 · since Sunday at 21:40 · used 2 hours ago", End: post("/account/sessions/s2/end")},

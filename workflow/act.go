@@ -65,6 +65,10 @@ const (
 	StopRecovery  Verb = "stop-recovery"
 	Vouch         Verb = "vouch" // that a recovered account is its owner's
 	SetPassword   Verb = "set-password"
+	AddFactor     Verb = "add-factor" // a second one, beside the password
+	RemoveFactor  Verb = "remove-factor"
+	RenewCodes    Verb = "renew-codes" // of recovery
+	UseCode       Verb = "use-code"    // of recovery, at sign-in
 	AddDesk       Verb = "add-desk"
 	OpenDesk      Verb = "open-desk"
 	CloseDesk     Verb = "close-desk"

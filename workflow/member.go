@@ -44,6 +44,8 @@ type Member struct {
 	Epoch     int64     // rises with every password, disabling, ending of sessions and change of roles
 	Recovered time.Time // when the account was recovered, until somebody vouched for its owner
 	Provider  string    // their account at the newsroom's provider, as "issuer subject"; empty for none
+
+	SecondFactor bool // they have a passkey or an authenticator; see Factors
 }
 
 // TakenUp tells whether the member has ever opened their account.

@@ -25,6 +25,7 @@ type Store interface {
 // Tx is one transaction, by noun. Rows are immutable unless a Set method says so.
 type Tx interface {
 	MastheadTx
+	FactorTx
 	ArticleTx
 	ThreadTx
 	ReadingTx

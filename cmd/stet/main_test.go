@@ -12,11 +12,14 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/alecthomas/kong"
+	"github.com/pquerna/otp/totp"
 
 	"stet/workflow"
 	"stet/workflow/newsroom"
@@ -86,6 +89,7 @@ func TestUsageErrors(t *testing.T) {
 		"url with a path":          {"serve", "--data", dir, "--addr", "127.0.0.1:0", "--url", "https://paper.example/stet"},
 		"unknown zone":             {"serve", "--data", dir, "--addr", "127.0.0.1:0", "--zone", "Mars/Olympus"},
 		"proxy that is no network": {"serve", "--data", dir, "--proxy", "my-proxy"},
+		"factor for no such role":  {"serve", "--data", dir, "--second-factor", "legal,writer"},
 		"demo for everybody":       {"demo", "--addr", "0.0.0.0:0"},
 		"member without email":     {"member", "add", "--data", dir, "--url", "https://stet.paper.example", "--name", "Wren Okafor"},
 		"member without address":   {"member", "add", "--data", dir, "--url", "https://stet.paper.example", "--name", "Wren Okafor", "--email", "wren"},
@@ -114,6 +118,46 @@ func TestVersion(t *testing.T) {
 	}
 }
 
+// addApp adds an authenticator app to the account of whoever is signed in.
+func addApp(t *testing.T, member *http.Client, site, password string) {
+	t.Helper()
+	answer, err := member.PostForm(site+"/account/authenticator", url.Values{"current_password": {password}})
+	shown := regexp.MustCompile(`secret=([A-Z2-7]+)`).FindStringSubmatch(answered(t, http.StatusOK, answer, err))
+	if shown == nil {
+		t.Fatal("no secret is shown")
+	}
+	code, err := totp.GenerateCode(shown[1], time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err = member.PostForm(site+"/account/authenticator/new", url.Values{"code": {code}})
+	if page := answered(t, http.StatusOK, answer, err); !strings.Contains(page, "Your recovery codes") {
+		t.Error("no recovery codes come of it")
+	}
+}
+
+// TestSecondFactorIsAskedOfTheRolesThatTheFlagNames serves without one.
+func TestSecondFactorIsAskedOfTheRolesThatTheFlagNames(t *testing.T) {
+	for flag, want := range map[string][]workflow.Role{
+		"none": nil, "legal": {workflow.Legal}, "chief,admin": {workflow.Chief, workflow.Admin},
+	} {
+		if got, err := factorRoles(strings.Split(flag, ",")); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s: %v, %v", flag, got, err)
+		}
+	}
+	dir := t.TempDir()
+	p := start(t, "serve", "--data", dir, "--addr", "127.0.0.1:0", "--second-factor", "none")
+	defer p.end()
+	if !await(t.Context(), func() bool { return strings.Contains(p.said.String(), "/welcome/") }) {
+		t.Fatal("no link")
+	}
+	link := strings.TrimSpace(p.said.String()[strings.Index(p.said.String(), p.address+"/welcome/"):])
+	answer, err := reader(t).PostForm(link, url.Values{"name": {"Ada Lund"}, "email": {"ada@paper.example"}, "new_password": {"copper kettle under ivy"}})
+	if page := answered(t, http.StatusOK, answer, err); strings.Contains(page, "You hold the role of admin") {
+		t.Error("a second factor is asked for")
+	}
+}
+
 // TestFirstStart goes from an empty folder to an admin who is signed in.
 func TestFirstStart(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "newsroom")
@@ -124,9 +168,10 @@ func TestFirstStart(t *testing.T) {
 	link := strings.TrimSpace(p.said.String()[strings.Index(p.said.String(), p.address+"/welcome/"):])
 	admin := reader(t)
 	answer, err := admin.PostForm(link, url.Values{"name": {"Ada Lund"}, "email": {"ada@paper.example"}, "new_password": {"copper kettle under ivy"}})
-	if page := answered(t, http.StatusOK, answer, err); !strings.Contains(page, "Ada Lund") {
-		t.Error("the first admin is not signed in")
+	if page := answered(t, http.StatusOK, answer, err); !strings.Contains(page, "Ada Lund") || !strings.Contains(page, "You hold the role of admin") {
+		t.Error("the first admin is not signed in, or not asked for a second factor")
 	}
+	addApp(t, admin, p.address, "copper kettle under ivy")
 	answer, err = reader(t).Get(link)
 	answered(t, http.StatusNotFound, answer, err)
 

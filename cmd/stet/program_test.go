@@ -21,7 +21,7 @@ import (
 // program is the built program, running.
 type program struct {
 	t       *testing.T
-	address string // http://127.0.0.1:40123
+	address string // http://127.0.0.1:40123, or localhost in place of the number
 	command *exec.Cmd
 	said    *transcript
 }
@@ -133,7 +133,7 @@ func demo(t *testing.T) *program {
 	return p
 }
 
-var address = regexp.MustCompile(`http://127\.0\.0\.1:[0-9]+`)
+var address = regexp.MustCompile(`http://(127\.0\.0\.1|localhost):[0-9]+`)
 
 // printedAddress reads what the program prints until the address stands there, and
 // keeps reading what follows.

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"stet/handlers"
+	"stet/workflow"
 	"stet/workflow/session"
 	"stet/workflow/sqlite"
 )
@@ -37,6 +38,7 @@ type server struct {
 	zone    string
 	proxies []string
 	demo    []handlers.DemoMember
+	factors []workflow.Role // whose holders need a second factor
 	log     io.Writer
 	// ready runs when the address is taken and nobody is served yet.
 	ready func(ctx context.Context, n *house, origin string) error
@@ -61,6 +63,7 @@ func (s server) run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, n.close()) }()
+	n.SecondFactor = s.factors
 	if err := n.Reindex(ctx); err != nil {
 		return err
 	}

@@ -16,12 +16,12 @@ type Session struct {
 	Here           bool      // it is the one that asks
 }
 
-// Account is the member's own page, with every place where they are signed in. Sent is
-// their change of password if it was refused, or nil.
-func (p *Page) Account(m *workflow.Masthead, sessions []Session, sent *SentForm) views.Account {
+// Account is the member's own page, with what they show besides their password, and every
+// place where they are signed in. Sent is their change of password if it was refused, or nil.
+func (p *Page) Account(m *workflow.Masthead, has workflow.Factors, sessions []Session, sent *SentForm) views.Account {
 	page := views.Account{
 		Page: p.layout("Your account", ""), Roles: rolesInWords(m, p.Shell.Member),
-		Password: views.PasswordForm{Post: p.post("/account/password")},
+		Password: views.PasswordForm{Post: p.post("/account/password")}, Factors: factorsInWords(has),
 	}
 	for _, one := range sessions {
 		page.Sessions = append(page.Sessions, p.session(one))

@@ -21,6 +21,9 @@ func (p *Page) People(staff *newsroom.Staff, link views.OneTimeLink, sent *SentF
 	for _, m := range staff.Masthead.Members {
 		line := views.MastheadLine{Name: m.Name, Email: m.Email, Face: faceOf(m), Roles: rolesInWords(staff.Masthead, m), Badges: p.badges(m)}
 		if admin {
+			if m.SecondFactor {
+				line.Factor = "second factor"
+			}
 			p.offerChanges(&line, staff, m, forms)
 		}
 		if staff.Vouches[m.ID] {

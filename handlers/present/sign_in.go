@@ -12,9 +12,13 @@ type DemoMember struct {
 	Words                 string // what they do, such as "Writer on every desk"
 }
 
-// SignIn is the door, which leads on to an address of ours.
-func SignIn(next string, demo []DemoMember) views.SignIn {
+// SignIn is the door, which leads on to an address of ours. Passkeys tells whether they work
+// here.
+func SignIn(next string, passkeys bool, demo []DemoMember) views.SignIn {
 	door := views.SignIn{Action: "/sign-in", Next: next}
+	if passkeys {
+		door.Passkey = "/sign-in/passkey"
+	}
 	for _, d := range demo {
 		door.Demo = append(door.Demo, views.DemoMember{Name: d.Name, Role: d.Words, Face: views.Face(d.Name, string(d.Role)), Email: d.Email, Password: d.Password})
 	}

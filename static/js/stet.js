@@ -6,6 +6,7 @@ import "./margin.js";
 import "./composer.js";
 import "./changes.js";
 import "./keys.js";
+import "./passkey.js";
 import "./seen.js";
 import "./sending.js";
 import "./unsaved.js";

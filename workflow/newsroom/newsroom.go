@@ -17,6 +17,8 @@ type Newsroom struct {
 	Now    func() time.Time
 	Random io.Reader
 
+	SecondFactor []workflow.Role // whose holders have to show something besides their password
+
 	summaries summaries
 	following following
 	waiting   waiting

@@ -10,11 +10,13 @@ import (
 // members are by name, each with the roles in the order they were given.
 func (t *tx) members() ([]workflow.Member, error) {
 	members, err := list(t, `
-		SELECT id, name, email, password, disabled, joined, epoch, recovered, provider
+		SELECT id, name, email, password, disabled, joined, epoch, recovered, provider,
+			EXISTS (SELECT 1 FROM passkeys WHERE passkeys.member = members.id)
+			OR EXISTS (SELECT 1 FROM authenticators WHERE authenticators.member = members.id)
 		FROM members
 		ORDER BY search, id`,
 		func(m *workflow.Member) []any {
-			return []any{(*text)(&m.ID), &m.Name, &m.Email, &m.Password, &m.Disabled, (*moment)(&m.Joined), &m.Epoch, (*moment)(&m.Recovered), &m.Provider}
+			return []any{(*text)(&m.ID), &m.Name, &m.Email, &m.Password, &m.Disabled, (*moment)(&m.Joined), &m.Epoch, (*moment)(&m.Recovered), &m.Provider, &m.SecondFactor}
 		})
 	if err != nil {
 		return nil, err

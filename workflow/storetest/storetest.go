@@ -83,6 +83,7 @@ func Run(t *testing.T, open func(t *testing.T) Target) {
 		{"AfterCommit", afterCommit},
 		{"People", people},
 		{"Masthead", masthead},
+		{"Factors", factors},
 		{"Articles", articles},
 		{"Signing", signing},
 		{"Threads", threads},

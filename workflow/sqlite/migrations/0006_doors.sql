@@ -64,6 +64,29 @@ CREATE TABLE authenticators (
 	step   INTEGER NOT NULL -- the newest time step whose code was taken
 ) STRICT, WITHOUT ROWID;
 
+-- Who has a second factor stands on the masthead.
+-- +goose StatementBegin
+CREATE TRIGGER passkeys_added AFTER INSERT ON passkeys
+BEGIN
+	UPDATE masthead_version SET version = version + 1;
+END;
+
+CREATE TRIGGER passkeys_removed AFTER DELETE ON passkeys
+BEGIN
+	UPDATE masthead_version SET version = version + 1;
+END;
+
+CREATE TRIGGER authenticators_added AFTER INSERT ON authenticators
+BEGIN
+	UPDATE masthead_version SET version = version + 1;
+END;
+
+CREATE TRIGGER authenticators_removed AFTER DELETE ON authenticators
+BEGIN
+	UPDATE masthead_version SET version = version + 1;
+END;
+-- +goose StatementEnd
+
 CREATE TABLE recovery_codes (
 	member TEXT NOT NULL REFERENCES members,
 	hash   TEXT NOT NULL,
