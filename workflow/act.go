@@ -51,22 +51,24 @@ type Outcome struct {
 // Verbs of acts about people. They change no article, so they stand in neither table
 // of the rulebook.
 const (
-	Invite        Verb = "invite"
-	TakeUp        Verb = "take-up"
-	GiveRole      Verb = "give-role"
-	AskRole       Verb = "ask-role" // a role of the newsroom that waits for its second holder
-	RefuseRole    Verb = "refuse-role"
-	TakeRole      Verb = "take-role"
-	Disable       Verb = "disable"
-	Enable        Verb = "enable"
-	NewLink       Verb = "new-link"
-	SetPassword   Verb = "set-password"
-	AddDesk       Verb = "add-desk"
-	OpenDesk      Verb = "open-desk"
-	CloseDesk     Verb = "close-desk"
-	SetRules      Verb = "set-rules"
-	WriteSentence Verb = "write-sentence"
-	SignSentence  Verb = "sign-sentence"
+	Invite         Verb = "invite"
+	TakeUp         Verb = "take-up"
+	GiveRole       Verb = "give-role"
+	AskRole        Verb = "ask-role" // a role of the newsroom that waits for its second holder
+	RefuseRole     Verb = "refuse-role"
+	TakeRole       Verb = "take-role"
+	Disable        Verb = "disable"
+	Enable         Verb = "enable"
+	NewLink        Verb = "new-link"
+	SetPassword    Verb = "set-password"
+	LinkProvider   Verb = "link-provider"
+	UnlinkProvider Verb = "unlink-provider"
+	AddDesk        Verb = "add-desk"
+	OpenDesk       Verb = "open-desk"
+	CloseDesk      Verb = "close-desk"
+	SetRules       Verb = "set-rules"
+	WriteSentence  Verb = "write-sentence"
+	SignSentence   Verb = "sign-sentence"
 )
 
 // joinIDs writes ids into one code of an act.
