@@ -50,6 +50,8 @@ var routes = []route{
 
 	{get, "/sign-in", anyone, showSignIn},
 	{post, "/sign-in", anyone, signIn},
+	{get, "/sign-in/provider", anyone, toProvider},
+	{get, "/sign-in/provider/back", anyone, fromProvider},
 	{post, "/sign-out", anyone, signOut},
 	{get, "/welcome/{token}", anyone, showWelcome},
 	{post, "/welcome/{token}", anyone, takeUp},

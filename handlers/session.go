@@ -109,7 +109,7 @@ func showSignIn(v *visit) error {
 	if v.sessions.GetString(v.r.Context(), sessionMember) != "" {
 		return v.seeOther(local(v.r.URL.Query().Get("then")))
 	}
-	door := present.SignIn(local(v.r.URL.Query().Get("then")), v.demo)
+	door := v.signInPage(v.r.URL.Query().Get("then"))
 	door.Notice = v.takeNotice()
 	return v.render(http.StatusOK, views.SignInPage(door))
 }
@@ -140,19 +140,25 @@ func signIn(v *visit) error {
 		return v.turnAway(form, http.StatusUnprocessableEntity, "That email and password do not belong together. Try again, or ask an admin for a new link.")
 	}
 	v.door.forgive(account, address)
-	begun, err := v.beginSession(member)
+	return v.firstStepRight(member, form.Get("next"))
+}
+
+// firstStepRight goes on with a member, as they were before that step was looked at, whose
+// password was right or whom the provider vouched for.
+func (v *visit) firstStepRight(m workflow.Member, then string) error {
+	begun, err := v.beginSession(m)
 	if err != nil {
 		return err
 	}
 	if !begun {
-		return v.turnAway(form, http.StatusUnprocessableEntity, "Your account was changed at this very moment. Sign in again.")
+		return v.turnAway(url.Values{"email": {m.Email}, "next": {then}}, http.StatusUnprocessableEntity, "Your account was changed at this very moment. Sign in again.")
 	}
-	return v.seeOther(local(form.Get("next")))
+	return v.seeOther(local(then))
 }
 
 // turnAway shows the door again with the address as it was typed.
 func (v *visit) turnAway(form url.Values, status int, why string) error {
-	door := present.SignIn(local(form.Get("next")), v.demo)
+	door := v.signInPage(form.Get("next"))
 	door.Email.Value, door.Problem = form.Get("email"), why
 	return v.render(status, views.SignInPage(door))
 }
