@@ -14,6 +14,7 @@ type serveCommand struct {
 	URL   string   `name:"url" placeholder:"https://…" help:"Address that members reach it at. Needed unless --addr is this machine alone."`
 	Zone  string   `default:"UTC" help:"The newsroom’s time zone, such as Europe/London."`
 	Proxy []string `default:"127.0.0.0/8,::1/128" placeholder:"NETWORK" help:"Networks of proxies whose X-Forwarded-For is believed."`
+	providerFlags
 }
 
 func (c serveCommand) Run(ctx context.Context, out io.Writer) error {
@@ -32,8 +33,12 @@ func (c serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if err := checkProxies(c.Proxy); err != nil {
 		return err
 	}
+	provider, err := c.provider()
+	if err != nil {
+		return err
+	}
 	return server{
-		dir: c.Data, addr: c.Addr, origin: strings.TrimSuffix(c.URL, "/"), zone: c.Zone, proxies: c.Proxy, log: os.Stderr,
+		dir: c.Data, addr: c.Addr, origin: strings.TrimSuffix(c.URL, "/"), zone: c.Zone, proxies: c.Proxy, provider: provider, log: os.Stderr,
 		ready: func(ctx context.Context, n *house, origin string) error { return greet(ctx, n, origin, out) },
 	}.run(ctx)
 }
