@@ -13,10 +13,10 @@ import (
 	"stet/workflow/newsroom"
 )
 
-// TestServeSignsInAtAProvider goes the whole way with the built program, which starts while
-// the provider is away.
-func TestServeSignsInAtAProvider(t *testing.T) {
-	dir := paper(t)
+// serveWithLogin serves a newsroom that signs in at a provider, which is on another site than
+// the program. The program starts while the provider is away.
+func serveWithLogin(t *testing.T, dir string) (*program, *mockoidc.MockOIDC) {
+	t.Helper()
 	login, err := mockoidc.NewServer(nil)
 	if err != nil {
 		t.Fatal(err)
@@ -29,13 +29,21 @@ func TestServeSignsInAtAProvider(t *testing.T) {
 	if err := os.WriteFile(secret, []byte(login.ClientSecret+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	site := strings.Replace(at.Addr().String(), "127.0.0.1", "localhost", 1)
 	p := start(t, "serve", "--data", dir, "--addr", "127.0.0.1:0",
-		"--oidc-issuer", "http://"+at.Addr().String()+mockoidc.IssuerBase, "--oidc-client", login.ClientID, "--oidc-secret-file", secret, "--oidc-name", "Newsroom login")
+		"--oidc-issuer", "http://"+site+mockoidc.IssuerBase, "--oidc-client", login.ClientID, "--oidc-secret-file", secret, "--oidc-name", "Newsroom login")
 	if err := login.Start(at, nil); err != nil {
 		t.Fatal(err)
 	}
-	defer login.Shutdown()
+	login.Server.Addr = site // that it gives for its own
+	t.Cleanup(func() { login.Shutdown() })
+	return p, login
+}
 
+// TestServeSignsInAtAProvider goes the whole way with the built program.
+func TestServeSignsInAtAProvider(t *testing.T) {
+	dir := paper(t)
+	p, login := serveWithLogin(t, dir)
 	wren := reader(t)
 	answer, err := wren.Get(p.address + "/sign-in")
 	if page := answered(t, http.StatusOK, answer, err); !strings.Contains(page, "Sign in with Newsroom login") {
@@ -87,4 +95,28 @@ func TestMemberUnlink(t *testing.T) {
 	if _, err := n.SignInByProvider(t.Context(), next); err != nil {
 		t.Errorf("the next account is not linked: %v", err)
 	}
+}
+
+// TestABrowserComesBackFromTheProvider crosses from one site to another and back, which is
+// what cookies and the content policy are strict about.
+func TestABrowserComesBackFromTheProvider(t *testing.T) {
+	chromium, axe := browser(t), axeCore(t)
+	p, login := serveWithLogin(t, paper(t))
+	v := visit(t, chromium, p, "wren@paper.example")
+	v.open("/articles")
+	v.sees("Sign in")
+	v.examine("the door", axe)
+	login.QueueUser(&mockoidc.MockUser{Subject: "w-1", Email: v.name})
+	v.follow("Sign in with Newsroom login")
+	v.sees("is verified")
+	v.examine("the door, after the provider", axe)
+	login.QueueUser(&mockoidc.MockUser{Subject: "w-1", Email: v.name, EmailVerified: true})
+	v.open("/articles")
+	v.follow("Sign in with Newsroom login")
+	if v.path() != "/articles" {
+		t.Errorf("signed in, and led to %s", v.path())
+	}
+	v.open("/account")
+	v.sees("You sign in with Newsroom login.")
+	v.examine("the account", axe)
 }
