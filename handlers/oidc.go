@@ -14,6 +14,7 @@ import (
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
 
+	"stet/workflow"
 	"stet/workflow/newsroom"
 )
 
@@ -22,6 +23,7 @@ const (
 	providerTime    = 10 * time.Second // for all that one request asks of it
 	providerAnswer  = 1 << 20          // bytes of one answer
 	providerHead    = 64 << 10         // bytes of its head
+	clockSkew       = time.Minute      // that its clock may be behind
 	providerSilence = 15 * time.Second // after it did not answer; longer than providerTime, so that nobody waits twice
 )
 
@@ -122,21 +124,27 @@ func (p *Provider) discovered(now time.Time) (*oidc.Provider, error) {
 	return found, nil
 }
 
-// journey is one sign-in at the provider on its way there and back: secrets of the browser's
-// session.
+// journey is one way to the provider and back. It is kept in the browser's session.
 type journey struct {
-	state    string // binds the way back to the browser
-	nonce    string // binds the provider's word to this journey
-	verifier string // binds the provider's code to this server (PKCE)
+	State    string      // binds the way back to the browser
+	Nonce    string      // binds the provider's word to this journey
+	Verifier string      // binds the provider's code to this server (PKCE)
+	Then     string      // the address of ours to go on to
+	Member   workflow.ID // who shows anew who they are; nobody, where somebody signs in
+	Began    time.Time
 }
 
 // way is the address that begins a journey. It comes back to the address back.
-func (p *Provider) way(now time.Time, j journey, back string) (string, error) {
-	found, err := p.discovered(now)
+func (p *Provider) way(j journey, back string) (string, error) {
+	found, err := p.discovered(j.Began)
 	if err != nil {
 		return "", err
 	}
-	return p.config(found, back).AuthCodeURL(j.state, oidc.Nonce(j.nonce), oauth2.S256ChallengeOption(j.verifier)), nil
+	asks := []oauth2.AuthCodeOption{oidc.Nonce(j.Nonce), oauth2.S256ChallengeOption(j.Verifier)}
+	if j.Member != "" {
+		asks = append(asks, oauth2.SetAuthURLParam("prompt", "login"), oauth2.SetAuthURLParam("max_age", "0"))
+	}
+	return p.config(found, back).AuthCodeURL(j.State, asks...), nil
 }
 
 func (p *Provider) config(found *oidc.Provider, back string) *oauth2.Config {
@@ -151,7 +159,7 @@ func (p *Provider) vouched(ctx context.Context, now time.Time, j journey, back, 
 	if err != nil {
 		return newsroom.Vouched{}, err
 	}
-	tokens, err := p.config(found, back).Exchange(ctx, code, oauth2.VerifierOption(j.verifier))
+	tokens, err := p.config(found, back).Exchange(ctx, code, oauth2.VerifierOption(j.Verifier))
 	if err != nil {
 		return newsroom.Vouched{}, p.noTokens(err)
 	}
@@ -168,6 +176,7 @@ func (p *Provider) vouched(ctx context.Context, now time.Time, j journey, back, 
 func (p *Provider) read(id *oidc.IDToken, j journey) (newsroom.Vouched, error) {
 	var claims struct {
 		For      string `json:"azp"`
+		At       int64  `json:"auth_time"`
 		Email    string `json:"email"`
 		Verified any    `json:"email_verified"` // some providers write "true"
 	}
@@ -175,12 +184,14 @@ func (p *Provider) read(id *oidc.IDToken, j journey) (newsroom.Vouched, error) {
 		return newsroom.Vouched{}, p.unusable(fmt.Errorf("claims: %w", err))
 	}
 	switch {
-	case !same(id.Nonce, j.nonce):
+	case !same(id.Nonce, j.Nonce):
 		return newsroom.Vouched{}, p.unusable(errors.New("id token: it is of another sign-in"))
 	case claims.For != p.Client && (claims.For != "" || len(id.Audience) > 1):
 		return newsroom.Vouched{}, p.unusable(errors.New("id token: it was made for another client"))
 	case id.Subject == "":
 		return newsroom.Vouched{}, p.unusable(errors.New("id token: it has no subject"))
+	case j.Member != "" && time.Unix(claims.At, 0).Before(j.Began.Add(-clockSkew)):
+		return newsroom.Vouched{}, p.unusable(errors.New("id token: nobody signed in anew for it"))
 	case !slices.Contains([]any{true, "true"}, claims.Verified) || claims.Email == "":
 		return newsroom.Vouched{}, p.unverified()
 	}

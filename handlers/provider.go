@@ -3,10 +3,8 @@ package handlers
 import (
 	"crypto/rand"
 	"crypto/subtle"
-	"errors"
-	"net/http"
-	"net/url"
-	"strings"
+	"encoding/json"
+	"strconv"
 	"time"
 
 	"golang.org/x/oauth2"
@@ -14,15 +12,11 @@ import (
 	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
-// What the session of a browser holds while somebody is at the provider.
-const (
-	sessionState    = "provider_state"
-	sessionNonce    = "provider_nonce"
-	sessionVerifier = "provider_verifier"
-	sessionThen     = "provider_then" // the address of ours to go on to
-)
+// sessionJourney is the journey that a browser is on, as JSON.
+const sessionJourney = "provider"
 
 // journeyLife is how long somebody may take at the provider.
 const journeyLife = 10 * time.Minute
@@ -30,9 +24,9 @@ const journeyLife = 10 * time.Minute
 // maxThen is the longest address that is kept meanwhile, in bytes.
 const maxThen = 2000
 
-// toProvider leads to the provider. What it writes is a visitor's session, which is gone
+// signInAtProvider leads to the provider. What it writes is a visitor's session, which is gone
 // after journeyLife.
-func toProvider(v *visit) error {
+func signInAtProvider(v *visit) error {
 	ctx, then := v.r.Context(), local(v.r.URL.Query().Get("then"))
 	if v.provider == nil {
 		return workflow.Missing()
@@ -43,49 +37,100 @@ func toProvider(v *visit) error {
 	if len(then) > maxThen {
 		then = "/"
 	}
-	j := journey{state: rand.Text(), nonce: rand.Text(), verifier: oauth2.GenerateVerifier()}
-	to, err := v.provider.way(v.began, j, v.wayBack())
-	if err != nil {
+	if err := v.depart(journey{Then: then}); err != nil {
 		return v.backAtTheDoor(err, then)
 	}
-	v.sessions.Put(ctx, sessionState, j.state)
-	v.sessions.Put(ctx, sessionNonce, j.nonce)
-	v.sessions.Put(ctx, sessionVerifier, j.verifier)
-	v.sessions.Put(ctx, sessionThen, then)
-	v.sessions.SetDeadline(ctx, time.Now().Add(journeyLife)) // scs has no other clock
+	return nil
+}
+
+// depart begins a journey.
+func (v *visit) depart(j journey) error {
+	j.State, j.Nonce, j.Verifier, j.Began = rand.Text(), rand.Text(), oauth2.GenerateVerifier(), v.began
+	to, err := v.provider.way(j, v.wayBack())
+	if err != nil {
+		return err
+	}
+	kept, err := json.Marshal(j)
+	if err != nil {
+		return err
+	}
+	v.sessions.Put(v.r.Context(), sessionJourney, string(kept))
+	if j.Member == "" {
+		v.sessions.SetDeadline(v.r.Context(), time.Now().Add(journeyLife)) // scs has no other clock
+	}
 	return v.seeOther(to)
+}
+
+// arrived is the journey that ends with this request, if it is the browser's own. It ends but
+// once.
+func (v *visit) arrived() (j journey, own bool) {
+	kept := v.sessions.PopString(v.r.Context(), sessionJourney)
+	if err := json.Unmarshal([]byte(kept), &j); err != nil {
+		return journey{}, false
+	}
+	return j, same(v.r.URL.Query().Get("state"), j.State) && v.began.Before(j.Began.Add(journeyLife))
+}
+
+// vouched is whom the provider vouches for at the end of a journey.
+func (v *visit) vouched(j journey) (newsroom.Vouched, error) {
+	came := v.r.URL.Query()
+	if code := came.Get("error"); code != "" {
+		return newsroom.Vouched{}, v.provider.refused(code)
+	}
+	return v.provider.vouched(v.r.Context(), v.began, j, v.wayBack(), came.Get("code"))
 }
 
 // wayBack is the address that the newsroom has to be registered with at the provider.
 func (v *visit) wayBack() string { return v.origin + "/sign-in/provider/back" }
 
-// fromProvider signs in whom the provider vouches for. The way back works once, and in the
-// browser that the journey was begun in.
-func fromProvider(v *visit) error {
-	ctx, came := v.r.Context(), v.r.URL.Query()
+// backFromProvider signs in whom the provider vouches for. Whoever is signed in already was
+// asked who they are.
+func backFromProvider(v *visit) error {
+	ctx := v.r.Context()
 	if v.provider == nil {
 		return workflow.Missing()
 	}
 	if v.sessions.GetString(ctx, sessionMember) != "" {
-		return v.seeOther("/")
+		return signedIn(identifyAtProvider)(v)
 	}
-	j := journey{v.sessions.PopString(ctx, sessionState), v.sessions.PopString(ctx, sessionNonce), v.sessions.PopString(ctx, sessionVerifier)}
-	then := local(v.sessions.PopString(ctx, sessionThen))
-	if !same(came.Get("state"), j.state) {
-		return v.backAtTheDoor(strayed(), then)
+	j, own := v.arrived()
+	if !own {
+		return v.backAtTheDoor(strayed(), local(j.Then))
 	}
-	if code := came.Get("error"); code != "" {
-		return v.backAtTheDoor(v.provider.refused(code), then)
-	}
-	who, err := v.provider.vouched(ctx, v.began, j, v.wayBack(), came.Get("code"))
+	who, err := v.vouched(j)
 	if err != nil {
-		return v.backAtTheDoor(err, then)
+		return v.backAtTheDoor(err, j.Then)
 	}
 	member, err := v.News.SignInByProvider(ctx, who)
 	if err != nil {
-		return v.backAtTheDoor(err, then)
+		return v.backAtTheDoor(err, j.Then)
 	}
-	return v.firstStepRight(member, then)
+	return v.firstStepRight(member, j.Then)
+}
+
+// askAtProvider leads a member to the provider to sign in there anew, which shows who they are.
+func askAtProvider(v *visit) error {
+	if v.provider == nil || v.shell.Member.Provider == "" {
+		return workflow.Missing()
+	}
+	return v.notIdentified(v.depart(journey{Member: v.me()}))
+}
+
+// identifyAtProvider notes that a member has come back from there.
+func identifyAtProvider(v *visit) error {
+	j, own := v.arrived()
+	if !own || j.Member != v.me() {
+		return v.seeOther("/")
+	}
+	who, err := v.vouched(j)
+	if err != nil {
+		return v.notIdentified(err)
+	}
+	if who.Account != v.shell.Member.Provider {
+		return v.notIdentified(v.provider.somebodyElse())
+	}
+	v.sessions.Put(v.r.Context(), sessionIdentified, strconv.FormatInt(v.began.UnixMilli(), 10))
+	return v.said("You have shown who you are. Go back to the page that asked it, and go on there.", "/account")
 }
 
 // same compares two secrets; an empty one is like none.
@@ -96,76 +141,4 @@ func same(a, b string) bool {
 // signInPage is the door, which leads on to an address of ours.
 func (v *visit) signInPage(then string) views.SignIn {
 	return present.SignIn(local(then), v.provider.name(), v.demo)
-}
-
-// trouble is why nobody was signed in by the provider. Its cause is for the log, and holds no
-// code, token or secret.
-type trouble struct {
-	status int
-	says   string
-	cause  error
-}
-
-func (t *trouble) Error() string { return t.says }
-
-// backAtTheDoor says at the door why nobody was signed in.
-func (v *visit) backAtTheDoor(err error, then string) error {
-	var at *trouble
-	var refused *workflow.Problem
-	form := url.Values{"next": {then}}
-	switch {
-	case errors.As(err, &at) && at.cause != nil:
-		v.log.Warn("sign-in at the provider", "error", shortened(at.cause.Error()))
-		return v.turnAway(form, at.status, at.says)
-	case errors.As(err, &at):
-		return v.turnAway(form, at.status, at.says)
-	case errors.As(err, &refused):
-		return v.turnAway(form, statuses[refused.Kind], v.clock().Words(refused.Says))
-	}
-	return err
-}
-
-// shortened is as much as the log takes of words that are not ours.
-func shortened(words string) string {
-	return strings.ToValidUTF8(words[:min(len(words), 300)], "")
-}
-
-func strayed() error {
-	return &trouble{http.StatusUnprocessableEntity, "This sign-in was begun in another browser, or too long ago, or was used already. Sign in again from here.", nil}
-}
-
-func (p *Provider) away(cause error) error {
-	return &trouble{http.StatusServiceUnavailable, p.Name + " does not answer just now. Try again in a minute, or sign in with your password if you have one.", cause}
-}
-
-func (p *Provider) unusable(cause error) error {
-	return &trouble{http.StatusBadGateway, "What " + p.Name + " answered could not be used, so nobody was signed in. Try again; if it happens twice, tell whoever runs the server.", cause}
-}
-
-func (p *Provider) unverified() error {
-	return &trouble{http.StatusForbidden, p.Name + " does not say that your email address is verified, so it opens no account here. Have it verified there, then try again.", nil}
-}
-
-// refused is what the provider says instead of a code (RFC 6749, 4.1.2.1).
-func (p *Provider) refused(code string) error {
-	switch code {
-	case "access_denied":
-		return &trouble{http.StatusForbidden, p.Name + " did not sign you in. Try again, or sign in with your password if you have one.", nil}
-	case "server_error", "temporarily_unavailable":
-		return p.away(errors.New(code))
-	}
-	return p.unusable(errors.New("it answered with the error " + shortened(code)))
-}
-
-// noTokens tells of a code that was not exchanged. The provider's own words may repeat the
-// code, and so are not told.
-func (p *Provider) noTokens(err error) error {
-	var answered *oauth2.RetrieveError
-	switch {
-	case !errors.As(err, &answered):
-		return p.away(err)
-	case answered.Response.StatusCode >= http.StatusInternalServerError:
-		return p.away(errors.New("code: it answered " + answered.Response.Status))
-	}
-	return p.unusable(errors.New("code: it answered " + answered.Response.Status))
 }

@@ -50,8 +50,8 @@ var routes = []route{
 
 	{get, "/sign-in", anyone, showSignIn},
 	{post, "/sign-in", anyone, signIn},
-	{get, "/sign-in/provider", anyone, toProvider},
-	{get, "/sign-in/provider/back", anyone, fromProvider},
+	{get, "/sign-in/provider", anyone, signInAtProvider},
+	{get, "/sign-in/provider/back", anyone, backFromProvider},
 	{post, "/sign-out", anyone, signOut},
 	{get, "/welcome/{token}", anyone, showWelcome},
 	{post, "/welcome/{token}", anyone, takeUp},
@@ -99,6 +99,7 @@ var routes = []route{
 	{post, "/standing-sentences", standingSentences, writeStandingSentence},
 	{post, "/standing-sentences/{sentence}/sign", standingSentences, signStandingSentence},
 
+	{get, "/identity/provider", ownAccount, askAtProvider},
 	{get, "/account", ownAccount, showAccount},
 	{post, "/account/password", ownAccount, changePassword},
 	{post, "/account/sessions/end", ownAccount, endOtherSessions},

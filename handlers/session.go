@@ -20,11 +20,12 @@ import (
 
 // What a session holds: strings alone, under keys that the store knows too.
 const (
-	sessionMember  = session.Member
-	sessionEpoch   = session.Epoch // of the member, to notice when it has risen
-	sessionAddress = session.Address
-	sessionAgent   = session.Agent
-	sessionNotice  = "said" // a sentence for the next page
+	sessionMember     = session.Member
+	sessionEpoch      = session.Epoch // of the member, to notice when it has risen
+	sessionAddress    = session.Address
+	sessionAgent      = session.Agent
+	sessionNotice     = "said"       // a sentence for the next page
+	sessionIdentified = "identified" // when the member last showed who they are, in Unix milliseconds
 )
 
 // signedIn lets a page be seen by members alone; others are led to the door. The member
