@@ -72,6 +72,19 @@ func TestShowingWhoOneIsAtTheProvider(t *testing.T) {
 			t.Errorf("it counts, at %s", got)
 		}
 	})
+	t.Run("not by signing in there, which anybody's cookie at the provider may do", func(t *testing.T) {
+		o.within(t)
+		o.setPassword(edith)
+		b := newBrowser(o)
+		way := b.wayBack(l, person{subject: "e-1", email: o.email(edith)})
+		b.knock(o.email(edith), goodPassword)
+		before := b.identified()
+		o.wait(time.Minute)
+		o.leads(b.raw(http.MethodGet, way, nil), "/")
+		if got := b.identified(); got != before || o.member(edith).Provider != "" {
+			t.Errorf("it counts, at %s", got)
+		}
+	})
 	t.Run("anew, as themselves", func(t *testing.T) {
 		o.within(t)
 		to, err := url.Parse(b.raw(http.MethodGet, "/identity/provider", nil).Header.Get("Location"))
