@@ -47,6 +47,7 @@ var canaries = map[string][]string{
 // at every byte that comes back for words that are not meant for whoever asks.
 func TestAccessMatrix(t *testing.T) {
 	o := openOffice(t)
+	l := openLogin(o)
 	m := newMatrix(o)
 	articles := m.articles()
 	before := m.recorded(articles)
@@ -64,6 +65,9 @@ func TestAccessMatrix(t *testing.T) {
 	}
 	if got := m.recorded(articles); got != before {
 		t.Errorf("something was recorded: %s, not %s", got, before)
+	}
+	if l.logged() != "" {
+		t.Errorf("logged %s", l.logged())
 	}
 	compareGolden(t, accessGolden, sheet.Bytes())
 }

@@ -31,6 +31,9 @@ func changePassword(v *visit) error {
 		return err
 	}
 	ctx, m := v.r.Context(), v.shell.Member
+	if m.Password == "" {
+		return workflow.Invalid("current_password", present.NoPassword)
+	}
 	if err := v.checkPresent("current_password", form.Get("current_password")); err != nil {
 		return v.redrawAccount(err, form)
 	}
@@ -92,7 +95,7 @@ func (v *visit) accountPage(sent *present.SentForm) (templ.Component, error) {
 	for i, row := range rows {
 		sessions[i] = present.Session{ID: row.ID, Address: row.Address, Agent: row.Agent, Created: row.Created, Seen: row.Seen, Here: row.ID == v.here()}
 	}
-	return views.AccountPage(v.present().Account(staff.Masthead, has, sessions, sent)), nil
+	return views.AccountPage(v.present().Account(staff.Masthead, has, sessions, v.provider.name(), sent)), nil
 }
 
 // endSession ends one of the member's own sessions.

@@ -56,6 +56,8 @@ var routes = []route{
 	{get, "/sign-in/second", anyone, showSecond},
 	{post, "/sign-in/second", anyone, giveSecond},
 	{post, "/sign-in/passkey", anyone, signInWithPasskey},
+	{get, "/sign-in/provider", anyone, signInAtProvider},
+	{get, "/sign-in/provider/back", anyone, backFromProvider},
 	{post, "/sign-out", anyone, signOut},
 	{get, "/welcome/{token}", anyone, showWelcome},
 	{post, "/welcome/{token}", anyone, takeUp},
@@ -108,6 +110,7 @@ var routes = []route{
 
 	{get, "/identity", ownAccount, showWho},
 	{post, "/identity", ownAccount, showWho},
+	{get, "/identity/provider", ownAccount, askAtProvider},
 	{get, "/account", ownAccount, showAccount},
 	{post, "/account/password", ownAccount, changePassword},
 	{get, "/account/second-factor", ownFactors, showFactors},

@@ -128,7 +128,7 @@ func giveSecond(v *visit) error {
 	if notice != "" {
 		v.sessions.Put(v.r.Context(), sessionNotice, notice)
 	}
-	return v.welcomeIn(workflow.Member{ID: h.Member, Epoch: h.Epoch}, url.Values{"next": {h.Next}})
+	return v.welcomeIn(workflow.Member{ID: h.Member, Epoch: h.Epoch}, h.Next)
 }
 
 // checkSecond refuses what does not prove who it is. It may have something to say to the
@@ -189,7 +189,7 @@ func signInWithPasskey(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.welcomeIn(m, form)
+	return v.welcomeIn(m, form.Get("next"))
 }
 
 func (v *visit) askForPasskey(status int, form url.Values, why string) error {

@@ -33,6 +33,7 @@ type Server struct {
 	origin   string // scheme and host that members reach it at
 	proxies  []string
 	demo     []DemoMember
+	provider *Provider // or nil
 	log      *slog.Logger
 	now      func() time.Time
 	healthy  func() error
@@ -54,6 +55,7 @@ type Options struct {
 	URL      string           // origin that members reach it at, such as https://stet.paper.example
 	Proxies  []string         // networks whose X-Forwarded-For is believed, such as 127.0.0.0/8
 	Demo     []DemoMember     // whom anybody may sign in as; none outside a demo
+	Provider *Provider        // where members may sign in besides; nil for none
 	Log      *slog.Logger     // takes faults
 	Healthy  func() error     // the store's, for /readyz
 	Broken   func(error) bool // tells an error after which the store can no longer be trusted
@@ -86,7 +88,7 @@ func New(o Options) (*Server, error) {
 		return nil, errors.New("the address must be like https://stet.paper.example, without a path")
 	}
 	s := &Server{
-		News: o.News, rows: o.Rows, zone: o.Zone, origin: origin.Scheme + "://" + origin.Host, demo: o.Demo, proxies: o.Proxies,
+		News: o.News, rows: o.Rows, zone: o.Zone, origin: origin.Scheme + "://" + origin.Host, demo: o.Demo, provider: o.Provider, proxies: o.Proxies,
 		log: o.Log, now: o.News.Now, healthy: o.Healthy, broken: o.Broken, full: o.Full, failed: make(chan error, 1), door: newDoor(o.News.Now), guesses: newGuesses(o.News.Now),
 	}
 	if s.passkeys, err = newPasskeys(origin); err != nil {

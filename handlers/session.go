@@ -109,7 +109,7 @@ func showSignIn(v *visit) error {
 	if v.sessions.GetString(v.r.Context(), sessionMember) != "" {
 		return v.seeOther(local(v.r.URL.Query().Get("then")))
 	}
-	door := v.signInDoor(v.r.URL.Query().Get("then"))
+	door := v.signInPage(v.r.URL.Query().Get("then"))
 	door.Notice = v.takeNotice()
 	return v.render(http.StatusOK, views.SignInPage(door))
 }
@@ -140,38 +140,39 @@ func signIn(v *visit) error {
 		return v.turnAway(form, http.StatusUnprocessableEntity, "That email and password do not belong together. Try again, or ask an admin for a new link.")
 	}
 	v.door.forgive(account, address)
-	return v.enter(member, form)
+	return v.firstStepRight(member, form.Get("next"))
 }
 
-// enter lets in a member, as they were before their password was looked at: to the second
-// step, if they have a factor, or else to the page that they asked for.
-func (v *visit) enter(m workflow.Member, form url.Values) error {
+// firstStepRight goes on with a member, as they were before that step was looked at, whose
+// password was right or whom the provider vouched for: to the second step, if they have a
+// factor, or else to the page that they asked for.
+func (v *visit) firstStepRight(m workflow.Member, then string) error {
 	if m.SecondFactor {
-		return v.askSecond(m, local(form.Get("next")))
+		return v.askSecond(m, local(then))
 	}
-	return v.welcomeIn(m, form)
+	return v.welcomeIn(m, then)
 }
 
 // welcomeIn begins the session of a member who has shown all that they have to.
-func (v *visit) welcomeIn(m workflow.Member, form url.Values) error {
+func (v *visit) welcomeIn(m workflow.Member, then string) error {
 	begun, err := v.beginSession(m)
 	if err != nil {
 		return err
 	}
 	if !begun {
-		return v.turnAway(form, http.StatusUnprocessableEntity, "Your account was changed at this very moment. Sign in again.")
+		return v.turnAway(url.Values{"email": {m.Email}, "next": {then}}, http.StatusUnprocessableEntity, "Your account was changed at this very moment. Sign in again.")
 	}
-	return v.seeOther(local(form.Get("next")))
+	return v.seeOther(local(then))
 }
 
-// signInDoor is the door that leads on to an address, if it is one of ours.
-func (v *visit) signInDoor(next string) views.SignIn {
-	return present.SignIn(local(next), v.passkeys != nil, v.demo)
+// signInPage is the door, which leads on to an address of ours.
+func (v *visit) signInPage(then string) views.SignIn {
+	return present.SignIn(local(then), v.passkeys != nil, v.provider.name(), v.demo)
 }
 
 // turnAway shows the door again with the address as it was typed.
 func (v *visit) turnAway(form url.Values, status int, why string) error {
-	door := v.signInDoor(form.Get("next"))
+	door := v.signInPage(form.Get("next"))
 	door.Email.Value, door.Problem = form.Get("email"), why
 	return v.render(status, views.SignInPage(door))
 }

@@ -76,6 +76,10 @@ func TestUsageErrors(t *testing.T) {
 	if err := os.WriteFile(story, []byte("# A story\n\nWords."), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	secret := filepath.Join(dir, "secret")
+	if err := os.WriteFile(secret, []byte("s3cret\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for name, args := range map[string][]string{
 		"nothing":                  {},
 		"unknown command":          {"fly"},
@@ -90,6 +94,12 @@ func TestUsageErrors(t *testing.T) {
 		"unknown zone":             {"serve", "--data", dir, "--addr", "127.0.0.1:0", "--zone", "Mars/Olympus"},
 		"proxy that is no network": {"serve", "--data", dir, "--proxy", "my-proxy"},
 		"factor for no such role":  {"serve", "--data", dir, "--second-factor", "legal,writer"},
+		"provider without secret":  {"serve", "--data", dir, "--oidc-issuer", "https://login.paper.example", "--oidc-client", "stet"},
+		"name of no provider":      {"serve", "--data", dir, "--oidc-name", "Newsroom login"},
+		"secret that is not there": {"serve", "--data", dir, "--oidc-issuer", "https://login.paper.example", "--oidc-client", "stet", "--oidc-secret-file", filepath.Join(dir, "none")},
+		"secret of many words":     {"serve", "--data", dir, "--oidc-issuer", "https://login.paper.example", "--oidc-client", "stet", "--oidc-secret-file", story},
+		"provider without https":   {"serve", "--data", dir, "--oidc-issuer", "http://login.paper.example", "--oidc-client", "stet", "--oidc-secret-file", secret},
+		"unlinking nobody":         {"member", "unlink", "--data", dir, "--email", "wren@paper.example"},
 		"demo for everybody":       {"demo", "--addr", "0.0.0.0:0"},
 		"member without email":     {"member", "add", "--data", dir, "--url", "https://stet.paper.example", "--name", "Wren Okafor"},
 		"member without address":   {"member", "add", "--data", dir, "--url", "https://stet.paper.example", "--name", "Wren Okafor", "--email", "wren"},

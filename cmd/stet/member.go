@@ -148,3 +148,21 @@ func (c memberVouchCommand) Run(ctx context.Context, out io.Writer) error {
 	_, err = fmt.Fprintf(out, "%s can sign and decide again.\n", c.Email)
 	return err
 }
+
+type memberUnlinkCommand struct {
+	Data  string `required:"" placeholder:"DIR" help:"Folder of the data."`
+	Email string `required:"" help:"Who is parted from their account at the provider."`
+}
+
+func (c memberUnlinkCommand) Run(ctx context.Context, out io.Writer) error {
+	n, err := openData(ctx, c.Data)
+	if err != nil {
+		return err
+	}
+	defer n.close()
+	if err := n.UnlinkByCommand(ctx, strings.ToLower(strings.TrimSpace(c.Email))); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(out, "%s signs in with their password now. Whoever next signs in at the provider under this address is linked to the account.\n", c.Email)
+	return err
+}

@@ -19,6 +19,7 @@ type serveCommand struct {
 	Proxy []string `default:"127.0.0.0/8,::1/128" placeholder:"NETWORK" help:"Networks of proxies whose X-Forwarded-For is believed."`
 
 	SecondFactor []string `default:"legal,chief,admin" placeholder:"ROLE" help:"Roles whose holders need a second factor to go on: legal, chief and admin, or none."`
+	providerFlags
 }
 
 func (c serveCommand) Run(ctx context.Context, out io.Writer) error {
@@ -41,8 +42,12 @@ func (c serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	provider, err := c.provider()
+	if err != nil {
+		return err
+	}
 	return server{
-		dir: c.Data, addr: c.Addr, origin: strings.TrimSuffix(c.URL, "/"), zone: c.Zone, proxies: c.Proxy, factors: factors, log: os.Stderr,
+		dir: c.Data, addr: c.Addr, origin: strings.TrimSuffix(c.URL, "/"), zone: c.Zone, proxies: c.Proxy, factors: factors, provider: provider, log: os.Stderr,
 		ready: func(ctx context.Context, n *house, origin string) error { return greet(ctx, n, origin, out) },
 	}.run(ctx)
 }

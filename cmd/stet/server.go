@@ -32,14 +32,15 @@ const (
 
 // server is a newsroom to be served.
 type server struct {
-	dir     string
-	addr    string
-	origin  string // empty: the address itself
-	zone    string
-	proxies []string
-	demo    []handlers.DemoMember
-	factors []workflow.Role // whose holders need a second factor
-	log     io.Writer
+	dir      string
+	addr     string
+	origin   string // empty: the address itself
+	zone     string
+	proxies  []string
+	demo     []handlers.DemoMember
+	factors  []workflow.Role    // whose holders need a second factor
+	provider *handlers.Provider // or nil
+	log      io.Writer
 	// ready runs when the address is taken and nobody is served yet.
 	ready func(ctx context.Context, n *house, origin string) error
 }
@@ -121,7 +122,7 @@ func (s server) options(n *house, zone *time.Location, log *slog.Logger) handler
 	sessions := n.store.Sessions(time.Now)
 	return handlers.Options{
 		News: n.Newsroom, Sessions: sessions, Codec: session.Codec{}, Rows: sessions,
-		Zone: zone, URL: s.origin, Proxies: s.proxies, Demo: s.demo, Log: log,
+		Zone: zone, URL: s.origin, Proxies: s.proxies, Demo: s.demo, Provider: s.provider, Log: log,
 		Healthy: n.store.Healthy, Broken: sqlite.Broken, Full: sqlite.Full,
 	}
 }

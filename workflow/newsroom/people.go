@@ -246,8 +246,9 @@ func (w *work) changeMember(m workflow.Member, verb workflow.Verb, codes map[str
 	return w.staffChanged()
 }
 
-// endOrCarry raises the member's epoch. Disabling and a new password end what went before;
-// other roles, and an account that is enabled again, leave the sessions that stand.
+// endOrCarry raises the member's epoch. Disabling, a new password and the loss of an account
+// at the provider end what went before; other roles, an account there, and an account here
+// that is enabled again, leave the sessions that stand.
 func (w *work) endOrCarry(member workflow.ID, verb workflow.Verb) error {
 	switch verb {
 	case workflow.Disable:
@@ -255,7 +256,7 @@ func (w *work) endOrCarry(member workflow.ID, verb workflow.Verb) error {
 			return err
 		}
 		return w.tx.EndSessions(member, "")
-	case workflow.TakeUp:
+	case workflow.TakeUp, workflow.UnlinkProvider:
 		return w.tx.EndSessions(member, "")
 	}
 	return w.tx.CarrySessions(member)

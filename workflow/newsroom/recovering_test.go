@@ -27,7 +27,7 @@ func (r *room) confirms(witness, name string) {
 	r.must(err)
 }
 
-func (r *room) vouches(witness, name string) error {
+func (r *room) vouchedFor(witness, name string) error {
 	_, err := r.news.Vouch(context.Background(), r.members[witness], r.members[name], newsroom.Once{})
 	return err
 }
@@ -82,10 +82,10 @@ func TestOneAdminTakesNoAccountOver(t *testing.T) {
 		t.Errorf("offered: %v", moves)
 	}
 	r.says("edith", open, false)
-	r.refused(r.vouches("ada", "edith"), workflow.ProblemNotYours, "A chief confirms this")
-	r.refused(r.vouches("edith", "edith"), workflow.ProblemNotYours, "A chief confirms this")
-	r.must(r.vouches("cleo", "edith"))
-	r.refused(r.vouches("cleo", "edith"), workflow.ProblemInvalid, "Nobody doubts")
+	r.refused(r.vouchedFor("ada", "edith"), workflow.ProblemNotYours, "A chief confirms this")
+	r.refused(r.vouchedFor("edith", "edith"), workflow.ProblemNotYours, "A chief confirms this")
+	r.must(r.vouchedFor("cleo", "edith"))
+	r.refused(r.vouchedFor("cleo", "edith"), workflow.ProblemInvalid, "Nobody doubts")
 	_, err = r.news.Galley(ctx, r.members["edith"], article)
 	r.must(err)
 	r.must(r.move("edith", open, workflow.Approve))
@@ -117,7 +117,7 @@ func TestRecoveryWithoutAWitness(t *testing.T) {
 		r.refused(r.takesUp(link), workflow.ProblemBlocked, "the owner of the account can stop it")
 		r.now = r.now.Add(time.Second)
 		r.must(r.takesUp(link))
-		r.refused(r.vouches("ada", "edith"), workflow.ProblemNotYours, "")
+		r.refused(r.vouchedFor("ada", "edith"), workflow.ProblemNotYours, "")
 		r.must(r.news.VouchByCommand(ctx, "edith@paper.example"))
 		if shell, err := r.news.Shell(ctx, r.members["edith"]); err != nil || !shell.Member.Trusted() {
 			t.Errorf("%+v, %v", shell.Member, err)
