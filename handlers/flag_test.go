@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -144,6 +145,39 @@ func TestTheFlaggerSeesNothingElseOfTheRecord(t *testing.T) {
 		}
 	}
 	o.signIn(ada).open(present.StoryAddress(article)).is(http.StatusOK).misses("Flagged by you", "Was it the whole board?")
+}
+
+// TestAFormWithAFaultAsksNothingAboutAFlag: only who would withdraw it, and nearly has, is told
+// that somebody else took it up.
+func TestAFormWithAFaultAsksNothingAboutAFlag(t *testing.T) {
+	o := openOffice(t)
+	article := o.inReview("The board passed a contract to her cousin.")
+	fresh, taken, withdrawn := o.flagBy(milo, article), o.flagBy(milo, article), o.flagBy(milo, article)
+	o.outcome(lex, newsroom.Request{Article: article, Thread: taken, Verb: workflow.GiveVerdict, Saw: 1, Answers: workflow.Answers{"verdict": {Words: "clear"}}})
+	o.outcome(lex, newsroom.Request{Article: article, Thread: withdrawn, Verb: workflow.WithdrawAllegation, Saw: 1})
+	b, before := o.signIn(milo), o.acts(article)
+	for verb, forms := range map[string][]url.Values{
+		"withdraw-allegation": {{}, {"saw": {"9"}}, {"saw": {"1"}, "note": {strings.Repeat("n", workflow.MaxAnswer+1)}}, {"saw": {"1"}, "once": {strings.Repeat("k", 99)}}},
+		"verdict":             {{}, {"saw": {"1"}, "verdict": {"clear"}}, {"saw": {"9"}, "verdict": {"withdrawn"}}, {"saw": {"1"}, "verdict": {"withdrawn"}, "wording": {"the council"}, "offered": {"board"}}},
+		"raise-severity":      {{"saw": {"1"}, "severity": {"S4"}}},
+	} {
+		for _, form := range forms {
+			answers := map[string]bool{}
+			for _, claim := range []workflow.ID{fresh, taken, withdrawn} {
+				page := b.send(present.StoryAddress(article, "allegations", string(claim), verb), form)
+				if strings.Contains(page.bytes, "Flagged by you") {
+					page = page.element("t-" + string(claim))
+				}
+				answers[strconv.Itoa(page.status)+" "+page.text()] = true
+			}
+			if len(answers) != 1 {
+				t.Errorf("%s with %.100v is answered in %d ways: %.900v", verb, form, len(answers), answers)
+			}
+		}
+	}
+	if o.acts(article) != before {
+		t.Error("something was recorded")
+	}
 }
 
 // TestAFlagIsLostFromSightWithTheStory: whoever may not see the story any more has no flag on it,

@@ -35,7 +35,7 @@ func (f *Facts) OwnFlags(acts func() ([]Act, error)) ([]OwnFlag, error) {
 		a := whole.SubjectOf(t).Allegation
 		at[string(t.ID)] = len(out)
 		out = append(out, OwnFlag{Thread: t.asOpened(), Question: a.Question})
-		if a.Verdict == VerdictWithdrawn && a.DecidedBy == f.Member.ID {
+		if f.tookBack(a) {
 			out[len(out)-1].Withdrawn = a.DecidedAt
 		}
 	}
@@ -57,12 +57,23 @@ func (t Thread) asOpened() Thread {
 	return Thread{ID: t.ID, Article: t.Article, Revision: t.Revision, Passage: t.Passage, Opener: t.Opener, Role: t.Role, Opened: t.Opened, Allegation: t.Allegation}
 }
 
+// AsRaised is an allegation as OwnFlag tells of it: nobody else has touched it.
+func (f *Facts) AsRaised(a Allegation) Allegation {
+	a.Touched, a.DecidedAs = false, ""
+	if !f.tookBack(a) {
+		a.Verdict = VerdictOpen
+	}
+	return a
+}
+
+func (f *Facts) tookBack(a Allegation) bool {
+	return a.Verdict == VerdictWithdrawn && a.DecidedBy == f.Member.ID
+}
+
 // MayWithdraw tells whether the member could withdraw their flag if nobody else had touched it.
 // That somebody did is told when they try, and by nothing on a page.
 func (f *Facts) MayWithdraw(own OwnFlag) bool {
-	verdict := VerdictOpen
-	if !own.Withdrawn.IsZero() {
-		verdict = VerdictWithdrawn
-	}
-	return f.CanDo(WithdrawAllegation, Subject{Thread: own.Thread, Allegation: Allegation{ID: own.Thread.ID, By: own.Thread.Opener, Severity: own.Severity, Verdict: verdict}})
+	s := f.uncut().SubjectOf(own.Thread)
+	s.Allegation = f.AsRaised(s.Allegation)
+	return f.CanDo(WithdrawAllegation, s)
 }

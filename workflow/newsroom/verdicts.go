@@ -46,10 +46,12 @@ func (d *doing) findAllegation() error {
 }
 
 // findWithdrawn finds an allegation also for whoever raised it and may not follow it: this is
-// the one deed on it that they have.
+// the one deed on it that they have. It is judged as they know it at first, so that a form with
+// a fault is no question about what has become of it.
 func (d *doing) findWithdrawn() error {
 	if t, known := d.facts.Thread(d.request.Thread); known && d.facts.OwnsFlag(t) {
 		d.isAbout(t)
+		d.facts.Subject.Allegation = d.facts.AsRaised(d.facts.Subject.Allegation)
 		return nil
 	}
 	return d.findAllegation()
@@ -70,7 +72,15 @@ func (d *doing) giveVerdict() error {
 	return d.decideAs(workflow.Verdict(d.answers.Words("verdict")))
 }
 
-func (d *doing) withdrawAllegation() error { return d.decideAs(workflow.VerdictWithdrawn) }
+func (d *doing) withdrawAllegation() error {
+	if t := d.facts.Subject.Thread; d.facts.OwnsFlag(t) {
+		d.facts.Subject = d.facts.SubjectOf(t)
+		if _, err := workflow.Judge(d.request.Verb, d.facts); err != nil {
+			return err
+		}
+	}
+	return d.decideAs(workflow.VerdictWithdrawn)
+}
 
 // decideAs decides an allegation.
 func (d *doing) decideAs(verdict workflow.Verdict) (err error) {
