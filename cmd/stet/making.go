@@ -65,5 +65,5 @@ func (p *making) drop() error {
 	if err := p.Close(); err != nil && !errors.Is(err, fs.ErrClosed) {
 		return err
 	}
-	return sqlite.Remove(p.Name())
+	return os.Remove(p.Name())
 }

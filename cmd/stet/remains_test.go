@@ -73,11 +73,11 @@ func TestWhatTheServerHadNotCopiedIsNotThrownAway(t *testing.T) {
 // begins the newsroom, or goes on with it.
 func TestFirstStartAfterOneThatWasKilled(t *testing.T) {
 	for name, reached := range map[string]func(dir string) bool{
-		"the folder was locked":    func(dir string) bool { return there(filepath.Join(dir, lockName)) },
-		"the file was being made":  func(dir string) bool { return there(dataFile(dir) + ".new-*") },
-		"it was nearly made":       func(dir string) bool { return there(dataFile(dir) + ".new-*-wal") },
-		"it had its name":          func(dir string) bool { return there(dataFile(dir)) },
-		"the server had an adress": func(dir string) bool { return readAddress(dir) != "" },
+		"the folder was locked":     func(dir string) bool { return there(filepath.Join(dir, lockName)) },
+		"the file was being made":   func(dir string) bool { return there(dataFile(dir) + ".new-*") },
+		"it was nearly made":        func(dir string) bool { return there(dataFile(dir) + ".new-*-wal") },
+		"it had its name":           func(dir string) bool { return there(dataFile(dir)) },
+		"the server had an address": func(dir string) bool { return readAddress(dir) != "" },
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "newsroom")
@@ -87,4 +87,15 @@ func TestFirstStartAfterOneThatWasKilled(t *testing.T) {
 			must(t, "check", "--data", dir)
 		})
 	}
+}
+
+// TestRestoreThatEndedAtItsVeryEnd leaves the file under both of its names: it is the
+// newsroom, and the other name goes.
+func TestRestoreThatEndedAtItsVeryEnd(t *testing.T) {
+	dir := demoFolder(t)
+	if err := os.Link(dataFile(dir), restoring(dir)); err != nil {
+		t.Skip("this disk knows no links: ", err)
+	}
+	start(t, "demo", "--addr", "127.0.0.1:0", "--data", dir).end()
+	contains(t, dir, lockName, "stet.db")
 }

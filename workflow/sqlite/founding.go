@@ -76,7 +76,7 @@ func begin(ctx context.Context, path string) error {
 		return err
 	}
 	part := file.Name()
-	defer Remove(part)
+	defer os.Remove(part)
 	if err := file.Close(); err != nil {
 		return err
 	}
@@ -124,16 +124,6 @@ func Place(part, name string) error {
 		return nil
 	}
 	return flush(filepath.Dir(name), os.O_RDONLY)
-}
-
-// Remove takes a file away that was not finished, with what the database left beside it.
-func Remove(part string) error {
-	for _, suffix := range []string{"-journal", "-wal", "-shm"} {
-		if err := os.Remove(part + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
-	return os.Remove(part)
 }
 
 func flush(name string, mode int) error {
