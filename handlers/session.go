@@ -9,8 +9,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/go-chi/chi/v5/middleware"
-
 	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
@@ -45,7 +43,7 @@ func signedIn(next page) page {
 		if err != nil {
 			return err
 		}
-		v.shell = shell
+		v.shell, v.limit = shell, v.limits.ofMember
 		if err := v.renewOnNewPowers(); err != nil {
 			return err
 		}
@@ -77,21 +75,6 @@ func powers(m workflow.Member) string {
 	}
 	slices.Sort(all)
 	return strings.Join(all, " ")
-}
-
-// toSignIn leads to the door, and from there back to a page that was asked for.
-func (v *visit) toSignIn() error {
-	if v.r.Method == http.MethodPost {
-		if form, err := v.form(); err == nil {
-			if page := present.SignedOut(v.sent(form, nil)); len(page.Kept) > 0 {
-				return v.render(http.StatusUnauthorized, views.SignedOutPage(page))
-			}
-		}
-	}
-	if v.r.Method != http.MethodGet && v.r.Method != http.MethodHead || v.r.URL.Path == "/" {
-		return v.seeOther("/sign-in")
-	}
-	return v.seeOther("/sign-in?then=" + url.QueryEscape(v.r.URL.RequestURI()))
 }
 
 // local gives an address of ours to go on to; anything else becomes the queue.
@@ -166,7 +149,7 @@ func (v *visit) beginSession(m workflow.Member) error {
 }
 
 // address is the network address of whoever asks.
-func (v *visit) address() string { return middleware.GetClientIP(v.r.Context()) }
+func (v *visit) address() string { return addressOf(v.r).String() }
 
 // maxAgent is how much of a browser's name for itself is kept, in bytes.
 const maxAgent = 300

@@ -28,14 +28,19 @@ type visit struct {
 	began time.Time // the moment that all of it is answered at
 
 	shell  newsroom.Shell // who is signed in; empty at the doors and for the public
+	limit  limit          // of what may be sent: at a door's, until somebody is known to be signed in
+	held   int64          // bytes of the limit's room that the form takes
 	typed  url.Values     // what was sent, once form has read it
 	notice string         // a sentence that said left, which the page shows
 }
 
 // visit begins to answer a request.
 func (s *Server) visit(w http.ResponseWriter, r *http.Request) *visit {
-	return &visit{Server: s, w: w, r: r, began: s.now()}
+	return &visit{Server: s, w: w, r: r, began: s.now(), limit: s.limits.atDoor}
 }
+
+// over gives back what the visit held.
+func (v *visit) over() { v.limit.room.Release(v.held) }
 
 // me is the member who is signed in.
 func (v *visit) me() workflow.ID { return v.shell.Member.ID }
@@ -63,7 +68,11 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 // the session once it stands: a page that cannot be drawn loses none.
 func (v *visit) render(status int, c templ.Component) error {
 	body := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(body)
+	defer func() {
+		if body.Cap() <= mostPooled {
+			buffers.Put(body)
+		}
+	}()
 	body.Reset()
 	if err := c.Render(v.r.Context(), body); err != nil {
 		return err
@@ -74,6 +83,15 @@ func (v *visit) render(status int, c templ.Component) error {
 	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	v.w.WriteHeader(status)
 	_, _ = v.w.Write(body.Bytes()) // a reader who has gone away is no fault
+	return nil
+}
+
+// flow sends a page as it is drawn, so that none of it is held: for one that gives much
+// back. It must not be able to break.
+func (v *visit) flow(status int, c templ.Component) error {
+	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	v.w.WriteHeader(status)
+	_ = c.Render(v.r.Context(), v.w) // a reader who has gone away is no fault
 	return nil
 }
 
