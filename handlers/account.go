@@ -46,22 +46,19 @@ func changePassword(v *visit) error {
 	return v.said(outcome.Said, "/account")
 }
 
-// checkChange refuses a wrong present password, as often as the door does, and a new
-// one that is too weak.
+// checkChange refuses a wrong present password, and a new one that is too weak. Its tries
+// count apart from those at the sign-in, where anybody may make them.
 func (v *visit) checkChange(current, fresh string) error {
 	m := v.shell.Member
-	account, address := "account "+m.Email, "address "+v.address()
-	if wait := v.door.knock(account, address); wait > 0 {
-		return wrongCurrent("There were too many wrong passwords. Wait " + minutes(wait) + ", then try again.")
-	}
-	right, err := v.door.opens(v.r.Context(), current, m.Password)
+	right, err := v.door.try(v.r.Context(), knock{secret: keyOf("change of password", string(m.ID))}, func() (bool, error) {
+		return v.door.opens(v.r.Context(), current, m.Password)
+	})
 	if err != nil {
 		return err
 	}
 	if !right {
 		return wrongCurrent("That is not your current password. Try again.")
 	}
-	v.door.forgive(account, address)
 	return checkPassword(fresh, m.Name, m.Email)
 }
 

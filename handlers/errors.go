@@ -67,7 +67,8 @@ func refuseCrossOrigin(*visit) error { return errCrossOrigin }
 
 // answer shows why a page did not do what was asked.
 func (v *visit) answer(err error) {
-	if errors.Is(err, context.Canceled) && v.r.Context().Err() != nil {
+	gone := func(err error) bool { return errors.Is(err, context.Canceled) && v.r.Context().Err() != nil }
+	if gone(err) {
 		return // nobody is waiting for the answer
 	}
 	var problem *workflow.Problem
@@ -82,7 +83,7 @@ func (v *visit) answer(err error) {
 		v.retryAfter(refused.after)
 		err = v.fail(refused.status, views.Failure{Title: refused.title, Says: refused.says})
 	}
-	if err != nil {
+	if err != nil && !gone(err) {
 		v.fault(err)
 	}
 }

@@ -2,11 +2,9 @@ package handlers
 
 import (
 	"errors"
-	"math"
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"stet/handlers/present"
@@ -101,10 +99,8 @@ func signIn(v *visit) error {
 		return err
 	}
 	email := strings.ToLower(strings.TrimSpace(form.Get("email")))
-	account, address := "account "+email, "address "+v.address()
-	if wait := v.door.knock(account, address); wait > 0 {
-		v.w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-		return v.turnAway(form, http.StatusTooManyRequests, "There were too many wrong passwords. Wait "+minutes(wait)+", then try again, or ask an admin for a new link.")
+	if len(email) > longestEmail {
+		return v.turnAway(form, http.StatusUnprocessableEntity, "That is too long for an email address. Type it again.")
 	}
 	member, err := v.News.SignIn(v.r.Context(), email)
 	var nobody *workflow.Problem
@@ -113,19 +109,31 @@ func signIn(v *visit) error {
 	} else if err != nil {
 		return err
 	}
-	right, err := v.door.opens(v.r.Context(), form.Get("password"), member.Password)
+	knock, err := v.knock(email, member)
+	if err != nil {
+		return err
+	}
+	right, err := v.door.try(v.r.Context(), knock, func() (bool, error) {
+		return v.door.opens(v.r.Context(), form.Get("password"), member.Password)
+	})
 	if err != nil {
 		return err
 	}
 	if !right {
 		return v.turnAway(form, http.StatusUnprocessableEntity, "That email and password do not belong together. Try again, or ask an admin for a new link.")
 	}
-	v.door.forgive(account, address)
 	if err := v.beginSession(member); err != nil {
+		return err
+	}
+	if err := v.rememberDevice(member.ID); err != nil {
 		return err
 	}
 	return v.seeOther(local(form.Get("next")))
 }
+
+// longestEmail is the longest address that mail can be sent to, in bytes (RFC 3696,
+// erratum 1690).
+const longestEmail = 254
 
 // turnAway shows the door again with the address as it was typed.
 func (v *visit) turnAway(form url.Values, status int, why string) error {

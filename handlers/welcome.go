@@ -60,6 +60,9 @@ func takeUp(v *visit) error {
 	if err := v.beginSession(shell.Member); err != nil {
 		return err
 	}
+	if err := v.rememberDevice(id); err != nil {
+		return err
+	}
 	return v.seeOther("/")
 }
 

@@ -42,6 +42,14 @@ type Member struct {
 	Joined   time.Time
 }
 
+// Device is a browser on which a member signed in before. Hash is of the member and of the
+// token that the browser keeps.
+type Device struct {
+	Hash   string
+	Member ID
+	Seen   time.Time
+}
+
 // Has tells whether the member holds a role of the whole newsroom.
 func (m Member) Has(r Role) bool { return !m.Disabled && slices.Contains(m.Newsroom, r) }
 
