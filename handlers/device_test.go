@@ -126,11 +126,7 @@ func TestDeviceCookie(t *testing.T) {
 	}
 	options := o.options
 	options.URL = "https://stet.paper.example"
-	var err error
-	o.server, err = New(options)
-	o.check(err)
-	o.web.Config.Handler, err = o.server.Handler()
-	o.check(err)
+	o.serve(options)
 	if c := cookie(newBrowser(o)); c.Name != "__Host-stet-device" || !c.Secure || c.Domain != "" {
 		t.Errorf("over https it is %s", c)
 	}

@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"stet/handlers/present"
 	"stet/workflow"
 	"stet/workflow/newsroom"
 )
@@ -246,20 +245,5 @@ func TestDemoDoor(t *testing.T) {
 	page := newBrowser(o).open("/sign-in?then=/rules").press("WO Wren Okafor Writer on every desk").is(http.StatusOK).sees("The rulebook")
 	if page.at.Path != "/rules" {
 		t.Errorf("led to %s", page.at)
-	}
-}
-
-// TestWordsSurviveTheEndOfASession sends a story and a comment after the member was
-// signed out elsewhere: nothing is recorded, and every word comes back in a form.
-func TestWordsSurviveTheEndOfASession(t *testing.T) {
-	o := openOffice(t)
-	article := o.inReview("The board said nothing.")
-	page := o.signIn(edith).open(present.StoryAddress(article))
-	o.check(o.Store.Write(context.Background(), func(tx workflow.Tx) error { return tx.EndSessions(o.id(edith), "") }))
-	before := o.acts(article)
-	answer := page.press("Comment", "comment", "Who says so?").is(http.StatusUnauthorized)
-	answer.sees("You were signed out", "Nothing was recorded", "Who says so?", "Send again")
-	if after := o.acts(article); after != before {
-		t.Errorf("%d acts were recorded", after-before)
 	}
 }
