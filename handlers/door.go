@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"maps"
 	"net/http"
+	"runtime/debug"
 	"sync"
 	"time"
 )
@@ -197,7 +198,10 @@ func (d *door) inTurn(ctx context.Context, fn func() error) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	case d.turns <- struct{}{}:
-		defer func() { <-d.turns }()
+		defer func() {
+			debug.FreeOSMemory() // the 46 MB of a hash would pile up, and stay
+			<-d.turns
+		}()
 		return fn()
 	}
 }

@@ -17,7 +17,7 @@ var hashing = &argon2id.Params{Memory: 46 * 1024, Iterations: 1, Parallelism: 1,
 
 // mostHashing is how many passwords are hashed at a time; the others wait. It bounds the
 // memory that a crowd at the door can take.
-const mostHashing = 2
+const mostHashing = 1
 
 // HashPassword gives the argon2id hash of a password, in its own encoding. It judges
 // nothing: see checkPassword.
