@@ -125,6 +125,9 @@ func signIn(v *visit) error {
 	if err := v.beginSession(member); err != nil {
 		return err
 	}
+	if err := v.rehash(member, form.Get("password")); err != nil {
+		return err
+	}
 	if err := v.rememberDevice(member.ID); err != nil {
 		return err
 	}

@@ -32,7 +32,7 @@ const (
 )
 
 // mostGarbage is how much memory may lie about before it is collected, as a part of what
-// is in use, in percent. It is half of Go's own: pages are small, a password takes 46 MB.
+// is in use, in percent. It is half of Go's own: pages are small, a password takes 19 MB.
 const mostGarbage = 50
 
 // server is a newsroom to be served.
