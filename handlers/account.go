@@ -54,21 +54,19 @@ func changePassword(v *visit) error {
 	return v.said(outcome.Said, "/account")
 }
 
-// checkPresent refuses what is not the member's present password, as often as the door does.
+// checkPresent refuses what is not the member's present password. Its tries count apart from
+// those at the sign-in, where anybody may make them.
 func (v *visit) checkPresent(field, typed string) error {
 	m := v.shell.Member
-	account, address := "account "+m.Email, "address "+v.address()
-	if wait := v.door.knock(account, address); wait > 0 {
-		return workflow.Invalid(field, "There were too many wrong passwords. Wait "+minutes(wait)+", then try again.")
-	}
-	right, err := v.door.opens(v.r.Context(), typed, m.Password)
+	right, err := v.door.try(v.r.Context(), knock{secret: keyOf("present password", string(m.ID))}, func() (bool, error) {
+		return v.door.opens(v.r.Context(), typed, m.Password)
+	})
 	if err != nil {
 		return err
 	}
 	if !right {
 		return workflow.Invalid(field, "That is not your current password. Try again.")
 	}
-	v.door.forgive(account, address)
 	return nil
 }
 

@@ -5,11 +5,14 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"math"
 	"net/http"
 	"net/url"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
@@ -45,17 +48,22 @@ type refusal struct {
 	status int
 	title  string
 	says   string
+	after  time.Duration // when to try again, where waiting helps
 }
 
 func (r *refusal) Error() string { return r.says }
 
 var (
-	errTooLarge = &refusal{http.StatusRequestEntityTooLarge, "Too much at once",
-		"What was sent is larger than 3 MB, and nothing of it was recorded. Go back: your words are still there. Shorten them, then send them again."}
-	errCrossOrigin = &refusal{http.StatusForbidden, "Not sent from Stet",
-		"This form came from another site, and nothing was recorded. Open the page in Stet and send it from there."}
-	errMethod = &refusal{http.StatusMethodNotAllowed, "Not like this",
-		"This address does not take what was sent, and nothing was recorded. Go back and try again from the page."}
+	errCrossOrigin = &refusal{status: http.StatusForbidden, title: "Not sent from Stet",
+		says: "This form came from another site, and nothing was recorded. Open the page in Stet and send it from there."}
+	errMethod = &refusal{status: http.StatusMethodNotAllowed, title: "Not like this",
+		says: "This address does not take what was sent, and nothing was recorded. Go back and try again from the page."}
+	errNoRoom = &refusal{status: http.StatusServiceUnavailable, title: "Busy for a moment", after: busyFor,
+		says: "Many forms are arriving at once, and nothing of yours was recorded. Go back: your words are still there. Send them again in a moment."}
+	errCrowded = &refusal{status: http.StatusServiceUnavailable, title: "Busy for a moment", after: busyFor,
+		says: "More people are asking at once than Stet can answer, and nothing was recorded. Try again in a moment."}
+	errCrowdedAddress = &refusal{status: http.StatusTooManyRequests, title: "Busy for a moment", after: busyFor,
+		says: "Too much is being asked at once from where you are, and nothing was recorded. Try again in a moment."}
 )
 
 func nothingHere(*visit) error       { return workflow.Missing() }
@@ -64,7 +72,8 @@ func refuseCrossOrigin(*visit) error { return errCrossOrigin }
 
 // answer shows why a page did not do what was asked.
 func (v *visit) answer(err error) {
-	if errors.Is(err, context.Canceled) && v.r.Context().Err() != nil {
+	gone := func(err error) bool { return errors.Is(err, context.Canceled) && v.r.Context().Err() != nil }
+	if gone(err) {
 		return // nobody is waiting for the answer
 	}
 	var problem *workflow.Problem
@@ -78,10 +87,18 @@ func (v *visit) answer(err error) {
 		v.log.Error("the disk is full", "error", err)
 		err = v.refuseFull()
 	case errors.As(err, &refused):
+		v.retryAfter(refused.after)
 		err = v.fail(refused.status, views.Failure{Title: refused.title, Says: refused.says})
 	}
-	if err != nil {
+	if err != nil && !gone(err) {
 		v.fault(err)
+	}
+}
+
+// retryAfter tells a client when to try again, if waiting helps.
+func (v *visit) retryAfter(wait time.Duration) {
+	if wait > 0 {
+		v.w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 	}
 }
 

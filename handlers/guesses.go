@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"fmt"
+	"math"
 	"sync"
 	"time"
 
@@ -56,4 +58,12 @@ func (g *guesses) forget(member workflow.ID) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	delete(g.made, member)
+}
+
+// minutes is a short wait in words.
+func minutes(d time.Duration) string {
+	if n := int(math.Ceil(d.Minutes())); n > 1 {
+		return fmt.Sprintf("%d minutes", n)
+	}
+	return "a minute"
 }

@@ -17,8 +17,6 @@ import (
 	"stet/workflow/newsroom"
 )
 
-const wrongPassword = "brass kettle under ivy"
-
 // stale gives a browser in which somebody signed in just too long ago for what asks again.
 func (o *office) stale(name string) *browser {
 	o.Helper()

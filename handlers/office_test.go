@@ -64,13 +64,20 @@ func openOffice(t testing.TB) *office {
 		News: o.Newsroom, Sessions: sessions, Codec: session.Codec{}, Rows: sessions, Zone: zone,
 		URL: "http://" + o.web.Listener.Addr().String(), Log: slog.New(slog.NewTextHandler(testLog{t}, nil)), Healthy: store.Healthy, Broken: store.Broken, Full: store.Full,
 	}
-	o.server, err = New(o.options)
-	o.check(err)
-	o.web.Config.Handler, err = o.server.Handler()
-	o.check(err)
+	o.serve(o.options)
 	o.web.Start()
 	t.Cleanup(o.web.Close)
 	return o
+}
+
+// serve answers from now on with a server that is made of other options.
+func (o *office) serve(options Options) {
+	o.Helper()
+	var err error
+	o.server, err = New(options)
+	o.check(err)
+	o.web.Config.Handler, err = o.server.Handler()
+	o.check(err)
 }
 
 // furnished is the data of an office in which everybody is hired, made once for all tests.

@@ -35,7 +35,7 @@ func (v *visit) notIdentified(err error) error {
 		return err
 	}
 	v.tellCause(at)
-	return &refusal{at.status, "You have not shown who you are", at.says}
+	return &refusal{status: at.status, title: "You have not shown who you are", says: at.says}
 }
 
 // backAtTheDoor says at the door why nobody was signed in.

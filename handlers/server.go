@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strings"
 	"time"
@@ -31,7 +32,7 @@ type Server struct {
 	rows     SessionRows
 	zone     *time.Location
 	origin   string // scheme and host that members reach it at
-	proxies  []string
+	proxies  []netip.Prefix
 	demo     []DemoMember
 	provider *Provider // or nil
 	log      *slog.Logger
@@ -43,6 +44,8 @@ type Server struct {
 	door     *door
 	guesses  *guesses
 	passkeys *webauthn.WebAuthn // nil where the address allows none
+	crowd    crowd
+	limits   limits
 }
 
 // Options is what a Server is made of.
@@ -81,18 +84,26 @@ type DemoMember = present.DemoMember
 // SessionLife is how long a session lasts, used or not.
 const SessionLife = 7 * 24 * time.Hour
 
-// New makes a Server. It refuses an address that is no origin.
+// New makes a Server. It refuses an address that is no origin, and a proxy that is no network.
 func New(o Options) (*Server, error) {
 	origin, err := url.Parse(o.URL)
 	if err != nil || origin.Host == "" || strings.Trim(origin.Path, "/") != "" || origin.Scheme != "http" && origin.Scheme != "https" {
 		return nil, errors.New("the address must be like https://stet.paper.example, without a path")
 	}
 	s := &Server{
-		News: o.News, rows: o.Rows, zone: o.Zone, origin: origin.Scheme + "://" + origin.Host, demo: o.Demo, provider: o.Provider, proxies: o.Proxies,
-		log: o.Log, now: o.News.Now, healthy: o.Healthy, broken: o.Broken, full: o.Full, failed: make(chan error, 1), door: newDoor(o.News.Now), guesses: newGuesses(o.News.Now),
+		News: o.News, rows: o.Rows, zone: o.Zone, origin: origin.Scheme + "://" + origin.Host, demo: o.Demo, provider: o.Provider,
+		log: o.Log, now: o.News.Now, healthy: o.Healthy, broken: o.Broken, full: o.Full, failed: make(chan error, 1),
+		door: newDoor(o.News.Now), guesses: newGuesses(o.News.Now), limits: newLimits(),
 	}
 	if s.passkeys, err = newPasskeys(origin); err != nil {
 		return nil, err
+	}
+	for _, network := range o.Proxies {
+		proxy, err := netip.ParsePrefix(network)
+		if err != nil {
+			return nil, err
+		}
+		s.proxies = append(s.proxies, proxy)
 	}
 	s.sessions = s.newSessions(o, origin.Scheme == "https")
 	return s, nil
@@ -112,7 +123,7 @@ func (s *Server) newSessions(o Options, secure bool) *scs.SessionManager {
 		if errors.Is(err, session.ErrOver) {
 			return // the answer goes out without a cookie
 		}
-		s.visit(w, r).fault(err)
+		s.visit(w, r).answer(err)
 	}
 	return m
 }
@@ -135,11 +146,7 @@ func (s *Server) Handler() (http.Handler, error) {
 	}
 
 	mux := chi.NewRouter()
-	mux.Use(middleware.ClientIPFromRemoteAddr)
-	if len(s.proxies) > 0 {
-		mux.Use(middleware.ClientIPFromXFF(s.proxies...))
-	}
-	mux.Use(s.recovering, s.guarded, crossOrigin.Handler, middleware.GetHead,
+	mux.Use(s.addressed, s.recovering, s.guarded, s.admitted, crossOrigin.Handler, middleware.GetHead,
 		func(next http.Handler) http.Handler { return compress(next) })
 	mux.NotFound(s.handle(nothingHere))
 	mux.MethodNotAllowed(s.handle(wrongMethod))
@@ -172,6 +179,7 @@ func (s *Server) route(one route) http.Handler {
 func (s *Server) handle(p page) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		v := s.visit(w, r)
+		defer v.over()
 		if err := p(v); err != nil {
 			v.answer(err)
 		}

@@ -3,13 +3,10 @@ package handlers
 import (
 	"crypto/rand"
 	"errors"
-	"math"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
-
-	"github.com/go-chi/chi/v5/middleware"
 
 	"stet/handlers/present"
 	"stet/views"
@@ -45,7 +42,7 @@ func signedIn(next page) page {
 		if err != nil {
 			return err
 		}
-		v.shell = shell
+		v.shell, v.limit = shell, v.limits.ofMember
 		if err := v.renewOnNewEpoch(); err != nil {
 			return err
 		}
@@ -81,21 +78,6 @@ func (v *visit) renew() error {
 
 func epoch(m workflow.Member) string { return strconv.FormatInt(m.Epoch, 10) }
 
-// toSignIn leads to the door, and from there back to a page that was asked for.
-func (v *visit) toSignIn() error {
-	if v.r.Method == http.MethodPost {
-		if form, err := v.form(); err == nil {
-			if page := present.SignedOut(v.sent(form, nil)); len(page.Kept) > 0 {
-				return v.render(http.StatusUnauthorized, views.SignedOutPage(page))
-			}
-		}
-	}
-	if v.r.Method != http.MethodGet && v.r.Method != http.MethodHead || v.r.URL.Path == "/" {
-		return v.seeOther("/sign-in")
-	}
-	return v.seeOther("/sign-in?then=" + url.QueryEscape(v.r.URL.RequestURI()))
-}
-
 // local gives an address of ours to go on to; anything else becomes the queue.
 func local(to string) string {
 	u, err := url.Parse(to)
@@ -120,10 +102,8 @@ func signIn(v *visit) error {
 		return err
 	}
 	email := strings.ToLower(strings.TrimSpace(form.Get("email")))
-	account, address := "account "+email, "address "+v.address()
-	if wait := v.door.knock(account, address); wait > 0 {
-		v.w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-		return v.turnAway(form, http.StatusTooManyRequests, "There were too many wrong passwords. Wait "+minutes(wait)+", then try again, or ask an admin for a new link.")
+	if len(email) > longestEmail {
+		return v.turnAway(form, http.StatusUnprocessableEntity, "That is too long for an email address. Type it again.")
 	}
 	member, err := v.News.SignIn(v.r.Context(), email)
 	var nobody *workflow.Problem
@@ -132,14 +112,22 @@ func signIn(v *visit) error {
 	} else if err != nil {
 		return err
 	}
-	right, err := v.door.opens(v.r.Context(), form.Get("password"), member.Password)
+	knock, err := v.knock(email, member)
+	if err != nil {
+		return err
+	}
+	right, err := v.door.try(v.r.Context(), knock, func() (bool, error) {
+		return v.door.opens(v.r.Context(), form.Get("password"), member.Password)
+	})
 	if err != nil {
 		return err
 	}
 	if !right {
 		return v.turnAway(form, http.StatusUnprocessableEntity, "That email and password do not belong together. Try again, or ask an admin for a new link.")
 	}
-	v.door.forgive(account, address)
+	if err := v.rehash(member, form.Get("password")); err != nil {
+		return err
+	}
 	return v.firstStepRight(member, form.Get("next"))
 }
 
@@ -162,6 +150,9 @@ func (v *visit) welcomeIn(m workflow.Member, then string) error {
 	if !begun {
 		return v.turnAway(url.Values{"email": {m.Email}, "next": {then}}, http.StatusUnprocessableEntity, "Your account was changed at this very moment. Sign in again.")
 	}
+	if err := v.rememberDevice(m.ID); err != nil {
+		return err
+	}
 	return v.seeOther(local(then))
 }
 
@@ -169,6 +160,10 @@ func (v *visit) welcomeIn(m workflow.Member, then string) error {
 func (v *visit) signInPage(then string) views.SignIn {
 	return present.SignIn(local(then), v.passkeys != nil, v.provider.name(), v.demo)
 }
+
+// longestEmail is the longest address that mail can be sent to, in bytes (RFC 3696,
+// erratum 1690).
+const longestEmail = 254
 
 // turnAway shows the door again with the address as it was typed.
 func (v *visit) turnAway(form url.Values, status int, why string) error {
@@ -198,7 +193,7 @@ func (v *visit) beginSession(m workflow.Member) (begun bool, err error) {
 }
 
 // address is the network address of whoever asks.
-func (v *visit) address() string { return middleware.GetClientIP(v.r.Context()) }
+func (v *visit) address() string { return addressOf(v.r).String() }
 
 // maxAgent is how much of a browser's name for itself is kept, in bytes.
 const maxAgent = 300

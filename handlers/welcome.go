@@ -63,6 +63,9 @@ func takeUp(v *visit) error {
 	if !begun {
 		return v.said("Your password is set. Sign in with it.", "/sign-in")
 	}
+	if err := v.rememberDevice(taken.ID); err != nil {
+		return err
+	}
 	return v.seeOther("/")
 }
 

@@ -51,6 +51,14 @@ type Member struct {
 // TakenUp tells whether the member has ever opened their account.
 func (m Member) TakenUp() bool { return m.Password != "" || m.Provider != "" }
 
+// Device is a browser on which a member signed in before. Hash is of the member and of the
+// token that the browser keeps.
+type Device struct {
+	Hash   string
+	Member ID
+	Seen   time.Time
+}
+
 // Has tells whether the member holds a role of the whole newsroom.
 func (m Member) Has(r Role) bool { return !m.Disabled && slices.Contains(m.Newsroom, r) }
 

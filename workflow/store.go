@@ -32,6 +32,7 @@ type Tx interface {
 	RecordTx
 	QueueTx
 	SightTx
+	DeviceTx
 
 	// AfterCommit keeps a function that runs once the transaction has committed: in the
 	// order in which they were kept, before Write answers and before the store begins its
@@ -243,6 +244,16 @@ func (r ArticleRow) Position() Position { return Position{r.Changed, r.ID} }
 type AllegationBadge struct {
 	Severity Severity
 	Category string
+}
+
+// DeviceTx is the devices on which members signed in before.
+type DeviceTx interface {
+	// Device answers ErrMissing for one that is not known, or no longer.
+	Device(hash string) (Device, error)
+	// SetDevice keeps a device, or moves on when it was seen.
+	SetDevice(Device) error
+	// ForgetDevices forgets all devices of a member but the most that were seen last.
+	ForgetDevices(member ID, most int) error
 }
 
 // SightTx is what each member has seen of an article.

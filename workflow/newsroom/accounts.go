@@ -117,12 +117,20 @@ func (w *work) enrol(e Enrolment) (workflow.Member, error) {
 
 // invitation makes a one-time link, of a recovery or of none.
 func (w *work) invitation(member, recovery workflow.ID) (string, error) {
+	token, err := newToken(w.random)
+	if err != nil {
+		return "", err
+	}
+	return token, w.tx.AddInvitation(workflow.Invitation{TokenHash: hashToken(token), Member: member, By: w.member.ID, Recovery: recovery, Expires: w.now.Add(workflow.InvitationLife)})
+}
+
+// newToken is a secret that nobody can guess.
+func newToken(random io.Reader) (string, error) {
 	raw := make([]byte, 32)
-	if _, err := io.ReadFull(w.random, raw); err != nil {
+	if _, err := io.ReadFull(random, raw); err != nil {
 		return "", fmt.Errorf("token: %w", err)
 	}
-	token := base64.RawURLEncoding.EncodeToString(raw)
-	return token, w.tx.AddInvitation(workflow.Invitation{TokenHash: hashToken(token), Member: member, By: w.member.ID, Recovery: recovery, Expires: w.now.Add(workflow.InvitationLife)})
+	return base64.RawURLEncoding.EncodeToString(raw), nil
 }
 
 func hashToken(token string) string {

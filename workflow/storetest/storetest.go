@@ -98,6 +98,7 @@ func Run(t *testing.T, open func(t *testing.T) Target) {
 		{"Visibility", visibility},
 		{"Rebuilding", rebuilding},
 		{"Sessions", sessions},
+		{"Devices", devices},
 		{"Health", health},
 	} {
 		t.Run(subject.name, func(t *testing.T) {

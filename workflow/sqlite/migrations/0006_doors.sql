@@ -96,7 +96,7 @@ CREATE TABLE recovery_codes (
 
 -- A device on which a member signed in before.
 CREATE TABLE devices (
-	hash   TEXT PRIMARY KEY, -- of its token, which is in the cookie
+	hash   TEXT PRIMARY KEY, -- of the member and the token in its cookie
 	member TEXT NOT NULL REFERENCES members,
 	seen   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
