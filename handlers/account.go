@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -11,6 +12,7 @@ import (
 	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
+	"stet/workflow/session"
 )
 
 // showAccount is what belongs to the member alone.
@@ -29,7 +31,13 @@ func changePassword(v *visit) error {
 		return err
 	}
 	ctx, m := v.r.Context(), v.shell.Member
-	if err := v.checkChange(form.Get("current_password"), form.Get("new_password")); err != nil {
+	if m.Password == "" {
+		return workflow.Invalid("current_password", present.NoPassword)
+	}
+	if err := v.checkPresent("current_password", form.Get("current_password")); err != nil {
+		return v.redrawAccount(err, form)
+	}
+	if err := checkPassword(form.Get("new_password"), m.Name, m.Email); err != nil {
 		return v.redrawAccount(err, form)
 	}
 	hashed, err := v.door.hash(ctx, form.Get("new_password"))
@@ -40,33 +48,26 @@ func changePassword(v *visit) error {
 	if err != nil {
 		return v.redrawAccount(err, form)
 	}
-	if err := v.sessions.RenewToken(ctx); err != nil {
+	if err := v.renew(); err != nil {
 		return err
 	}
 	return v.said(outcome.Said, "/account")
 }
 
-// checkChange refuses a wrong present password, as often as the door does, and a new
-// one that is too weak.
-func (v *visit) checkChange(current, fresh string) error {
+// checkPresent refuses what is not the member's present password. Its tries count apart from
+// those at the sign-in, where anybody may make them.
+func (v *visit) checkPresent(field, typed string) error {
 	m := v.shell.Member
-	account, address := "account "+m.Email, "address "+v.address()
-	if wait := v.door.knock(account, address); wait > 0 {
-		return wrongCurrent("There were too many wrong passwords. Wait " + minutes(wait) + ", then try again.")
-	}
-	right, err := v.door.opens(v.r.Context(), current, m.Password)
+	right, err := v.door.try(v.r.Context(), knock{secret: keyOf("present password", string(m.ID))}, func() (bool, error) {
+		return v.door.opens(v.r.Context(), typed, m.Password)
+	})
 	if err != nil {
 		return err
 	}
 	if !right {
-		return wrongCurrent("That is not your current password. Try again.")
+		return workflow.Invalid(field, "That is not your current password. Try again.")
 	}
-	v.door.forgive(account, address)
-	return checkPassword(fresh, m.Name, m.Email)
-}
-
-func wrongCurrent(says string) error {
-	return &workflow.Problem{Kind: workflow.ProblemInvalid, Field: "current_password", Says: says}
+	return nil
 }
 
 func (v *visit) redrawAccount(err error, form url.Values) error {
@@ -80,6 +81,10 @@ func (v *visit) accountPage(sent *present.SentForm) (templ.Component, error) {
 	if err != nil {
 		return nil, err
 	}
+	_, has, err := v.News.Factors(v.r.Context(), v.me())
+	if err != nil {
+		return nil, err
+	}
 	rows, err := v.rows.List(v.r.Context(), v.me())
 	if err != nil {
 		return nil, err
@@ -88,7 +93,7 @@ func (v *visit) accountPage(sent *present.SentForm) (templ.Component, error) {
 	for i, row := range rows {
 		sessions[i] = present.Session{ID: row.ID, Address: row.Address, Agent: row.Agent, Created: row.Created, Seen: row.Seen, Here: row.ID == v.here()}
 	}
-	return views.AccountPage(v.present().Account(staff.Masthead, sessions, sent)), nil
+	return views.AccountPage(v.present().Account(staff.Masthead, has, sessions, v.provider.name(), sent)), nil
 }
 
 // endSession ends one of the member's own sessions.
@@ -102,20 +107,13 @@ func endSession(v *visit) error {
 
 // endOtherSessions ends every session of the member but the one that asks.
 func endOtherSessions(v *visit) error {
-	rows, err := v.rows.List(v.r.Context(), v.me())
-	if err != nil {
+	if err := v.rows.EndOthers(v.r.Context(), v.me(), v.here()); err != nil {
 		return err
-	}
-	for _, row := range rows {
-		if row.ID == v.here() {
-			continue
-		}
-		if err := v.rows.Revoke(v.r.Context(), v.me(), row.ID); err != nil && !errors.Is(err, workflow.ErrMissing) {
-			return err
-		}
 	}
 	return v.said("Your other sessions are ended.", "/account")
 }
 
 // here is the id of the session that this request came with.
-func (v *visit) here() string { return v.rows.ID(v.sessions.Token(v.r.Context())) }
+func (v *visit) here() string {
+	return session.ID(cmp.Or(v.token, v.sessions.Token(v.r.Context())))
+}

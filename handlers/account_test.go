@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"stet/workflow"
 	"stet/workflow/newsroom"
@@ -46,18 +47,29 @@ func TestChangingThePassword(t *testing.T) {
 	o.leads(newBrowser(o).knock(o.email(wren), fresh), "/")
 }
 
-func TestWrongPresentPasswordIsThrottled(t *testing.T) {
+// TestWrongPresentPasswords also holds that they are no hindrance at the sign-in, nor
+// those at the sign-in one here.
+func TestWrongPresentPasswords(t *testing.T) {
 	o := openOffice(t)
 	o.setPassword(wren)
+	waited := o.waiting()
 	b := o.signIn(wren)
-	for range mostPerAccount + 1 {
-		b.open("/account").press("Change password", "current_password", goodPassword, "new_password", "short").sees("too short")
-	}
 	page := b.open("/account")
-	for range mostPerAccount {
+	newBrowser(o).guess(o.email(wren))
+	for range mostPerSecret {
 		page.press("Change password", "current_password", "a guess", "new_password", "seven brass thimbles").sees("That is not your current password.")
 	}
-	page.press("Change password", "current_password", goodPassword, "new_password", "seven brass thimbles").is(http.StatusUnprocessableEntity).sees("too many wrong passwords")
+	if len(*waited) != 0 {
+		t.Errorf("waited %v", *waited)
+	}
+	newBrowser(o).knock(o.email(wren), wrongPassword)
+	if len(*waited) != 1 || (*waited)[0] != time.Second {
+		t.Errorf("at the sign-in waited %v", *waited)
+	}
+	page.press("Change password", "current_password", goodPassword, "new_password", "seven brass thimbles").is(http.StatusOK).sees("Your password is changed.")
+	if len(*waited) != 2 || (*waited)[1] != time.Second {
+		t.Errorf("waited %v", *waited)
+	}
 }
 
 func TestEndingSessions(t *testing.T) {
@@ -108,7 +120,7 @@ func TestWelcome(t *testing.T) {
 	t.Run("and for seven days", func(t *testing.T) {
 		token, err := o.LinkByCommand(ctx, invited.Email)
 		o.check(err)
-		o.wait(newsroom.InvitationLife)
+		o.wait(workflow.InvitationLife)
 		newBrowser(o).open("/welcome/" + token).is(http.StatusNotFound)
 	})
 	t.Run("a disabled member's link is shut", func(t *testing.T) {

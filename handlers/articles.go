@@ -3,6 +3,7 @@ package handlers
 import (
 	"net/http"
 
+	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
 )
@@ -11,12 +12,12 @@ import (
 const articlesShown = 50
 
 // listArticles lists what the member may see, newest first: ?q= words, stage, desk,
-// writer, and before= the last story of the page before.
+// writer, and before= where the page before ended. What is no such position begins the list.
 func listArticles(v *visit) error {
 	asked := v.r.URL.Query()
 	filter := workflow.ArticleFilter{
 		Words: asked.Get("q"), Desk: workflow.ID(asked.Get("desk")), Writer: workflow.ID(asked.Get("writer")),
-		Before: workflow.ID(asked.Get("before")), Limit: articlesShown + 1,
+		Before: present.PositionIn(asked.Get("before")), Limit: articlesShown + 1,
 	}
 	if stage := asked.Get("stage"); stage != "" {
 		filter.Stages = []workflow.Stage{workflow.Stage(stage)}

@@ -99,7 +99,7 @@ func (v *visit) sendText(verb workflow.Verb) error {
 	switch {
 	case err == nil:
 		return v.said(outcome.Said, present.StoryAddress(outcome.Article))
-	case !errors.As(err, &problem):
+	case !errors.As(err, &problem) || problem.Kind == workflow.ProblemIdentity:
 	case problem.Kind == workflow.ProblemStale && filing.Article != "":
 		return v.merge(form, filing, problem)
 	case filing.Answers.Yes("approve") && (problem.Field == "confirm" || filing.Answers.Yes("confirm")):

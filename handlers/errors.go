@@ -5,14 +5,19 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"math"
 	"net/http"
 	"net/url"
 	"runtime/debug"
+	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 
+	"stet/handlers/present"
 	"stet/views"
 	"stet/views/ui"
 	"stet/workflow"
@@ -25,6 +30,8 @@ var statuses = map[workflow.ProblemKind]int{
 	workflow.ProblemNotYours: http.StatusForbidden,
 	workflow.ProblemBlocked:  http.StatusUnprocessableEntity,
 	workflow.ProblemStale:    http.StatusConflict,
+	workflow.ProblemOver:     http.StatusUnauthorized,
+	workflow.ProblemIdentity: http.StatusUnauthorized,
 }
 
 var titles = map[workflow.ProblemKind]string{
@@ -33,6 +40,7 @@ var titles = map[workflow.ProblemKind]string{
 	workflow.ProblemNotYours: "Not yours to do",
 	workflow.ProblemBlocked:  "Not possible yet",
 	workflow.ProblemStale:    "The story moved on",
+	workflow.ProblemIdentity: identityTitle,
 }
 
 // refusal is a refusal that HTTP knows and the newsroom does not.
@@ -40,17 +48,22 @@ type refusal struct {
 	status int
 	title  string
 	says   string
+	after  time.Duration // when to try again, where waiting helps
 }
 
 func (r *refusal) Error() string { return r.says }
 
 var (
-	errTooLarge = &refusal{http.StatusRequestEntityTooLarge, "Too much at once",
-		"What was sent is larger than 3 MB, and nothing of it was recorded. Go back: your words are still there. Shorten them, then send them again."}
-	errCrossOrigin = &refusal{http.StatusForbidden, "Not sent from Stet",
-		"This form came from another site, and nothing was recorded. Open the page in Stet and send it from there."}
-	errMethod = &refusal{http.StatusMethodNotAllowed, "Not like this",
-		"This address does not take what was sent, and nothing was recorded. Go back and try again from the page."}
+	errCrossOrigin = &refusal{status: http.StatusForbidden, title: "Not sent from Stet",
+		says: "This form came from another site, and nothing was recorded. Open the page in Stet and send it from there."}
+	errMethod = &refusal{status: http.StatusMethodNotAllowed, title: "Not like this",
+		says: "This address does not take what was sent, and nothing was recorded. Go back and try again from the page."}
+	errNoRoom = &refusal{status: http.StatusServiceUnavailable, title: "Busy for a moment", after: busyFor,
+		says: "Many forms are arriving at once, and nothing of yours was recorded. Go back: your words are still there. Send them again in a moment."}
+	errCrowded = &refusal{status: http.StatusServiceUnavailable, title: "Busy for a moment", after: busyFor,
+		says: "More people are asking at once than Stet can answer, and nothing was recorded. Try again in a moment."}
+	errCrowdedAddress = &refusal{status: http.StatusTooManyRequests, title: "Busy for a moment", after: busyFor,
+		says: "Too much is being asked at once from where you are, and nothing was recorded. Try again in a moment."}
 )
 
 func nothingHere(*visit) error       { return workflow.Missing() }
@@ -59,22 +72,33 @@ func refuseCrossOrigin(*visit) error { return errCrossOrigin }
 
 // answer shows why a page did not do what was asked.
 func (v *visit) answer(err error) {
-	if errors.Is(err, context.Canceled) && v.r.Context().Err() != nil {
+	gone := func(err error) bool { return errors.Is(err, context.Canceled) && v.r.Context().Err() != nil }
+	if gone(err) {
 		return // nobody is waiting for the answer
 	}
 	var problem *workflow.Problem
 	var refused *refusal
 	switch {
+	case errors.As(err, &problem) && problem.Kind == workflow.ProblemOver:
+		err = v.toSignIn()
 	case errors.As(err, &problem):
 		err = v.refuse(problem)
 	case v.full(err):
 		v.log.Error("the disk is full", "error", err)
 		err = v.refuseFull()
 	case errors.As(err, &refused):
+		v.retryAfter(refused.after)
 		err = v.fail(refused.status, views.Failure{Title: refused.title, Says: refused.says})
 	}
-	if err != nil {
+	if err != nil && !gone(err) {
 		v.fault(err)
+	}
+}
+
+// retryAfter tells a client when to try again, if waiting helps.
+func (v *visit) retryAfter(wait time.Duration) {
+	if wait > 0 {
+		v.w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 	}
 }
 
@@ -118,22 +142,33 @@ func (v *visit) refusedPage(title string, p *workflow.Problem) templ.Component {
 	return views.RefusedPage(v.present().Refused(title, p, v.sentWords(), v.back()))
 }
 
-// back leads to the page that the form stood on, if it was one of ours.
+// back leads to the page that the form stood on, if it was one of ours. A page that itself
+// answered a form cannot be asked for.
 func (v *visit) back() ui.Link {
 	from, err := url.Parse(v.r.Referer())
 	if err != nil || from.Scheme+"://"+from.Host != v.origin {
 		return home
 	}
-	return ui.Link{Words: "Back to the page", Href: local(from.RequestURI())}
+	switch article := v.id("id"); {
+	case chi.RouteContext(v.r.Context()).Routes.Match(chi.NewRouteContext(), http.MethodGet, from.Path):
+		return ui.Link{Words: "Back to the page", Href: local(from.RequestURI())}
+	case article != "":
+		return ui.Link{Words: "Back to the story", Href: present.StoryAddress(article)}
+	}
+	return home
 }
 
 const fullSays = "The server has no room left to write, so nothing was recorded. Keep your words and tell whoever runs the server; then send them again."
 
+// passedOn are refusals that are answered alike wherever they come from.
+var passedOn = []workflow.ProblemKind{workflow.ProblemMissing, workflow.ProblemOver, workflow.ProblemIdentity}
+
 // redraw shows a page again because its form was refused. Draw gets the refusal with
-// its sentence in final words. What is missing, and what is no refusal, is passed on.
+// its sentence in final words. What is missing, what came after the end of its session, what
+// asks first who sent it, and what is no refusal, is passed on.
 func (v *visit) redraw(err error, draw func(*workflow.Problem) (templ.Component, error)) error {
 	var problem *workflow.Problem
-	if !errors.As(err, &problem) || problem.Kind == workflow.ProblemMissing {
+	if !errors.As(err, &problem) || slices.Contains(passedOn, problem.Kind) {
 		return err
 	}
 	final := *problem

@@ -4,24 +4,16 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"io"
+	"mime"
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"stet/workflow"
 	"stet/workflow/newsroom"
-)
-
-const (
-	// maxBody is the most that a form may send, in bytes: the longest text that a
-	// story may have, with room for its encoding.
-	maxBody = 3 << 20
-	// maxDrained is how much of a body that is too large is read and dropped, so that
-	// the browser is still there to read the answer.
-	maxDrained = 16 << 20
 )
 
 // form reads what was sent, once.
@@ -29,15 +21,17 @@ func (v *visit) form() (url.Values, error) {
 	if v.typed != nil {
 		return v.typed, nil
 	}
-	body := v.r.Body
-	v.r.Body = http.MaxBytesReader(v.w, body, maxBody)
-	if err := v.r.ParseForm(); err != nil {
-		if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
-			_, _ = io.CopyN(io.Discard, body, maxDrained)
-			return nil, errTooLarge
-		}
-		return nil, damaged("This form did not arrive whole. Go back and send it again.")
+	sent, err := v.body()
+	if err != nil {
+		return nil, err
 	}
+	if strings.Count(sent, "&") >= v.limit.fields {
+		return nil, damaged("This form has more fields than any of Stet’s. Open the page again and send it from there.")
+	}
+	if v.r.PostForm, err = url.ParseQuery(sent); err != nil {
+		return nil, errTorn
+	}
+	v.shows = takeIdentity(v.r.PostForm)
 	for name, values := range v.r.PostForm {
 		for _, value := range values {
 			if !utf8.ValidString(name) || !utf8.ValidString(value) {
@@ -48,6 +42,48 @@ func (v *visit) form() (url.Values, error) {
 	v.typed = v.r.PostForm
 	return v.typed, nil
 }
+
+// body reads the whole of a form, if it is no larger than it may be here and there is room
+// for it until the request is answered. The room is taken before a byte is read, so that
+// bodies which never end hold no more than those that do.
+func (v *visit) body() (string, error) {
+	if kind, _, _ := mime.ParseMediaType(v.r.Header.Get("Content-Type")); kind != "application/x-www-form-urlencoded" {
+		return "", nil
+	}
+	size := v.r.ContentLength
+	if size < 0 { // it does not tell
+		size = v.limit.bytes
+	}
+	if size > v.limit.bytes {
+		return "", v.tooLarge()
+	}
+	if !v.limit.room.TryAcquire(size) {
+		v.drain()
+		return "", errNoRoom
+	}
+	v.room, v.held = v.limit.room, size
+	var text strings.Builder
+	text.Grow(int(size))
+	if _, err := io.Copy(&text, io.LimitReader(v.r.Body, size)); err != nil {
+		return "", errTorn
+	}
+	if more, _ := io.ReadFull(v.r.Body, make([]byte, 1)); more > 0 {
+		return "", v.tooLarge()
+	}
+	return text.String(), nil
+}
+
+// tooLarge refuses a body of which nothing more is held.
+func (v *visit) tooLarge() error {
+	v.drain()
+	return &refusal{status: http.StatusRequestEntityTooLarge, title: "Too much at once",
+		says: "What was sent is larger than " + v.limit.size + ", and nothing of it was recorded. Go back: your words are still there. Shorten them, then send them again."}
+}
+
+// drain drops a body that is not held. What goes wrong with it matters to nobody.
+func (v *visit) drain() { _, _ = io.CopyN(io.Discard, v.r.Body, mostDrained) }
+
+var errTorn = damaged("This form did not arrive whole. Go back and send it again.")
 
 func damaged(says string) error {
 	return &workflow.Problem{Kind: workflow.ProblemInvalid, Says: says}

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -60,16 +61,23 @@ func openOffice(t testing.TB) *office {
 	o.check(err)
 	o.web = httptest.NewUnstartedServer(nil)
 	o.options = Options{
-		News: o.Newsroom, Sessions: sessions, Codec: session.Codec{}, Rows: testRows{sessions}, Zone: zone,
+		News: o.Newsroom, Sessions: sessions, Codec: session.Codec{}, Rows: sessions, Zone: zone,
 		URL: "http://" + o.web.Listener.Addr().String(), Log: slog.New(slog.NewTextHandler(testLog{t}, nil)), Healthy: store.Healthy, Broken: store.Broken, Full: store.Full,
 	}
-	o.server, err = New(o.options)
-	o.check(err)
-	o.web.Config.Handler, err = o.server.Handler()
-	o.check(err)
+	o.serve(o.options)
 	o.web.Start()
 	t.Cleanup(o.web.Close)
 	return o
+}
+
+// serve answers from now on with a server that is made of other options.
+func (o *office) serve(options Options) {
+	o.Helper()
+	var err error
+	o.server, err = New(options)
+	o.check(err)
+	o.web.Config.Handler, err = o.server.Handler()
+	o.check(err)
 }
 
 // furnished is the data of an office in which everybody is hired, made once for all tests.
@@ -154,7 +162,8 @@ func (o *office) signIn(name string) *browser {
 	ctx, err := o.server.sessions.Load(context.Background(), "")
 	o.check(err)
 	o.server.sessions.Put(ctx, sessionMember, string(o.id(name)))
-	o.server.sessions.Put(ctx, sessionPowers, powers(o.people[name]))
+	o.server.sessions.Put(ctx, sessionEpoch, epoch(o.member(name)))
+	o.server.sessions.Put(ctx, sessionIdentified, strconv.FormatInt(o.clock().UnixMilli(), 10))
 	token, _, err := o.server.sessions.Commit(ctx)
 	o.check(err)
 	b := newBrowser(o)
@@ -202,20 +211,6 @@ func (o *office) acts(article workflow.ID) int {
 		return err
 	}))
 	return count
-}
-
-// testRows lists the store's sessions.
-type testRows struct{ storetest.Sessions }
-
-func (testRows) ID(token string) string { return session.ID(token) }
-
-func (r testRows) List(ctx context.Context, member workflow.ID) ([]SessionRow, error) {
-	rows, err := r.Sessions.List(ctx, member)
-	var out []SessionRow
-	for _, row := range rows {
-		out = append(out, SessionRow(row))
-	}
-	return out, err
 }
 
 // testLog makes a fault that is logged a failure of the test.

@@ -52,16 +52,16 @@ func newLink(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.showLink(token, staff.Masthead.Name(v.id("member")))
+	return v.showLink(token, staff.Masthead.Name(v.id("member")), staff.Masthead.RecoveriesOf(v.id("member"))...)
 }
 
 // showLink answers the form itself, because a link that is shown once cannot wait for
 // another page. A form that was sent twice has no link left to show.
-func (v *visit) showLink(token, whose string) error {
+func (v *visit) showLink(token, whose string, recoveries ...workflow.Recovery) error {
 	if token == "" {
 		return v.said("That form was sent before. If the link was not copied, make a new one.", "/people")
 	}
-	return v.showPeopleWith(v.present().OneTimeLink(token, whose))
+	return v.showPeopleWith(v.present().OneTimeLink(token, whose, recoveries))
 }
 
 func giveRole(v *visit) error { return v.changeRole(v.News.GiveRole) }
@@ -92,6 +92,31 @@ func declineGrant(v *visit) error { return v.answerGrant(false) }
 func (v *visit) answerGrant(yes bool) error {
 	return v.staffDeed(func(_ url.Values, once newsroom.Once) (workflow.Outcome, error) {
 		return v.News.AnswerGrant(v.r.Context(), v.me(), v.id("grant"), yes, once)
+	})
+}
+
+func confirmRecovery(v *visit) error {
+	return v.staffDeed(func(_ url.Values, once newsroom.Once) (workflow.Outcome, error) {
+		return v.News.ConfirmRecovery(v.r.Context(), v.me(), v.id("recovery"), once)
+	})
+}
+
+// stopRecovery ends a recovery, from whichever page its owner was told of it on.
+func stopRecovery(v *visit) error {
+	form, err := v.form()
+	if err != nil {
+		return err
+	}
+	outcome, err := v.News.StopRecovery(v.r.Context(), v.me(), v.id("recovery"), v.once(form))
+	if err != nil {
+		return v.redrawPeople(err, form)
+	}
+	return v.said(outcome.Said, v.back().Href)
+}
+
+func vouch(v *visit) error {
+	return v.staffDeed(func(_ url.Values, once newsroom.Once) (workflow.Outcome, error) {
+		return v.News.Vouch(v.r.Context(), v.me(), v.id("member"), once)
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"stet/handlers/present"
 	"stet/workflow"
 )
 
@@ -108,15 +109,58 @@ func TestDisabling(t *testing.T) {
 
 func TestNewLink(t *testing.T) {
 	o := openOffice(t)
-	o.setPassword(milo)
-	o.setPassword(cleo)
 	admin := o.signIn(ada)
-	admin.open("/people").entry("milo@paper.example").press("Make a new link").is(http.StatusOK).sees("Give this link to Milo Reyes")
-	if admin.open("/people").entry("cleo@paper.example").offers("Make a new link") {
-		t.Error("an admin alone can reset a chief's password")
-	}
-	admin.send("/people/"+string(o.id(cleo))+"/link", nil).is(http.StatusForbidden).sees("stet member link")
+	page := admin.open("/people").entry("milo@paper.example").press("Make a new link").is(http.StatusOK)
+	page.sees("Give this link to Milo Reyes").misses("confirmed it", "24 hours")
 	admin.send("/people/01J00000000000000000000000/link", nil).is(http.StatusNotFound)
+}
+
+// TestRecovery goes the whole way back into an account whose password is lost: its owner is
+// told and could stop it, a chief confirms, and vouches afterwards.
+func TestRecovery(t *testing.T) {
+	o := openOffice(t)
+	o.setPassword(edith)
+	o.setPassword(cleo)
+	article := o.inReview("The board said nothing.")
+	admin, chief, owner := o.signIn(ada), o.signIn(cleo), o.signIn(edith)
+
+	page := admin.open("/people").entry("edith@paper.example").sees("Edith Marsh has an account already", "once a chief or another admin").press("Make a new link").is(http.StatusOK)
+	page.sees("Give this link to Edith Marsh", "The link works once a chief or another admin has confirmed it.")
+	link := page.link()
+	newBrowser(o).open(link).is(http.StatusUnprocessableEntity).sees("Not yet", "confirmed it")
+	for _, path := range []string{"/", "/rules", present.StoryAddress(article)} {
+		owner.open(path).sees("Ada Lund made a new link for your account", "Stop it, unless you asked for it.")
+	}
+	owner.open(present.StoryAddress(article)).press("Stop it").is(http.StatusOK).sees("The link for your account no longer works.")
+	newBrowser(o).open(link).is(http.StatusNotFound).sees("no longer works")
+
+	link = admin.open("/people").entry("edith@paper.example").press("Make a new link").link()
+	if admin.open("/people").offers("Confirm") {
+		t.Error("who asked for it can confirm it")
+	}
+	chief.open("/people").sees("Speak to Edith Marsh before you confirm it.").press("Confirm").is(http.StatusOK).sees("The link for Edith Marsh works now.")
+	taken := newBrowser(o)
+	taken.open(link).press("Set password and sign in", "new_password", "another kettle under oak").is(http.StatusOK).sees("Your account was recovered")
+	o.leads(owner.raw(http.MethodGet, "/", nil), "/sign-in")
+	if taken.open(present.StoryAddress(article)).offers("Approve") {
+		t.Error("a recovered account is offered to sign")
+	}
+	if admin.open("/people").entry("edith@paper.example").sees("Recovered, not confirmed").offers("This account is theirs") {
+		t.Error("who asked for it can vouch")
+	}
+	chief.open("/people").entry("edith@paper.example").press("This account is theirs").is(http.StatusOK).sees("Edith Marsh can sign and decide again.")
+	taken.open(present.StoryAddress(article)).misses("recovered").press("Approve", "needs_lawyer", "none").is(http.StatusOK)
+}
+
+// link is the one-time link that a page shows.
+func (p shown) link() string {
+	p.Helper()
+	_, rest, found := strings.Cut(p.text(), "/welcome/")
+	if !found {
+		p.Fatalf("%s shows no link:\n%s", p.at, p.text())
+	}
+	token, _, _ := strings.Cut(rest, " ")
+	return "/welcome/" + token
 }
 
 func TestDesks(t *testing.T) {

@@ -15,8 +15,11 @@ const (
 	anyone            action = "anyone"                      // the doors: signed in or not
 	members           action = "members"                     // any member
 	ownAccount        action = "oneself"                     // what belongs to the member alone
+	ownFactors        action = "oneself, at once"            // before a second factor is added, too
 	admins            action = "admins"                      // people and desks
 	secondHand        action = "a second holder of the role" // or a chief, if there is none
+	witnesses         action = "a chief or another admin"    // than the one who asked
+	ownersToo         action = "its owner, who asked for it, or its witnesses"
 	standingSentences action = "legal and chiefs"
 
 	seesArticle action = "whoever sees the article" // what they may not see is missing
@@ -50,6 +53,11 @@ var routes = []route{
 
 	{get, "/sign-in", anyone, showSignIn},
 	{post, "/sign-in", anyone, signIn},
+	{get, "/sign-in/second", anyone, showSecond},
+	{post, "/sign-in/second", anyone, giveSecond},
+	{post, "/sign-in/passkey", anyone, signInWithPasskey},
+	{get, "/sign-in/provider", anyone, signInAtProvider},
+	{get, "/sign-in/provider/back", anyone, backFromProvider},
 	{post, "/sign-out", anyone, signOut},
 	{get, "/welcome/{token}", anyone, showWelcome},
 	{post, "/welcome/{token}", anyone, takeUp},
@@ -84,6 +92,9 @@ var routes = []route{
 	{post, "/people/{member}/roles", admins, giveRole},
 	{post, "/people/{member}/roles/take", admins, takeRole},
 	{post, "/people/{member}/link", admins, newLink},
+	{post, "/people/{member}/vouch", witnesses, vouch},
+	{post, "/people/recoveries/{recovery}/confirm", witnesses, confirmRecovery},
+	{post, "/people/recoveries/{recovery}/stop", ownersToo, stopRecovery},
 	{post, "/people/{member}/disable", admins, disable},
 	{post, "/people/{member}/enable", admins, enable},
 	{post, "/people/grants/{grant}/confirm", secondHand, confirmGrant},
@@ -97,8 +108,21 @@ var routes = []route{
 	{post, "/standing-sentences", standingSentences, writeStandingSentence},
 	{post, "/standing-sentences/{sentence}/sign", standingSentences, signStandingSentence},
 
+	{get, "/identity", ownAccount, showWho},
+	{post, "/identity", ownAccount, showWho},
+	{get, "/identity/provider", ownAccount, askAtProvider},
 	{get, "/account", ownAccount, showAccount},
 	{post, "/account/password", ownAccount, changePassword},
+	{get, "/account/second-factor", ownFactors, showFactors},
+	{post, "/account/authenticator", ownFactors, beginAuthenticator},
+	{get, "/account/authenticator/new", ownFactors, showAuthenticator},
+	{post, "/account/authenticator/new", ownFactors, addAuthenticator},
+	{post, "/account/authenticator/remove", ownFactors, removeAuthenticator},
+	{post, "/account/passkeys", ownFactors, beginPasskey},
+	{get, "/account/passkeys/new", ownFactors, showPasskey},
+	{post, "/account/passkeys/new", ownFactors, addPasskey},
+	{post, "/account/passkeys/{passkey}/remove", ownFactors, removePasskey},
+	{post, "/account/recovery-codes", ownFactors, renewCodes},
 	{post, "/account/sessions/end", ownAccount, endOtherSessions},
 	{post, "/account/sessions/{session}/end", ownAccount, endSession},
 }

@@ -11,7 +11,7 @@ import (
 // TestEveryRouteSaysWhomItIsFor refuses a route without an action, or with one that
 // neither this package nor the rulebook knows.
 func TestEveryRouteSaysWhomItIsFor(t *testing.T) {
-	known := []action{public, anyone, members, ownAccount, seesArticle, theVerb, admins, secondHand, standingSentences}
+	known := []action{public, anyone, members, ownAccount, ownFactors, seesArticle, theVerb, admins, secondHand, witnesses, ownersToo, standingSentences}
 	for _, table := range [][]workflow.Rule{workflow.Moves, workflow.Deeds} {
 		for _, rule := range table {
 			known = append(known, action(rule.Verb))

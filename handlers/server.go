@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strings"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"github.com/alexedwards/scs/v2"
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
+	"github.com/go-webauthn/webauthn/webauthn"
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/klauspost/compress/gzip"
 
@@ -20,6 +22,7 @@ import (
 	"stet/static"
 	"stet/workflow"
 	"stet/workflow/newsroom"
+	"stet/workflow/session"
 )
 
 // Server answers every request of one newsroom.
@@ -29,8 +32,9 @@ type Server struct {
 	rows     SessionRows
 	zone     *time.Location
 	origin   string // scheme and host that members reach it at
-	proxies  []string
+	proxies  []netip.Prefix
 	demo     []DemoMember
+	provider *Provider // or nil
 	log      *slog.Logger
 	now      func() time.Time
 	healthy  func() error
@@ -38,6 +42,10 @@ type Server struct {
 	full     func(error) bool
 	failed   chan error
 	door     *door
+	guesses  *guesses
+	passkeys *webauthn.WebAuthn // nil where the address allows none
+	crowd    crowd
+	limits   limits
 }
 
 // Options is what a Server is made of.
@@ -50,6 +58,7 @@ type Options struct {
 	URL      string           // origin that members reach it at, such as https://stet.paper.example
 	Proxies  []string         // networks whose X-Forwarded-For is believed, such as 127.0.0.0/8
 	Demo     []DemoMember     // whom anybody may sign in as; none outside a demo
+	Provider *Provider        // where members may sign in besides; nil for none
 	Log      *slog.Logger     // takes faults
 	Healthy  func() error     // the store's, for /readyz
 	Broken   func(error) bool // tells an error after which the store can no longer be trusted
@@ -58,18 +67,15 @@ type Options struct {
 
 // SessionRows lists and ends a member's sessions.
 type SessionRows interface {
-	// ID is the name under which the session with this token is kept.
-	ID(token string) string
-	List(ctx context.Context, member workflow.ID) ([]SessionRow, error)
+	// List is a member's sessions that stand, the last seen first.
+	List(ctx context.Context, member workflow.ID) ([]session.Row, error)
 	// Revoke answers workflow.ErrMissing for a session that is not the member's.
 	Revoke(ctx context.Context, member workflow.ID, id string) error
-}
-
-// SessionRow is one place where a member is signed in.
-type SessionRow struct {
-	ID                     string
-	Address, Agent         string
-	Created, Seen, Expires time.Time
+	// EndOthers ends every session of a member but one.
+	EndOthers(ctx context.Context, member workflow.ID, keep string) error
+	// Renew puts a session with a fresh token's ID in the place of one that stands, and gives
+	// when it expires; workflow.ErrMissing where the old one has ended or was renewed before.
+	Renew(ctx context.Context, old, fresh string) (time.Time, error)
 }
 
 // DemoMember is somebody of the demo's newsroom, whom anybody may sign in as.
@@ -78,15 +84,26 @@ type DemoMember = present.DemoMember
 // SessionLife is how long a session lasts, used or not.
 const SessionLife = 7 * 24 * time.Hour
 
-// New makes a Server. It refuses an address that is no origin.
+// New makes a Server. It refuses an address that is no origin, and a proxy that is no network.
 func New(o Options) (*Server, error) {
 	origin, err := url.Parse(o.URL)
 	if err != nil || origin.Host == "" || strings.Trim(origin.Path, "/") != "" || origin.Scheme != "http" && origin.Scheme != "https" {
 		return nil, errors.New("the address must be like https://stet.paper.example, without a path")
 	}
 	s := &Server{
-		News: o.News, rows: o.Rows, zone: o.Zone, origin: origin.Scheme + "://" + origin.Host, demo: o.Demo, proxies: o.Proxies,
-		log: o.Log, now: o.News.Now, healthy: o.Healthy, broken: o.Broken, full: o.Full, failed: make(chan error, 1), door: newDoor(o.News.Now),
+		News: o.News, rows: o.Rows, zone: o.Zone, origin: origin.Scheme + "://" + origin.Host, demo: o.Demo, provider: o.Provider,
+		log: o.Log, now: o.News.Now, healthy: o.Healthy, broken: o.Broken, full: o.Full, failed: make(chan error, 1),
+		door: newDoor(o.News.Now), guesses: newGuesses(o.News.Now), limits: newLimits(),
+	}
+	if s.passkeys, err = newPasskeys(origin); err != nil {
+		return nil, err
+	}
+	for _, network := range o.Proxies {
+		proxy, err := netip.ParsePrefix(network)
+		if err != nil {
+			return nil, err
+		}
+		s.proxies = append(s.proxies, proxy)
 	}
 	s.sessions = s.newSessions(o, origin.Scheme == "https")
 	return s, nil
@@ -103,7 +120,10 @@ func (s *Server) newSessions(o Options, secure bool) *scs.SessionManager {
 		m.Cookie.Name, m.Cookie.Secure = "__Host-stet", true
 	}
 	m.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) {
-		s.visit(w, r).fault(err)
+		if errors.Is(err, session.ErrOver) {
+			return // the answer goes out without a cookie
+		}
+		s.visit(w, r).answer(err)
 	}
 	return m
 }
@@ -126,11 +146,7 @@ func (s *Server) Handler() (http.Handler, error) {
 	}
 
 	mux := chi.NewRouter()
-	mux.Use(middleware.ClientIPFromRemoteAddr)
-	if len(s.proxies) > 0 {
-		mux.Use(middleware.ClientIPFromXFF(s.proxies...))
-	}
-	mux.Use(s.recovering, s.guarded, crossOrigin.Handler, middleware.GetHead,
+	mux.Use(s.addressed, s.recovering, s.guarded, s.admitted, crossOrigin.Handler, middleware.GetHead,
 		func(next http.Handler) http.Handler { return compress(next) })
 	mux.NotFound(s.handle(nothingHere))
 	mux.MethodNotAllowed(s.handle(wrongMethod))
@@ -152,13 +168,18 @@ func (s *Server) route(one route) http.Handler {
 	case one.needs == anyone:
 		return s.sessions.LoadAndSave(s.handle(private(one.page)))
 	}
-	return s.sessions.LoadAndSave(s.handle(private(signedIn(one.page))))
+	page := one.page
+	if one.needs != ownFactors {
+		page = factored(page)
+	}
+	return s.sessions.LoadAndSave(s.handle(private(signedIn(identified(page)))))
 }
 
 // handle makes a handler of a page and answers what the page returned.
 func (s *Server) handle(p page) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		v := s.visit(w, r)
+		defer v.over()
 		if err := p(v); err != nil {
 			v.answer(err)
 		}

@@ -1,32 +1,32 @@
 package handlers
 
 import (
+	"crypto/rand"
 	"errors"
-	"math"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/go-chi/chi/v5/middleware"
 
 	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
+	"stet/workflow/session"
 )
 
 // What a session holds: strings alone, under keys that the store knows too.
 const (
-	sessionMember  = "member"
-	sessionAddress = "address"
-	sessionAgent   = "agent"
-	sessionPowers  = "powers" // the member's roles, to notice when they change
-	sessionNotice  = "said"   // a sentence for the next page
+	sessionMember     = session.Member
+	sessionEpoch      = session.Epoch // of the member, to notice when it has risen
+	sessionAddress    = session.Address
+	sessionAgent      = session.Agent
+	sessionNotice     = "said"       // a sentence for the next page
+	sessionIdentified = "identified" // when the member last showed who they are, in Unix milliseconds
 )
 
 // signedIn lets a page be seen by members alone; others are led to the door. The member
-// is read anew on each request, so that a disabled account is shut at once.
+// is read anew on each request, and what the page writes is written only while the session
+// stands.
 func signedIn(next page) page {
 	return func(v *visit) error {
 		ctx := v.r.Context()
@@ -37,62 +37,46 @@ func signedIn(next page) page {
 		shell, err := v.News.Shell(ctx, workflow.ID(member))
 		var gone *workflow.Problem
 		if errors.As(err, &gone) {
-			if err := v.sessions.Destroy(ctx); err != nil {
-				return err
-			}
 			return v.toSignIn()
 		}
 		if err != nil {
 			return err
 		}
-		v.shell = shell
-		if err := v.renewOnNewPowers(); err != nil {
+		v.shell, v.limit = shell, v.limits.ofMember
+		if err := v.renewOnNewEpoch(); err != nil {
 			return err
 		}
+		v.throughSession()
 		return next(v)
 	}
 }
 
-// renewOnNewPowers gives the session another token when the member's roles have changed.
-func (v *visit) renewOnNewPowers() error {
-	ctx, now := v.r.Context(), powers(v.shell.Member)
-	if v.sessions.GetString(ctx, sessionPowers) == now {
+// renewOnNewEpoch gives a session that was carried over another token: the member's roles
+// have changed, or one of their other sessions was ended.
+func (v *visit) renewOnNewEpoch() error {
+	if v.sessions.GetString(v.r.Context(), sessionEpoch) == epoch(v.shell.Member) {
 		return nil
 	}
-	if err := v.sessions.RenewToken(ctx); err != nil {
+	return v.renew()
+}
+
+// renew gives the session another token at once. Where it has ended, or another request
+// has just renewed it, nothing happens: what is written finds out.
+func (v *visit) renew() error {
+	ctx, token := v.r.Context(), rand.Text()
+	expires, err := v.rows.Renew(ctx, v.here(), session.ID(token))
+	if errors.Is(err, workflow.ErrMissing) {
+		return nil
+	}
+	if err != nil {
 		return err
 	}
-	v.sessions.Put(ctx, sessionPowers, now)
+	v.token = token
+	v.sessions.WriteSessionCookie(ctx, v.w, token, expires)
 	return nil
 }
 
-// powers spells a member's roles.
-func powers(m workflow.Member) string {
-	var all []string
-	for _, r := range m.Newsroom {
-		all = append(all, string(r))
-	}
-	for _, one := range m.Desks {
-		all = append(all, string(one.Role)+":"+string(one.Desk))
-	}
-	slices.Sort(all)
-	return strings.Join(all, " ")
-}
-
-// toSignIn leads to the door, and from there back to a page that was asked for.
-func (v *visit) toSignIn() error {
-	if v.r.Method == http.MethodPost {
-		if form, err := v.form(); err == nil {
-			if page := present.SignedOut(v.sent(form, nil)); len(page.Kept) > 0 {
-				return v.render(http.StatusUnauthorized, views.SignedOutPage(page))
-			}
-		}
-	}
-	if v.r.Method != http.MethodGet && v.r.Method != http.MethodHead || v.r.URL.Path == "/" {
-		return v.seeOther("/sign-in")
-	}
-	return v.seeOther("/sign-in?then=" + url.QueryEscape(v.r.URL.RequestURI()))
-}
+func epoch(m workflow.Member) string { return strconv.FormatInt(m.Epoch, 10) }
 
 // local gives an address of ours to go on to; anything else becomes the queue.
 func local(to string) string {
@@ -107,7 +91,7 @@ func showSignIn(v *visit) error {
 	if v.sessions.GetString(v.r.Context(), sessionMember) != "" {
 		return v.seeOther(local(v.r.URL.Query().Get("then")))
 	}
-	door := present.SignIn(local(v.r.URL.Query().Get("then")), v.demo)
+	door := v.signInPage(v.r.URL.Query().Get("then"))
 	door.Notice = v.takeNotice()
 	return v.render(http.StatusOK, views.SignInPage(door))
 }
@@ -118,10 +102,8 @@ func signIn(v *visit) error {
 		return err
 	}
 	email := strings.ToLower(strings.TrimSpace(form.Get("email")))
-	account, address := "account "+email, "address "+v.address()
-	if wait := v.door.knock(account, address); wait > 0 {
-		v.w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-		return v.turnAway(form, http.StatusTooManyRequests, "There were too many wrong passwords. Wait "+minutes(wait)+", then try again, or ask an admin for a new link.")
+	if len(email) > longestEmail {
+		return v.turnAway(form, http.StatusUnprocessableEntity, "That is too long for an email address. Type it again.")
 	}
 	member, err := v.News.SignIn(v.r.Context(), email)
 	var nobody *workflow.Problem
@@ -130,43 +112,88 @@ func signIn(v *visit) error {
 	} else if err != nil {
 		return err
 	}
-	right, err := v.door.opens(v.r.Context(), form.Get("password"), member.Password)
+	knock, err := v.knock(email, member)
+	if err != nil {
+		return err
+	}
+	right, err := v.door.try(v.r.Context(), knock, func() (bool, error) {
+		return v.door.opens(v.r.Context(), form.Get("password"), member.Password)
+	})
 	if err != nil {
 		return err
 	}
 	if !right {
 		return v.turnAway(form, http.StatusUnprocessableEntity, "That email and password do not belong together. Try again, or ask an admin for a new link.")
 	}
-	v.door.forgive(account, address)
-	if err := v.beginSession(member); err != nil {
+	if err := v.rehash(member, form.Get("password")); err != nil {
 		return err
 	}
-	return v.seeOther(local(form.Get("next")))
+	return v.firstStepRight(member, form.Get("next"))
 }
+
+// firstStepRight goes on with a member, as they were before that step was looked at, whose
+// password was right or whom the provider vouched for: to the second step, if they have a
+// factor, or else to the page that they asked for.
+func (v *visit) firstStepRight(m workflow.Member, then string) error {
+	if m.SecondFactor {
+		return v.askSecond(m, local(then))
+	}
+	return v.welcomeIn(m, then)
+}
+
+// welcomeIn begins the session of a member who has shown all that they have to.
+func (v *visit) welcomeIn(m workflow.Member, then string) error {
+	begun, err := v.beginSession(m)
+	if err != nil {
+		return err
+	}
+	if !begun {
+		return v.turnAway(url.Values{"email": {m.Email}, "next": {then}}, http.StatusUnprocessableEntity, "Your account was changed at this very moment. Sign in again.")
+	}
+	if err := v.rememberDevice(m.ID); err != nil {
+		return err
+	}
+	return v.seeOther(local(then))
+}
+
+// signInPage is the door, which leads on to an address of ours.
+func (v *visit) signInPage(then string) views.SignIn {
+	return present.SignIn(local(then), v.passkeys != nil, v.provider.name(), v.demo)
+}
+
+// longestEmail is the longest address that mail can be sent to, in bytes (RFC 3696,
+// erratum 1690).
+const longestEmail = 254
 
 // turnAway shows the door again with the address as it was typed.
 func (v *visit) turnAway(form url.Values, status int, why string) error {
-	door := present.SignIn(local(form.Get("next")), v.demo)
+	door := v.signInPage(form.Get("next"))
 	door.Email.Value, door.Problem = form.Get("email"), why
 	return v.render(status, views.SignInPage(door))
 }
 
-// beginSession signs a member in under a token that nobody has seen before.
-func (v *visit) beginSession(m workflow.Member) error {
+// beginSession signs a member in, as they were before their password was looked at, under a
+// token that nobody has seen before. It tells false where the account has changed since.
+func (v *visit) beginSession(m workflow.Member) (begun bool, err error) {
 	ctx := v.r.Context()
 	if err := v.sessions.RenewToken(ctx); err != nil {
-		return err
+		return false, err
 	}
 	agent := v.r.UserAgent()
 	v.sessions.Put(ctx, sessionMember, string(m.ID))
+	v.sessions.Put(ctx, sessionEpoch, epoch(m))
+	v.putIdentified()
 	v.sessions.Put(ctx, sessionAddress, v.address())
 	v.sessions.Put(ctx, sessionAgent, strings.ToValidUTF8(agent[:min(len(agent), maxAgent)], ""))
-	v.sessions.Put(ctx, sessionPowers, powers(m))
-	return nil
+	_, _, err = v.sessions.Commit(ctx)
+	if errors.Is(err, session.ErrOver) {
+		return false, v.sessions.Clear(ctx)
+	}
+	return err == nil, err
 }
 
 // address is the network address of whoever asks.
-func (v *visit) address() string { return middleware.GetClientIP(v.r.Context()) }
+func (v *visit) address() string { return addressOf(v.r).String() }
 
 // maxAgent is how much of a browser's name for itself is kept, in bytes.
 const maxAgent = 300

@@ -11,6 +11,7 @@ import (
 
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
+	"golang.org/x/sync/semaphore"
 
 	"stet/handlers/present"
 	"stet/workflow"
@@ -27,14 +28,26 @@ type visit struct {
 	r     *http.Request
 	began time.Time // the moment that all of it is answered at
 
-	shell  newsroom.Shell // who is signed in; empty at the doors and for the public
-	typed  url.Values     // what was sent, once form has read it
-	notice string         // a sentence that said left, which the page shows
+	shell  newsroom.Shell      // who is signed in; empty at the doors and for the public
+	limit  limit               // of what may be sent: at a door's, until somebody is known to be signed in
+	room   *semaphore.Weighted // that the form takes some of
+	held   int64               // how much, in bytes
+	typed  url.Values          // what was sent, once form has read it
+	shows  url.Values          // and, taken out of it, what was answered to the question who sends it
+	notice string              // a sentence that said left, which the page shows
+	token  string              // of the session, where this request has renewed it
 }
 
 // visit begins to answer a request.
 func (s *Server) visit(w http.ResponseWriter, r *http.Request) *visit {
-	return &visit{Server: s, w: w, r: r, began: s.now()}
+	return &visit{Server: s, w: w, r: r, began: s.now(), limit: s.limits.atDoor}
+}
+
+// over gives back what the visit held.
+func (v *visit) over() {
+	if v.room != nil {
+		v.room.Release(v.held)
+	}
 }
 
 // me is the member who is signed in.
@@ -63,7 +76,11 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 // the session once it stands: a page that cannot be drawn loses none.
 func (v *visit) render(status int, c templ.Component) error {
 	body := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(body)
+	defer func() {
+		if body.Cap() <= mostPooled {
+			buffers.Put(body)
+		}
+	}()
 	body.Reset()
 	if err := c.Render(v.r.Context(), body); err != nil {
 		return err
@@ -74,6 +91,15 @@ func (v *visit) render(status int, c templ.Component) error {
 	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	v.w.WriteHeader(status)
 	_, _ = v.w.Write(body.Bytes()) // a reader who has gone away is no fault
+	return nil
+}
+
+// flow sends a page as it is drawn, so that none of it is held: for one that gives much
+// back. It must not be able to break.
+func (v *visit) flow(status int, c templ.Component) error {
+	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	v.w.WriteHeader(status)
+	_ = c.Render(v.r.Context(), v.w) // a reader who has gone away is no fault
 	return nil
 }
 

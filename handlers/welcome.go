@@ -49,25 +49,35 @@ func takeUp(v *visit) error {
 	if err != nil {
 		return err
 	}
-	id, err := v.News.TakeUp(ctx, token, name, email, hashed)
+	taken, err := v.News.TakeUp(ctx, token, name, email, hashed)
 	if err != nil {
 		return refused(err)
 	}
-	shell, err := v.News.Shell(ctx, id)
+	if taken.SecondFactor {
+		return v.askSecond(taken, "/")
+	}
+	begun, err := v.beginSession(taken)
 	if err != nil {
 		return err
 	}
-	if err := v.beginSession(shell.Member); err != nil {
+	if !begun {
+		return v.said("Your password is set. Sign in with it.", "/sign-in")
+	}
+	if err := v.rememberDevice(taken.ID); err != nil {
 		return err
 	}
 	return v.seeOther("/")
 }
 
-// spent answers every link that does not work in the same way.
+// spent answers every link that does not work in the same way, but for one that does not
+// work yet.
 func (v *visit) spent(err error) error {
 	var gone *workflow.Problem
 	if !errors.As(err, &gone) {
 		return err
+	}
+	if gone.Kind == workflow.ProblemBlocked {
+		return v.render(statuses[gone.Kind], views.EarlyLinkPage(v.clock().Words(gone.Says)))
 	}
 	return v.render(statuses[gone.Kind], views.SpentLinkPage())
 }

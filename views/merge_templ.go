@@ -409,7 +409,7 @@ func ProofPage(p Proof) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Button{Label: "File and approve", Kind: ui.Main, Name: "confirm", Value: "yes"}.Show().Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Button{Label: "File and approve", Kind: ui.Main, Name: "confirm", Value: "yes", Identity: p.Identity}.Show().Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -10,7 +10,7 @@ import (
 
 // withoutKey are the forms that need none: whoever sends them has no account
 // yet, or sending them twice changes nothing.
-var withoutKey = []string{"/sign-in", "/sign-out"}
+var withoutKey = []string{"/sign-in", "/sign-in/second", "/sign-in/passkey", "/sign-out"}
 
 func TestEveryFormSendsItsKeyAndTheHeadThatWasSeen(t *testing.T) {
 	forEachPage(t, func(t *testing.T, page *html.Node) {
@@ -90,6 +90,7 @@ func TestAPasswordIsNeverSentBack(t *testing.T) {
 	for name, page := range map[string]string{
 		"welcome": rendered(t, WelcomePage(Welcome{Post: post("/welcome/t"), Password: secret})),
 		"account": rendered(t, AccountPage(Account{Password: PasswordForm{Post: post("/account/password"), Current: secret, New: secret}})),
+		"factors": rendered(t, FactorsPage(Factors{AddApp: Guarded{Post: post("/account/authenticator"), Current: secret}, AddPasskey: Guarded{Post: post("/account/passkeys"), Current: secret}})),
 	} {
 		if strings.Contains(page, secret.Value) {
 			t.Errorf("%s holds the password that was typed", name)

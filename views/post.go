@@ -13,6 +13,8 @@ type Post struct {
 	Saw     string // number of the head that its reader saw; only of forms about an article
 	Once    string // the key by which a form sent twice does its work once
 	Problem string // why it was refused; empty at first
+
+	Identity bool // it asks who sends it, after a while
 }
 
 // Typed is what stands in a field: the words so far, and what was wrong with
@@ -33,7 +35,7 @@ func (p Post) hidden() []ui.Hidden {
 
 // form is an open form with a button of this label.
 func (p Post) form(label string, kind ui.Kind, fields ...ui.Field) ui.Form {
-	return ui.Form{Action: p.Action, Label: label, Kind: kind, Problem: p.Problem, Hidden: p.hidden(), Fields: fields}
+	return ui.Form{Action: p.Action, Label: label, Kind: kind, Problem: p.Problem, Identity: p.Identity, Hidden: p.hidden(), Fields: fields}
 }
 
 // with sends one more pair unseen.

@@ -5,14 +5,21 @@ import (
 	"stet/views/ui"
 )
 
+// alerted is a page under which the member's own account is doubted.
+func alerted(p layout.Page) layout.Page {
+	p.Alerts = []layout.Alert{{Words: "Ada Lind made a new link for your account, today at 09:10. Stop it, unless you asked for it.", Form: post("/people/recoveries/r2/stop").form("Stop it", ui.Ordinary)}}
+	return p
+}
+
 func samplePeople() Masthead {
 	return Masthead{
-		Page: sampleFrame("People", layout.People), Found: "4 people, one of them disabled",
+		Page: alerted(sampleFrame("People", layout.People)), Found: "4 people, one of them disabled",
 		Link: OneTimeLink{For: "Jonah Reyes", Address: "https://stet.example/welcome/q7b1c0n2m4x8", Expires: "It opens once, until Tuesday 13 May at 14:02."},
-		Offers: []RoleOffer{
+		Offers: []Offer{
 			{Words: "Cleo Brandt offered Lex Moreau the role of chief today at 09:10.", Confirm: post("/people/grants/g1/confirm"), Decline: post("/people/grants/g1/decline")},
 		},
-		Invite: Invite{Post: post("/people/invite"), Roles: []ui.Option{{Value: "writer:d1", Words: "Writer on City"}, {Value: "editor:d1", Words: "Editor on City"}, {Value: "legal", Words: "Legal"}}},
+		Doubted: []Offer{{Words: "Ada Lind made a new link for Jonah Reyes’s account, today at 09:10. The link works once a chief or another admin has confirmed it.", Confirm: post("/people/recoveries/r1/confirm"), Decline: post("/people/recoveries/r1/stop")}},
+		Invite:  Invite{Post: post("/people/invite"), Roles: []ui.Option{{Value: "writer:d1", Words: "Writer on City"}, {Value: "editor:d1", Words: "Editor on City"}, {Value: "legal", Words: "Legal"}}},
 		Members: []MastheadLine{
 			{Name: "Ada Lind", Email: "ada@demo.example", Face: Face("Ada Lind", "admin"), Roles: []string{"Admin"}, Badges: []ui.Badge{{Words: "You"}}},
 			{
@@ -21,7 +28,7 @@ func samplePeople() Masthead {
 				Take:    []TakeRole{{Post: post("/people/m2/roles/editor/d1/take"), Role: "editor:d1", Words: "Editor on City"}},
 				Disable: Post{Action: "/people/m2/disable", Once: "k9", Problem: "The last editor of City cannot be disabled. Give the role to somebody else first."},
 			},
-			{Name: "Jonah Reyes", Email: "jonah@demo.example", Face: Face("Jonah Reyes", "writer"), Roles: []string{"Writer on City"}, Badges: []ui.Badge{{Words: "Invited", Icon: "clock"}}, NewLink: post("/people/m3/link")},
+			{Name: "Jonah Reyes", Email: "jonah@demo.example", Face: Face("Jonah Reyes", "writer"), Roles: []string{"Writer on City"}, Badges: []ui.Badge{{Words: "Invited", Icon: "clock"}}, NewLink: post("/people/m3/link"), NewLinkHint: "Jonah Reyes has an account already. It works after 24 hours. They are told, and can stop it.", Vouch: post("/people/m3/vouch")},
 			{Name: "Perry Lund", Email: "perry@demo.example", Face: Face("Perry Lund", ""), Badges: []ui.Badge{{Words: "Disabled", Tone: ui.Warn, Icon: "pause"}}, Enable: post("/people/m4/enable")},
 		},
 	}

@@ -51,22 +51,32 @@ type Outcome struct {
 // Verbs of acts about people. They change no article, so they stand in neither table
 // of the rulebook.
 const (
-	Invite        Verb = "invite"
-	TakeUp        Verb = "take-up"
-	GiveRole      Verb = "give-role"
-	AskRole       Verb = "ask-role" // a role of the newsroom that waits for its second holder
-	RefuseRole    Verb = "refuse-role"
-	TakeRole      Verb = "take-role"
-	Disable       Verb = "disable"
-	Enable        Verb = "enable"
-	NewLink       Verb = "new-link"
-	SetPassword   Verb = "set-password"
-	AddDesk       Verb = "add-desk"
-	OpenDesk      Verb = "open-desk"
-	CloseDesk     Verb = "close-desk"
-	SetRules      Verb = "set-rules"
-	WriteSentence Verb = "write-sentence"
-	SignSentence  Verb = "sign-sentence"
+	Invite         Verb = "invite"
+	TakeUp         Verb = "take-up"
+	GiveRole       Verb = "give-role"
+	AskRole        Verb = "ask-role" // a role of the newsroom that waits for its second holder
+	RefuseRole     Verb = "refuse-role"
+	TakeRole       Verb = "take-role"
+	Disable        Verb = "disable"
+	Enable         Verb = "enable"
+	NewLink        Verb = "new-link"
+	Recover        Verb = "recover" // a new link for an account that was taken up
+	ConfirmLink    Verb = "confirm-recovery"
+	StopRecovery   Verb = "stop-recovery"
+	Vouch          Verb = "vouch" // that a recovered account is its owner's
+	SetPassword    Verb = "set-password"
+	LinkProvider   Verb = "link-provider"
+	UnlinkProvider Verb = "unlink-provider"
+	AddFactor      Verb = "add-factor" // a second one, beside the password
+	RemoveFactor   Verb = "remove-factor"
+	RenewCodes     Verb = "renew-codes" // of recovery
+	UseCode        Verb = "use-code"    // of recovery, at sign-in
+	AddDesk        Verb = "add-desk"
+	OpenDesk       Verb = "open-desk"
+	CloseDesk      Verb = "close-desk"
+	SetRules       Verb = "set-rules"
+	WriteSentence  Verb = "write-sentence"
+	SignSentence   Verb = "sign-sentence"
 )
 
 // joinIDs writes ids into one code of an act.

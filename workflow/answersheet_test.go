@@ -46,7 +46,7 @@ func toyMasthead() *Masthead {
 	members = append(members, Member{ID: "EDITOR2", Desks: []DeskRole{{deskID, Editor}}}, Member{ID: "LEGAL2", Newsroom: []Role{Legal}})
 	desks := []Desk{{ID: deskID, Name: "Investigations", Closed: true}, {ID: otherID, Name: "City"}}
 	rules := []DeskRules{{Desk: deskID, Number: 1, Editors: 1, Legal: LegalAlways}, {Desk: otherID, Number: 1, Editors: 1, Legal: LegalFlagged}}
-	return NewMasthead(members, desks, rules)
+	return NewMasthead(members, desks, rules, nil)
 }
 
 // toyFacts is a story at a stage and live state, as it stands for a verb: with what the

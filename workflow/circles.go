@@ -36,6 +36,11 @@ const (
 	PrincipalEdits  PrincipalKind = "edits"  // an editor of the desk
 	PrincipalOpen   PrincipalKind = "open"   // everybody, while the desk is not closed
 	PrincipalServed PrincipalKind = "served" // legal and the chiefs, who serve the whole newsroom
+
+	// What is confidential is for nobody whose account was recovered, until a witness vouched
+	// for them.
+	PrincipalKnown       PrincipalKind = "known"        // this member, while known to be themselves
+	PrincipalKnownServed PrincipalKind = "known-served" // legal and the chiefs, while known to be themselves
 )
 
 // String is the principal as stores keep it: "desk:" and an id, or the kind alone.
@@ -49,8 +54,8 @@ func (p Principal) String() string {
 // Audience lists who is in a circle of the article; those of another circle than the
 // story's must also be in the story's. The story: of an open desk every member; of a
 // closed desk its members, legal and the chiefs; a confidential one its writers, ever,
-// and its named people, and once anything was published also legal and the chiefs. The
-// records: the article's writers, its editors, legal and the chiefs.
+// and its named people, and once anything was published also legal and the chiefs, all
+// while their accounts are known to be theirs. The records: the article's writers, its editors, legal and the chiefs.
 func (f *Facts) Audience(c Circle) []Principal {
 	served, desk := Principal{Kind: PrincipalServed}, f.Article.Desk
 	switch {
@@ -65,8 +70,11 @@ func (f *Facts) Audience(c Circle) []Principal {
 	for _, n := range f.Named {
 		out = append(out, Principal{PrincipalMember, n.Member})
 	}
+	for i := range out {
+		out[i].Kind = PrincipalKnown
+	}
 	if f.Live() != NotLive {
-		out = append(out, served)
+		out = append(out, Principal{Kind: PrincipalKnownServed})
 	}
 	return out
 }
@@ -97,13 +105,17 @@ func (m *Masthead) Is(one Member, p Principal) bool {
 		return known && !desk.Closed
 	case PrincipalServed:
 		return one.Has(Legal) || one.Has(Chief)
+	case PrincipalKnown:
+		return one.ID == p.ID && one.Recovered.IsZero()
+	case PrincipalKnownServed:
+		return (one.Has(Legal) || one.Has(Chief)) && one.Recovered.IsZero()
 	}
 	return false
 }
 
 // Principals lists everything that a member is.
 func (m *Masthead) Principals(one Member) []Principal {
-	all := []Principal{{PrincipalMember, one.ID}, {Kind: PrincipalServed}}
+	all := []Principal{{PrincipalMember, one.ID}, {PrincipalKnown, one.ID}, {Kind: PrincipalServed}, {Kind: PrincipalKnownServed}}
 	for _, d := range m.Desks {
 		all = append(all, Principal{PrincipalDesk, d.ID}, Principal{PrincipalEdits, d.ID}, Principal{PrincipalOpen, d.ID})
 	}

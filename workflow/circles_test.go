@@ -3,6 +3,7 @@ package workflow
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 )
@@ -34,7 +35,7 @@ func mayKnow(f *Facts, m Member) bool {
 	case m.Disabled || m.ID == "":
 		return false
 	case f.Article.Confidential:
-		return f.IsWriter(m.ID) || f.IsNamed(m.ID) || serves && len(f.Publications) > 0
+		return m.Recovered.IsZero() && (f.IsWriter(m.ID) || f.IsNamed(m.ID) || serves && len(f.Publications) > 0)
 	}
 	return !f.Masthead.Desks[0].Closed || m.OnDesk("city") || serves
 }
@@ -56,6 +57,9 @@ func meet(audience, principals []Principal) bool {
 func circled(t *rapid.T) (*Facts, Member) {
 	flip := func(label string) bool { return rapid.Bool().Draw(t, label) }
 	m := Member{ID: rapid.SampledFrom([]ID{"", "wren", "wren"}).Draw(t, "id"), Disabled: flip("disabled") && flip("indeed")}
+	if flip("recovered") {
+		m.Recovered = time.UnixMilli(1)
+	}
 	for _, r := range NewsroomRoles {
 		if flip(string(r)) {
 			m.Newsroom = append(m.Newsroom, r)
@@ -71,7 +75,7 @@ func circled(t *rapid.T) (*Facts, Member) {
 	desks := []Desk{{ID: "city", Closed: flip("city is closed")}, {ID: "culture", Closed: flip("culture is closed")}}
 	f := &Facts{
 		Article:  Article{Desk: "city", Confidential: flip("confidential")},
-		Masthead: NewMasthead([]Member{m}, desks, nil),
+		Masthead: NewMasthead([]Member{m}, desks, nil, nil),
 	}
 	if flip("writes it") {
 		f.Writers = []Byline{{Member: "wren", Active: flip("still")}}

@@ -15,6 +15,8 @@ const (
 	ProblemNotYours ProblemKind = "not yours" // the rulebook gives this to somebody else
 	ProblemBlocked  ProblemKind = "blocked"   // the rulebook's needs are not met
 	ProblemStale    ProblemKind = "stale"     // the article has moved on since the form was drawn
+	ProblemOver     ProblemKind = "over"      // the session that it was asked through has ended
+	ProblemIdentity ProblemKind = "identity"  // whoever asks has to show again who they are
 )
 
 // Problem is a refusal that a person can act on. Says is a whole sentence with the

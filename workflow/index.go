@@ -9,7 +9,7 @@ import (
 // IndexRules is the number of the rules by which indexes are computed. Whoever changes
 // what IndexOf answers for the same facts raises it: then every index is built anew
 // before the newsroom is served.
-const IndexRules = 1
+const IndexRules = 2
 
 // Index is what lists need of one article, computed from its facts after every act, so
 // that a list judges nothing. The slices are in an order of their own: equal facts have

@@ -41,6 +41,9 @@ func Allowed(verb Verb, f *Facts) (*Rule, error) {
 	if len(candidates) == 0 {
 		return nil, Missing()
 	}
+	if f.doubted(verb) {
+		return nil, &Problem{Kind: ProblemNotYours, Says: RecoveredSays}
+	}
 	var mine, rule *Rule // the first row that is the member's, and the first of those from here
 	for _, row := range candidates {
 		if !row.allows(f) {
@@ -142,7 +145,7 @@ func (k SubjectKind) takes(s Subject) bool {
 
 // possible is Judge where nobody is told why not.
 func (r *Rule) possible(f *Facts) bool {
-	if !r.allows(f) || !r.From.Holds(f) {
+	if f.doubted(r.Verb) || !r.allows(f) || !r.From.Holds(f) {
 		return false
 	}
 	asked := f
@@ -245,7 +248,8 @@ func (r *Rule) NeedWords() string {
 }
 
 // AskWords is what the row asks, as the tables print it: labels in lower case, with
-// when they are asked, and whether an answer is a tick or optional.
+// when they are asked, and whether an answer is a tick or optional. Last of all comes who
+// they are, where that is asked again.
 func (r *Rule) AskWords() string {
 	words := make([]string, len(r.Asks))
 	for i, a := range r.Asks {
@@ -259,6 +263,9 @@ func (r *Rule) AskWords() string {
 		case !a.Required:
 			words[i] += " (optional)"
 		}
+	}
+	if r.Identity {
+		words = append(words, "who you are")
 	}
 	return strings.Join(words, "; ")
 }

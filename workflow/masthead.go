@@ -6,15 +6,16 @@ import "slices"
 // immutable picture. A store may hand the same picture to many readers, so nothing
 // in it is ever changed in place.
 type Masthead struct {
-	Members []Member    // by name
-	Desks   []Desk      // by name
-	Rules   []DeskRules // by desk, then number
-	byID    map[ID]int
+	Members    []Member    // by name
+	Desks      []Desk      // by name
+	Rules      []DeskRules // by desk, then number
+	Recoveries []Recovery  // that have not ended, oldest first
+	byID       map[ID]int
 }
 
 // NewMasthead builds the picture from its rows.
-func NewMasthead(members []Member, desks []Desk, rules []DeskRules) *Masthead {
-	m := &Masthead{Members: members, Desks: desks, Rules: rules, byID: make(map[ID]int, len(members))}
+func NewMasthead(members []Member, desks []Desk, rules []DeskRules, recoveries []Recovery) *Masthead {
+	m := &Masthead{Members: members, Desks: desks, Rules: rules, Recoveries: recoveries, byID: make(map[ID]int, len(members))}
 	for i := range members {
 		m.byID[members[i].ID] = i
 	}
@@ -71,12 +72,12 @@ func (m *Masthead) Holders(r Role, desk ID) []Member {
 }
 
 // Seconds lists who can confirm a role of the newsroom that is given to somebody: its other
-// holders who have taken up their account, or the chiefs if it has none.
+// holders whose account is known to be theirs, or the chiefs if it has none.
 func (m *Masthead) Seconds(role Role, not ...ID) []ID {
 	other := func(r Role) []ID {
 		var out []ID
 		for _, one := range m.Holders(r, "") {
-			if !slices.Contains(not, one.ID) && one.Password != "" {
+			if !slices.Contains(not, one.ID) && one.Trusted() {
 				out = append(out, one.ID)
 			}
 		}
@@ -91,12 +92,12 @@ func (m *Masthead) Seconds(role Role, not ...ID) []ID {
 // Beginning tells whether nobody but one member has taken up an account: then one admin is
 // enough for any role, because a newsroom has to begin.
 func (m *Masthead) Beginning(but ID) bool {
-	return !slices.ContainsFunc(m.Members, func(one Member) bool { return one.Password != "" && one.ID != but })
+	return !slices.ContainsFunc(m.Members, func(one Member) bool { return one.TakenUp() && one.ID != but })
 }
 
-// LastAdmin tells whether a member is the only admin who has taken up their account.
+// LastAdmin tells whether a member is the only admin whose account is known to be theirs.
 func (m *Masthead) LastAdmin(one Member) bool {
 	return one.Has(Admin) && !slices.ContainsFunc(m.Holders(Admin, ""), func(other Member) bool {
-		return other.ID != one.ID && other.Password != ""
+		return other.ID != one.ID && other.Trusted()
 	})
 }

@@ -40,6 +40,23 @@ type Member struct {
 	Desks    []DeskRole
 	Disabled bool
 	Joined   time.Time
+
+	Epoch     int64     // rises with every password, disabling, ending of sessions and change of roles
+	Recovered time.Time // when the account was recovered, until somebody vouched for its owner
+	Provider  string    // their account at the newsroom's provider, as "issuer subject"; empty for none
+
+	SecondFactor bool // they have a passkey or an authenticator; see Factors
+}
+
+// TakenUp tells whether the member has ever opened their account.
+func (m Member) TakenUp() bool { return m.Password != "" || m.Provider != "" }
+
+// Device is a browser on which a member signed in before. Hash is of the member and of the
+// token that the browser keeps.
+type Device struct {
+	Hash   string
+	Member ID
+	Seen   time.Time
 }
 
 // Has tells whether the member holds a role of the whole newsroom.
@@ -74,10 +91,15 @@ func (m Member) RolesOn(desk ID) []Role {
 }
 
 // Administers tells whether the member may change people, desks and their rules.
-func (m Member) Administers() bool { return m.Has(Admin) }
+func (m Member) Administers() bool { return m.Has(Admin) && m.Recovered.IsZero() }
 
 // WritesSentences tells whether the member may write standing sentences to readers.
-func (m Member) WritesSentences() bool { return m.Has(Legal) || m.Has(Chief) }
+func (m Member) WritesSentences() bool {
+	return (m.Has(Legal) || m.Has(Chief)) && m.Recovered.IsZero()
+}
+
+// InvitationLife is how long a one-time link works.
+const InvitationLife = 7 * 24 * time.Hour
 
 // Invitation is a one-time link that lets somebody set a password. Only the
 // SHA-256 of its token is kept.
@@ -85,6 +107,7 @@ type Invitation struct {
 	TokenHash string
 	Member    ID
 	By        ID // empty for the first admin's link
+	Recovery  ID // which it is the link of; empty for a first link
 	Expires   time.Time
 	Used      time.Time
 }

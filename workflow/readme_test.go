@@ -16,7 +16,7 @@ func TestReadmeHoldsTheRulebook(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(raw)
-	for name, table := range map[string]string{"moves": movesTable(), "deeds": deedsTable(), "requirements": requirementsTable()} {
+	for name, table := range map[string]string{"moves": movesTable(), "deeds": deedsTable(), "requirements": requirementsTable(), "identity": identityTable()} {
 		open, end := "<!-- "+name+" -->\n", "<!-- end of "+name+" -->"
 		before, rest, found := strings.Cut(text, open)
 		old, after, closed := strings.Cut(rest, end)
@@ -52,6 +52,14 @@ func deedsTable() string {
 	out := row("deed", "label", "when", "who", "needs", "asks") + row("---", "---", "---", "---", "---", "---")
 	for _, r := range Deeds {
 		out += row(string(r.Verb), r.Label, r.From.Words, r.WhoWords(), r.NeedWords(), r.AskWords())
+	}
+	return out
+}
+
+func identityTable() string {
+	out := row("act", "what it does") + row("---", "---")
+	for _, a := range IdentityActs {
+		out += row(string(a.Verb), a.Words)
 	}
 	return out
 }

@@ -69,6 +69,7 @@ type Rule struct {
 	Needs      []Need // facts; all of them
 	Asks       []Ask  // what the form asks
 	IgnoresSaw bool   // may be made from a page that shows an older revision
+	Identity   bool   // whoever does it shows again who they are, after IdentityLife
 }
 
 // SubjectKind is what a verb is done to.
@@ -93,17 +94,17 @@ var Moves = []Rule{
 	{Verb: Lift, Label: "Lift my request", From: fromDraftOrReview, To: "stays", Who: who(vetoAuthor),
 		Asks: asks(askNote)},
 	{Verb: Approve, Label: "Approve", From: fromReview, To: "stays", Who: who(editor, chief), None: who(itsWritersEver),
-		Needs: needs(notSigned), Asks: asks(askReasonOverVeto, askLawyer, askSuggestions, askWith, askNote)},
+		Needs: needs(notSigned), Asks: asks(askReasonOverVeto, askLawyer, askSuggestions, askWith, askNote), Identity: true},
 	{Verb: Agree, Label: "Agree", From: fromReview, To: "stays", Who: who(deskMemberWithoutWords),
-		Needs: needs(waitsForSecondPerson)},
+		Needs: needs(waitsForSecondPerson), Identity: true},
 	{Verb: Clear, Label: "Clear", From: fromReview, To: "stays", Who: who(legal), None: who(itsWritersEver),
-		Needs: needs(allegationsClosed, notSigned), Asks: asks(askReasonOverVeto, askSuggestions, askWith, askNote)},
+		Needs: needs(allegationsClosed, notSigned), Asks: asks(askReasonOverVeto, askSuggestions, askWith, askNote), Identity: true},
 	{Verb: Publish, Label: "Publish", From: fromReady, To: "published", Who: who(editor, chief),
-		Needs: needs(everyRequirement, differsFromLive), Asks: asks(askConfirm)},
+		Needs: needs(everyRequirement, differsFromLive), Asks: asks(askConfirm), Identity: true},
 	{Verb: HoldBack, Label: "Prevent publication", From: fromDraftOrReview, To: "stays", Who: who(legal, chief),
 		Asks: asks(askGround, askReason, askUntil), IgnoresSaw: true},
 	{Verb: Release, Label: "Lift the hold", From: fromDraftOrReview, To: "stays", Who: who(legal, chiefForAdvice, secondForAdvice),
-		Needs: needs(holdInForce), Asks: asks(askHold, askReason), IgnoresSaw: true},
+		Needs: needs(holdInForce), Asks: asks(askHold, askReason), IgnoresSaw: true, Identity: true},
 	{Verb: Spike, Label: "Spike", From: fromDraftOrReview, To: "spiked", Who: who(editor, itsWritersInDraft),
 		Needs: needs(nothingLive), Asks: asks(askReason), IgnoresSaw: true},
 	{Verb: Revive, Label: "Revive", From: fromSpiked, To: "draft", Who: who(editor)},

@@ -25,12 +25,14 @@ type Store interface {
 // Tx is one transaction, by noun. Rows are immutable unless a Set method says so.
 type Tx interface {
 	MastheadTx
+	FactorTx
 	ArticleTx
 	ThreadTx
 	ReadingTx
 	RecordTx
 	QueueTx
 	SightTx
+	DeviceTx
 
 	// AfterCommit keeps a function that runs once the transaction has committed: in the
 	// order in which they were kept, before Write answers and before the store begins its
@@ -46,7 +48,8 @@ type MastheadTx interface {
 	Masthead() (*Masthead, error)
 	MemberByEmail(email string) (Member, error)
 	AddMember(Member) error
-	// SetMember replaces name, email, password, disabled and both kinds of role.
+	// SetMember replaces name, email, password, disabled, recovered, provider and both kinds
+	// of role. It leaves the epoch.
 	SetMember(Member) error
 	AddDesk(Desk) error
 	SetDesk(Desk) error
@@ -57,12 +60,22 @@ type MastheadTx interface {
 	UseInvitation(tokenHash string, at time.Time) error
 	// VoidInvitations marks every unused invitation of a member as used.
 	VoidInvitations(member ID, at time.Time) error
+	AddRecovery(Recovery) error
+	// SetRecovery replaces Confirmed, ConfirmedBy, Used and Ended. The Masthead has those that
+	// have not ended.
+	SetRecovery(Recovery) error
 	AddGrant(Grant) error
 	Grants() ([]Grant, error)
 	RemoveGrant(id ID) error
-	// EndSessions ends every session of a member but one (keep: the stored hash of its
-	// token, or empty).
+	// EndSessions raises the member's epoch, which ends every session but one (keep: the
+	// stored hash of its token, or empty), and every sign-in that is under way.
 	EndSessions(member ID, keep string) error
+	// CarrySessions raises the member's epoch and lets the sessions go on under the new one.
+	// A sign-in that is under way comes to nothing.
+	CarrySessions(member ID) error
+	// SessionStands answers ErrMissing for a session that has ended, or is not the member's.
+	// Whether it has expired was looked at when the request began.
+	SessionStands(id string, member ID) error
 
 	AddStandingSentence(StandingSentence) error
 	SetStandingSentence(StandingSentence) error
@@ -155,6 +168,9 @@ type RecordTx interface {
 	Notes(acts []int64) (map[int64]string, error)
 	Post(member ID, key string) (Post, error)
 	AddPost(Post) error
+	// ForgetPosts removes the answers to forms that were sent before a time, oldest first, at
+	// most limit of them, and tells how many went.
+	ForgetPosts(before time.Time, limit int) (int, error)
 }
 
 // QueueTx is lists of articles as one member sees them, read from the articles' indexes:
@@ -195,9 +211,17 @@ type ArticleFilter struct {
 	IDs     []ID   // only these
 	ActedBy ID     // LastVerb and LastAt tell this member's newest act at or after Since
 	Since   time.Time
-	Acted   bool // only articles with such an act
-	Limit   int  // rows; 0 is 200
-	Before  ID   // for the next page: only articles after this row in the order (changed, newest first)
+	Acted   bool     // only articles with such an act
+	Limit   int      // rows; 0 is 200
+	Before  Position // for the next page: only what comes after it in the list's order, newest change first
+}
+
+// Position is a point in the order of lists: that of an article which changed then. Whether
+// there is such an article, and who may see it, changes nothing in what comes after it. Without
+// an ID it is the beginning.
+type Position struct {
+	Changed time.Time // whole milliseconds
+	ID      ID
 }
 
 // ArticleRow is one line of a list.
@@ -213,10 +237,23 @@ type ArticleRow struct {
 	LastAt      time.Time
 }
 
+// Position is where the row stands in the order of its list.
+func (r ArticleRow) Position() Position { return Position{r.Changed, r.ID} }
+
 // AllegationBadge is a severity and category for a list.
 type AllegationBadge struct {
 	Severity Severity
 	Category string
+}
+
+// DeviceTx is the devices on which members signed in before.
+type DeviceTx interface {
+	// Device answers ErrMissing for one that is not known, or no longer.
+	Device(hash string) (Device, error)
+	// SetDevice keeps a device, or moves on when it was seen.
+	SetDevice(Device) error
+	// ForgetDevices forgets all devices of a member but the most that were seen last.
+	ForgetDevices(member ID, most int) error
 }
 
 // SightTx is what each member has seen of an article.

@@ -18,7 +18,7 @@ var looks = []struct {
 }{
 	{"", []string{"/sign-in", "/welcome/nobody", "/read", "/read/{live}", "/read/nothing-here", "/nothing-here"}},
 	{"wren", []string{"/", "/articles", "/articles?q=nothing+at+all", "/articles/new", "/articles/{draft}", "/articles/{editing}", "/articles/{legal}",
-		"/articles/{draft}/edit", "/articles/{draft}/about", "/articles/{legal}/sentences?block=0", "/rules", "/account", "/articles/nothing-here"}},
+		"/articles/{draft}/edit", "/articles/{draft}/about", "/articles/{legal}/sentences?block=0", "/rules", "/account", "/account/second-factor", "/articles/nothing-here"}},
 	{"ida", []string{"/articles/{draft}", "/articles/{draft}/edit"}}, // their own
 	{"edith", []string{"/", "/articles/{editing}", "/articles/{ready}", "/articles/{published}", "/articles/{retracted}", "/articles/{spiked}",
 		"/articles/{ready}/edit", "/articles/{editing}/about", "/articles/{published}/history", "/articles/{legal}/revisions/1", "/articles/{editing}/redline", "/articles/{published}/suggestions", "/desks", "/people"}},

@@ -11,13 +11,13 @@ import (
 // caller is a member who speaks HTTP without a browser. It follows no redirect: a 303 is
 // how the program says that a form has done its work.
 type caller struct {
-	t      *testing.T
+	t      testing.TB
 	site   string
 	client *http.Client
 }
 
 // dial signs a demo's member in; without an email nobody is.
-func dial(t *testing.T, p *program, email string) *caller {
+func dial(t testing.TB, p *program, email string) *caller {
 	t.Helper()
 	jar, err := cookiejar.New(nil)
 	if err != nil {

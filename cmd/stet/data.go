@@ -3,6 +3,9 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -24,11 +27,37 @@ func openData(ctx context.Context, dir string) (*house, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
-	store, err := sqlite.Open(ctx, filepath.Join(dir, "stet.db"))
+	if err := checkRemains(dir); err != nil {
+		return nil, err
+	}
+	store, err := sqlite.Open(ctx, dataFile(dir), saveBefore(dir))
 	if err != nil {
 		return nil, err
 	}
 	return &house{&newsroom.Newsroom{Store: store, Now: time.Now, Random: rand.Reader}, store}, nil
+}
+
+// dataFile is the file of data in a folder.
+func dataFile(dir string) string { return filepath.Join(dir, "stet.db") }
+
+// checkRemains refuses a folder in which a newsroom was, and its file of data is not: to
+// begin a new one there would hide that the old one is lost.
+func checkRemains(dir string) error {
+	if _, err := os.Stat(dataFile(dir)); !errors.Is(err, fs.ErrNotExist) {
+		_ = os.Remove(restoring(dir)) // the same file by another name, of a restore interrupted at its end
+		return nil
+	}
+	if _, err := os.Stat(restoring(dir)); err == nil {
+		return fmt.Errorf("a restore into %s is under way or was interrupted: wait for it, or run stet restore again", dir)
+	}
+	remains, _ := filepath.Glob(filepath.Join(backupsIn(dir), "*.db"))
+	if readAddress(dir) != "" {
+		remains = append(remains, filepath.Join(dir, lockName))
+	}
+	if len(remains) > 0 {
+		return fmt.Errorf("a newsroom was kept in %s, as %s shows, and its file stet.db is gone: put it back, or restore a backup into an empty folder", dir, remains[0])
+	}
+	return nil
 }
 
 func (n *house) close() error { return n.store.Close() }

@@ -14,7 +14,7 @@ import (
 // that is new here needs a row, and so a thought about where it stands.
 var directions = map[string][]string{
 	"cmd/stet":            {"handlers", "workflow", "workflow/manuscript", "workflow/newsroom", "workflow/session", "workflow/sqlite"},
-	"handlers":            {"handlers/present", "static", "views", "views/ui", "workflow", "workflow/manuscript", "workflow/newsroom"},
+	"handlers":            {"handlers/present", "static", "views", "views/ui", "workflow", "workflow/manuscript", "workflow/newsroom", "workflow/session"},
 	"handlers/present":    {"views", "views/layout", "views/ui", "workflow", "workflow/manuscript", "workflow/newsroom", "workflow/passage", "workflow/redline"},
 	"views":               {"views/layout", "views/ui"},
 	"views/layout":        {"static", "views/ui"},

@@ -195,8 +195,20 @@ func (h *hand) sendAgain() {
 // typed is what stands in the boxes of forms.
 var typed = regexp.MustCompile(`(?s)<textarea.*?</textarea>`)
 
-// check looks for every acknowledged write: each is there once.
+// check looks for every acknowledged write, and that no revision was filed beyond.
 func (h *hand) check() {
+	h.t.Helper()
+	h.sees(h.taken)
+	if last := h.taken[len(h.taken)-1]; strings.HasSuffix(last.path, "/edit") {
+		beyond := strings.TrimSuffix(last.path, "/edit") + "/revisions/" + strconv.Itoa(len(h.taken)+2)
+		if status, _ := h.get(beyond); status != http.StatusNotFound {
+			h.t.Errorf("%s answers %d: a revision was filed twice", beyond, status)
+		}
+	}
+}
+
+// sees looks for the first writes of a hand: each is there once.
+func (h *hand) sees(taken []write) {
 	h.t.Helper()
 	pages := map[string]string{}
 	page := func(path string) string {
@@ -206,7 +218,7 @@ func (h *hand) check() {
 		}
 		return pages[path]
 	}
-	for i, one := range h.taken {
+	for i, one := range taken {
 		path, filed := strings.CutSuffix(one.path, "/edit")
 		if filed {
 			path += "/revisions/" + strconv.Itoa(i+2)
@@ -215,12 +227,6 @@ func (h *hand) check() {
 		}
 		if n := strings.Count(page(path), one.words); n != 1 {
 			h.t.Errorf("%q stands %d times on %s", one.words, n, path)
-		}
-	}
-	if last := h.taken[len(h.taken)-1]; strings.HasSuffix(last.path, "/edit") {
-		beyond := strings.TrimSuffix(last.path, "/edit") + "/revisions/" + strconv.Itoa(len(h.taken)+2)
-		if status, _ := h.get(beyond); status != http.StatusNotFound {
-			h.t.Errorf("%s answers %d: a revision was filed twice", beyond, status)
 		}
 	}
 }

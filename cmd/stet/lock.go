@@ -26,13 +26,14 @@ func lockData(dir string) (*os.File, error) {
 	return file, nil
 }
 
-// writeAddress leaves the server's address for the commands beside it.
+// writeAddress leaves the server's address for the commands beside it. The file is never
+// empty again, so that it shows that there was a newsroom.
 func writeAddress(lock *os.File, origin string) error {
-	if err := lock.Truncate(0); err != nil {
+	n, err := lock.WriteAt([]byte(origin+"\n"), 0)
+	if err != nil {
 		return err
 	}
-	_, err := lock.WriteAt([]byte(origin+"\n"), 0)
-	return err
+	return lock.Truncate(int64(n))
 }
 
 // readAddress is the address of the server that ran last, or "".

@@ -23,11 +23,16 @@ type commands struct {
 	Demo   demoCommand  `cmd:"" help:"Run an invented newsroom to look around in."`
 	Serve  serveCommand `cmd:"" help:"Run a newsroom."`
 	Member struct {
-		Add  memberAddCommand  `cmd:"" help:"Enter a member and print their one-time link."`
-		Link memberLinkCommand `cmd:"" help:"Print a new one-time link for a member."`
-		Role memberRoleCommand `cmd:"" help:"Give a member a role of the whole newsroom, when nobody is left to confirm it."`
+		Add    memberAddCommand    `cmd:"" help:"Enter a member and print their one-time link."`
+		Link   memberLinkCommand   `cmd:"" help:"Print a new one-time link for a member."`
+		Role   memberRoleCommand   `cmd:"" help:"Give a member a role of the whole newsroom, when nobody is left to confirm it."`
+		Vouch  memberVouchCommand  `cmd:"" help:"Confirm that a recovered account is its owner’s, when nobody is left to do so."`
+		Unlink memberUnlinkCommand `cmd:"" help:"Part a member from their account at the provider."`
 	} `cmd:"" help:"Work on the people."`
 	Import  importCommand  `cmd:"" help:"Start a story from a file."`
+	Backup  backupCommand  `cmd:"" help:"Write a verified copy of the data to a file, beside a running server."`
+	Restore restoreCommand `cmd:"" help:"Put the data of a backup into an empty folder."`
+	Check   checkCommand   `cmd:"" help:"Look whether the data is whole, beside a running server."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 

@@ -12,18 +12,27 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/alecthomas/kong"
+	"github.com/pquerna/otp/totp"
 
 	"stet/workflow"
 	"stet/workflow/newsroom"
 )
 
-// command runs one within the test, to its end.
+// command runs one within the test, to its end; a server that should have refused is ended
+// after a minute.
 func command(t *testing.T, args ...string) (code int, out, said string) {
 	t.Helper()
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	defer stop()
 	var stdout, stderr bytes.Buffer
-	code = run(t.Context(), args, &stdout, &stderr)
+	code = run(ctx, args, &stdout, &stderr)
 	return code, stdout.String(), stderr.String()
 }
 
@@ -67,6 +76,10 @@ func TestUsageErrors(t *testing.T) {
 	if err := os.WriteFile(story, []byte("# A story\n\nWords."), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	secret := filepath.Join(dir, "secret")
+	if err := os.WriteFile(secret, []byte("s3cret\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for name, args := range map[string][]string{
 		"nothing":                  {},
 		"unknown command":          {"fly"},
@@ -80,6 +93,13 @@ func TestUsageErrors(t *testing.T) {
 		"url with a path":          {"serve", "--data", dir, "--addr", "127.0.0.1:0", "--url", "https://paper.example/stet"},
 		"unknown zone":             {"serve", "--data", dir, "--addr", "127.0.0.1:0", "--zone", "Mars/Olympus"},
 		"proxy that is no network": {"serve", "--data", dir, "--proxy", "my-proxy"},
+		"factor for no such role":  {"serve", "--data", dir, "--second-factor", "legal,writer"},
+		"provider without secret":  {"serve", "--data", dir, "--oidc-issuer", "https://login.paper.example", "--oidc-client", "stet"},
+		"name of no provider":      {"serve", "--data", dir, "--oidc-name", "Newsroom login"},
+		"secret that is not there": {"serve", "--data", dir, "--oidc-issuer", "https://login.paper.example", "--oidc-client", "stet", "--oidc-secret-file", filepath.Join(dir, "none")},
+		"secret of many words":     {"serve", "--data", dir, "--oidc-issuer", "https://login.paper.example", "--oidc-client", "stet", "--oidc-secret-file", story},
+		"provider without https":   {"serve", "--data", dir, "--oidc-issuer", "http://login.paper.example", "--oidc-client", "stet", "--oidc-secret-file", secret},
+		"unlinking nobody":         {"member", "unlink", "--data", dir, "--email", "wren@paper.example"},
 		"demo for everybody":       {"demo", "--addr", "0.0.0.0:0"},
 		"member without email":     {"member", "add", "--data", dir, "--url", "https://stet.paper.example", "--name", "Wren Okafor"},
 		"member without address":   {"member", "add", "--data", dir, "--url", "https://stet.paper.example", "--name", "Wren Okafor", "--email", "wren"},
@@ -108,6 +128,46 @@ func TestVersion(t *testing.T) {
 	}
 }
 
+// addApp adds an authenticator app to the account of whoever is signed in.
+func addApp(t *testing.T, member *http.Client, site, password string) {
+	t.Helper()
+	answer, err := member.PostForm(site+"/account/authenticator", url.Values{"current_password": {password}})
+	shown := regexp.MustCompile(`secret=([A-Z2-7]+)`).FindStringSubmatch(answered(t, http.StatusOK, answer, err))
+	if shown == nil {
+		t.Fatal("no secret is shown")
+	}
+	code, err := totp.GenerateCode(shown[1], time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err = member.PostForm(site+"/account/authenticator/new", url.Values{"code": {code}})
+	if page := answered(t, http.StatusOK, answer, err); !strings.Contains(page, "Your recovery codes") {
+		t.Error("no recovery codes come of it")
+	}
+}
+
+// TestSecondFactorIsAskedOfTheRolesThatTheFlagNames serves without one.
+func TestSecondFactorIsAskedOfTheRolesThatTheFlagNames(t *testing.T) {
+	for flag, want := range map[string][]workflow.Role{
+		"none": nil, "legal": {workflow.Legal}, "chief,admin": {workflow.Chief, workflow.Admin},
+	} {
+		if got, err := factorRoles(strings.Split(flag, ",")); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s: %v, %v", flag, got, err)
+		}
+	}
+	dir := t.TempDir()
+	p := start(t, "serve", "--data", dir, "--addr", "127.0.0.1:0", "--second-factor", "none")
+	defer p.end()
+	if !await(t.Context(), func() bool { return strings.Contains(p.said.String(), "/welcome/") }) {
+		t.Fatal("no link")
+	}
+	link := strings.TrimSpace(p.said.String()[strings.Index(p.said.String(), p.address+"/welcome/"):])
+	answer, err := reader(t).PostForm(link, url.Values{"name": {"Ada Lund"}, "email": {"ada@paper.example"}, "new_password": {"copper kettle under ivy"}})
+	if page := answered(t, http.StatusOK, answer, err); strings.Contains(page, "You hold the role of admin") {
+		t.Error("a second factor is asked for")
+	}
+}
+
 // TestFirstStart goes from an empty folder to an admin who is signed in.
 func TestFirstStart(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "newsroom")
@@ -118,9 +178,10 @@ func TestFirstStart(t *testing.T) {
 	link := strings.TrimSpace(p.said.String()[strings.Index(p.said.String(), p.address+"/welcome/"):])
 	admin := reader(t)
 	answer, err := admin.PostForm(link, url.Values{"name": {"Ada Lund"}, "email": {"ada@paper.example"}, "new_password": {"copper kettle under ivy"}})
-	if page := answered(t, http.StatusOK, answer, err); !strings.Contains(page, "Ada Lund") {
-		t.Error("the first admin is not signed in")
+	if page := answered(t, http.StatusOK, answer, err); !strings.Contains(page, "Ada Lund") || !strings.Contains(page, "You hold the role of admin") {
+		t.Error("the first admin is not signed in, or not asked for a second factor")
 	}
+	addApp(t, admin, p.address, "copper kettle under ivy")
 	answer, err = reader(t).Get(link)
 	answered(t, http.StatusNotFound, answer, err)
 
@@ -316,4 +377,59 @@ func TestServerEndsWhenTheDataIsBroken(t *testing.T) {
 	if err := serve(context.Background(), listener, http.NotFoundHandler(), failed, slog.New(slog.DiscardHandler)); !errors.Is(err, ruined) {
 		t.Errorf("got %v", err)
 	}
+}
+
+func TestMemberVouch(t *testing.T) {
+	dir := paper(t)
+	code, _, said := command(t, "member", "vouch", "--data", dir, "--email", "wren@paper.example")
+	if code != 2 || !strings.Contains(said, "Nobody doubts this account") {
+		t.Errorf("exit %d: %s", code, said)
+	}
+	n, err := openData(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = n.store.Write(t.Context(), func(tx workflow.Tx) error {
+		m, err := tx.MemberByEmail("wren@paper.example")
+		m.Recovered = n.Now()
+		return errors.Join(err, tx.SetMember(m))
+	})
+	if err := errors.Join(err, n.close()); err != nil {
+		t.Fatal(err)
+	}
+	if out := must(t, "member", "vouch", "--data", dir, "--email", " Wren@paper.example"); !strings.Contains(out, "can sign and decide again") {
+		t.Errorf("printed %q", out)
+	}
+}
+
+// TestReadmeNamesEveryCommand, so that what the program can do is found.
+func TestReadmeNamesEveryCommand(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parser, err := kong.New(&commands{}, kong.Name("stet"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range parser.Model.Leaves(true) {
+		if !strings.Contains(string(readme), "stet "+one.Path()) {
+			t.Errorf("README.md does not name stet %s", one.Path())
+		}
+	}
+}
+
+// TestServerForgetsOldForms: nobody has to ask for it.
+func TestServerForgetsOldForms(t *testing.T) {
+	dir := demoFolder(t)
+	tamper(t, dataFile(dir), `INSERT INTO posts (member, key, form, outcome, at) SELECT id, 'old', '', '{}', 1 FROM members`)
+	p := start(t, "demo", "--addr", "127.0.0.1:0", "--data", dir)
+	data := openFile(t, dir)
+	defer data.Close()
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	defer stop()
+	if !await(ctx, func() bool { return len(data.column(`SELECT key FROM posts WHERE key = 'old'`)) == 0 }) {
+		t.Error("they are kept")
+	}
+	p.end()
 }

@@ -30,7 +30,7 @@ func (l newsroomLink) origin() (string, error) {
 }
 
 func printLink(out io.Writer, origin, name, token string) error {
-	_, err := fmt.Fprintf(out, "Give this link to %s. It opens once, within %d days:\n  %s\n", name, int(newsroom.InvitationLife.Hours()/24), welcome(origin, token))
+	_, err := fmt.Fprintf(out, "Give this link to %s. It opens once, within %d days:\n  %s\n", name, int(workflow.InvitationLife.Hours()/24), welcome(origin, token))
 	return err
 }
 
@@ -128,5 +128,41 @@ func (c memberRoleCommand) Run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	_, err = fmt.Fprintf(out, "%s has the role %s now.\n", c.Email, c.Role)
+	return err
+}
+
+type memberVouchCommand struct {
+	Data  string `required:"" placeholder:"DIR" help:"Folder of the data."`
+	Email string `required:"" help:"Whose account it is."`
+}
+
+func (c memberVouchCommand) Run(ctx context.Context, out io.Writer) error {
+	n, err := openData(ctx, c.Data)
+	if err != nil {
+		return err
+	}
+	defer n.close()
+	if err := n.VouchByCommand(ctx, strings.ToLower(strings.TrimSpace(c.Email))); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(out, "%s can sign and decide again.\n", c.Email)
+	return err
+}
+
+type memberUnlinkCommand struct {
+	Data  string `required:"" placeholder:"DIR" help:"Folder of the data."`
+	Email string `required:"" help:"Who is parted from their account at the provider."`
+}
+
+func (c memberUnlinkCommand) Run(ctx context.Context, out io.Writer) error {
+	n, err := openData(ctx, c.Data)
+	if err != nil {
+		return err
+	}
+	defer n.close()
+	if err := n.UnlinkByCommand(ctx, strings.ToLower(strings.TrimSpace(c.Email))); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(out, "%s signs in with their password now. Whoever next signs in at the provider under this address is linked to the account.\n", c.Email)
 	return err
 }

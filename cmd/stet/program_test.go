@@ -20,8 +20,8 @@ import (
 
 // program is the built program, running.
 type program struct {
-	t       *testing.T
-	address string // http://127.0.0.1:40123
+	t       testing.TB
+	address string // http://127.0.0.1:40123, or localhost in place of the number
 	command *exec.Cmd
 	said    *transcript
 }
@@ -42,16 +42,19 @@ func TestMain(m *testing.M) {
 
 // build builds the program as its tests are built: with the race detector where they
 // have it.
-var build = sync.OnceValues(func() (string, error) {
-	arguments := []string{"build", "-o", filepath.Join(built, "stet")}
-	if withRaceDetector() {
-		arguments = append(arguments, "-race")
-	}
-	if out, err := exec.Command("go", append(arguments, ".")...).CombinedOutput(); err != nil {
+var build = sync.OnceValues(func() (string, error) { return compile("stet", withRaceDetector()) })
+
+// buildPlain builds it as it is shipped: the race detector takes memory of its own.
+var buildPlain = sync.OnceValues(func() (string, error) { return compile("stet-plain", false) })
+
+func compile(name string, raceDetector bool) (string, error) {
+	path := filepath.Join(built, name)
+	command := exec.Command("go", "build", "-o", path, fmt.Sprintf("-race=%t", raceDetector), ".")
+	if out, err := command.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("go build: %w\n%s", err, out)
 	}
-	return filepath.Join(built, "stet"), nil
-})
+	return path, nil
+}
 
 func withRaceDetector() bool {
 	info, _ := debug.ReadBuildInfo()
@@ -70,6 +73,12 @@ func start(t *testing.T, arguments ...string) *program {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return startBuilt(t, binary, arguments...)
+}
+
+func startBuilt(t testing.TB, binary string, arguments ...string) *program {
+	t.Helper()
+	var err error
 	p := &program{t: t, command: exec.Command(binary, arguments...), said: &transcript{}}
 	out, err := p.command.StdoutPipe()
 	if err != nil {
@@ -112,7 +121,7 @@ var seeded = sync.OnceValues(func() (string, error) {
 })
 
 // demoFolder is a folder of the test's own with the demo's newsroom in it.
-func demoFolder(t *testing.T) string {
+func demoFolder(t testing.TB) string {
 	t.Helper()
 	from, err := seeded()
 	if err != nil {
@@ -133,7 +142,7 @@ func demo(t *testing.T) *program {
 	return p
 }
 
-var address = regexp.MustCompile(`http://127\.0\.0\.1:[0-9]+`)
+var address = regexp.MustCompile(`http://(127\.0\.0\.1|localhost):[0-9]+`)
 
 // printedAddress reads what the program prints until the address stands there, and
 // keeps reading what follows.

@@ -156,7 +156,8 @@ func (s *seeding) people(ctx context.Context, password string) error {
 		if err != nil {
 			return fmt.Errorf("member %s: %w", m.Email, err)
 		}
-		if s.members[m.Email], err = s.news.TakeUp(ctx, token, "", "", password); err != nil {
+		taken, err := s.news.TakeUp(ctx, token, "", "", password)
+		if s.members[m.Email] = taken.ID; err != nil {
 			return fmt.Errorf("member %s: %w", m.Email, err)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"net/netip"
 	"net/url"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -27,18 +28,24 @@ const (
 	bodyTime  = 60 * time.Second
 	idleTime  = 2 * time.Minute
 	graceTime = 10 * time.Second // for requests under way when the server stops
-	mostHead  = 64 << 10         // bytes
+	mostHead  = 16 << 10         // bytes
 )
+
+// mostGarbage is how much memory may lie about before it is collected, as a part of what
+// is in use, in percent. It is half of Go's own: pages are small, a password takes 19 MB.
+const mostGarbage = 50
 
 // server is a newsroom to be served.
 type server struct {
-	dir     string
-	addr    string
-	origin  string // empty: the address itself
-	zone    string
-	proxies []string
-	demo    []handlers.DemoMember
-	log     io.Writer
+	dir      string
+	addr     string
+	origin   string // empty: the address itself
+	zone     string
+	proxies  []string
+	demo     []handlers.DemoMember
+	factors  []workflow.Role    // whose holders need a second factor
+	provider *handlers.Provider // or nil
+	log      io.Writer
 	// ready runs when the address is taken and nobody is served yet.
 	ready func(ctx context.Context, n *house, origin string) error
 }
@@ -62,6 +69,7 @@ func (s server) run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, n.close()) }()
+	n.SecondFactor = s.factors
 	if err := n.Reindex(ctx); err != nil {
 		return err
 	}
@@ -89,17 +97,23 @@ func (s server) run(ctx context.Context) (err error) {
 	if err := s.ready(ctx, n, s.origin); err != nil {
 		return err
 	}
-	go n.endHolds(ctx, log)
+	go n.tend(ctx, log)
 	return serve(ctx, listener, handler, app.Failed(), log)
 }
 
-// endHolds settles, every minute, the stories whose hold has ended by itself.
-func (n *house) endHolds(ctx context.Context, log *slog.Logger) {
+// tend does what nobody asks for: every minute it settles the stories whose hold has ended
+// by itself, and every hour it forgets old forms.
+func (n *house) tend(ctx context.Context, log *slog.Logger) {
 	minute := time.NewTicker(time.Minute)
 	defer minute.Stop()
-	for {
+	for minutes := 0; ; minutes++ {
 		if err := n.EndHolds(ctx); err != nil && ctx.Err() == nil {
 			log.Error("ending holds", "error", err)
+		}
+		if minutes%60 == 0 {
+			if err := n.ForgetPosts(ctx); err != nil && ctx.Err() == nil {
+				log.Error("forgetting old forms", "error", err)
+			}
 		}
 		select {
 		case <-ctx.Done():
@@ -112,8 +126,8 @@ func (n *house) endHolds(ctx context.Context, log *slog.Logger) {
 func (s server) options(n *house, zone *time.Location, log *slog.Logger) handlers.Options {
 	sessions := n.store.Sessions(time.Now)
 	return handlers.Options{
-		News: n.Newsroom, Sessions: sessions, Codec: session.Codec{}, Rows: sessionRows{sessions},
-		Zone: zone, URL: s.origin, Proxies: s.proxies, Demo: s.demo, Log: log,
+		News: n.Newsroom, Sessions: sessions, Codec: session.Codec{}, Rows: sessions,
+		Zone: zone, URL: s.origin, Proxies: s.proxies, Demo: s.demo, Provider: s.provider, Log: log,
 		Healthy: n.store.Healthy, Broken: sqlite.Broken, Full: sqlite.Full,
 	}
 }
@@ -124,6 +138,7 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler, fai
 		Handler: handler, ReadHeaderTimeout: headTime, ReadTimeout: bodyTime, WriteTimeout: bodyTime, IdleTimeout: idleTime,
 		MaxHeaderBytes: mostHead, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
+	debug.SetGCPercent(mostGarbage)
 	done := make(chan error, 1)
 	go func() { done <- web.Serve(listener) }()
 	var failure error
@@ -184,20 +199,6 @@ func checkProxies(networks []string) error {
 		}
 	}
 	return nil
-}
-
-// sessionRows gives the store's sessions as handlers lists them.
-type sessionRows struct{ *sqlite.Sessions }
-
-func (sessionRows) ID(token string) string { return session.ID(token) }
-
-func (s sessionRows) List(ctx context.Context, member workflow.ID) ([]handlers.SessionRow, error) {
-	rows, err := s.Sessions.List(ctx, member)
-	out := make([]handlers.SessionRow, len(rows))
-	for i, row := range rows {
-		out[i] = handlers.SessionRow(row)
-	}
-	return out, err
 }
 
 // welcome is the whole address of a one-time link.

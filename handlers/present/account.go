@@ -16,12 +16,16 @@ type Session struct {
 	Here           bool      // it is the one that asks
 }
 
-// Account is the member's own page, with every place where they are signed in. Sent is
-// their change of password if it was refused, or nil.
-func (p *Page) Account(m *workflow.Masthead, sessions []Session, sent *SentForm) views.Account {
+// Account is the member's own page, with what they show besides their password, and every
+// place where they are signed in. Sent is their change of password if it was refused, or nil.
+// Provider is the name of where members may sign in besides, or empty.
+func (p *Page) Account(m *workflow.Masthead, has workflow.Factors, sessions []Session, provider string, sent *SentForm) views.Account {
 	page := views.Account{
 		Page: p.layout("Your account", ""), Roles: rolesInWords(m, p.Shell.Member),
-		Password: views.PasswordForm{Post: p.post("/account/password")},
+		Factors: factorsInWords(has), WaysIn: waysIn(p.Shell.Member, provider),
+	}
+	if p.Shell.Member.Password != "" {
+		page.Password.Post = p.post("/account/password")
 	}
 	for _, one := range sessions {
 		page.Sessions = append(page.Sessions, p.session(one))
@@ -35,6 +39,23 @@ func (p *Page) Account(m *workflow.Masthead, sessions []Session, sent *SentForm)
 		})
 	}
 	return page
+}
+
+// NoPassword is said to whoever would change a password and has none.
+const NoPassword = "You have no password yet. To have one, ask an admin for a link."
+
+// waysIn is how a member signs in, where that is not with their password alone.
+func waysIn(m workflow.Member, provider string) string {
+	linked := provider != "" && m.Provider != ""
+	switch {
+	case linked && m.Password == "":
+		return "You sign in with " + provider + ". To have a password as well, ask an admin for a link."
+	case linked:
+		return "You can also sign in with " + provider + "."
+	case m.Password == "":
+		return NoPassword
+	}
+	return ""
 }
 
 func (p *Page) session(one Session) views.Session {

@@ -24,7 +24,7 @@ func TestEveryVerbIsToldInTheHistory(t *testing.T) {
 
 func TestActsInSentences(t *testing.T) {
 	c, _ := at20past2(t)
-	masthead := workflow.NewMasthead([]workflow.Member{{ID: "MILO", Name: "Milo Reyes"}}, []workflow.Desk{{ID: "CITY", Name: "City"}}, nil)
+	masthead := workflow.NewMasthead([]workflow.Member{{ID: "MILO", Name: "Milo Reyes"}}, []workflow.Desk{{ID: "CITY", Name: "City"}}, nil, nil)
 	h := historyPage{c, &workflow.Facts{Masthead: masthead}}
 	for _, one := range []struct {
 		verb  workflow.Verb

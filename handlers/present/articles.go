@@ -3,6 +3,9 @@ package present
 import (
 	"net/url"
 	"slices"
+	"strconv"
+	"strings"
+	"time"
 
 	"stet/views"
 	"stet/views/layout"
@@ -28,14 +31,17 @@ func (p *Page) Articles(page *newsroom.ArticlesPage, most int, asked url.Values)
 		out.Rows = append(out.Rows, p.listedStory(page.Masthead, r))
 	}
 	if len(page.Rows) > len(rows) {
-		out.Older = articlesAddress(asked, rows[len(rows)-1].ID)
+		out.Older = articlesAddress(asked, rows[len(rows)-1].Position())
 	}
-	if asked.Get("before") != "" {
-		out.Newest = articlesAddress(asked, "")
+	if PositionIn(asked.Get("before")) != (workflow.Position{}) {
+		out.Newest = articlesAddress(asked, workflow.Position{})
 	}
 	out.Found = found(len(rows), out.Older != "" || out.Newest != "", out.Filtered)
 	out.Empty = ui.Empty{Title: "No stories yet", Words: "The first one begins with “New story”."}
-	if out.Filtered {
+	switch {
+	case out.Newest != "":
+		out.Empty = ui.Empty{Title: "No older stories", Words: "This is the end of the list."}
+	case out.Filtered:
 		out.Empty = ui.Empty{Title: "No story matches", Words: "Try fewer words, or another stage or desk.", Link: ui.Link{Words: "Show all stories", Href: "/articles"}}
 	}
 	return out
@@ -52,20 +58,37 @@ func found(n int, paged, filtered bool) string {
 	return capital(stories(n)) + "."
 }
 
-func articlesAddress(asked url.Values, before workflow.ID) string {
+func articlesAddress(asked url.Values, before workflow.Position) string {
 	q := url.Values{}
 	for _, name := range []string{"q", "stage", "desk", "writer"} {
 		if asked.Get(name) != "" {
 			q.Set(name, asked.Get(name))
 		}
 	}
-	if before != "" {
-		q.Set("before", string(before))
+	if before.ID != "" {
+		q.Set("before", PositionWords(before))
 	}
 	if len(q) == 0 {
 		return "/articles"
 	}
 	return "/articles?" + q.Encode()
+}
+
+// PositionWords is a position in an address: when its article changed, in milliseconds and to
+// the base 36, and its id. It holds nothing that the row itself does not show, and is no
+// secret: another one leads to another place of the same reader's list.
+func PositionWords(p workflow.Position) string {
+	return strconv.FormatInt(p.Changed.UnixMilli(), 36) + "-" + string(p.ID)
+}
+
+// PositionIn reads a position from an address; what is none is the beginning.
+func PositionIn(words string) workflow.Position {
+	changed, id, _ := strings.Cut(words, "-")
+	at, err := strconv.ParseInt(changed, 36, 64)
+	if err != nil || at <= 0 || !workflow.ID(id).Valid() {
+		return workflow.Position{}
+	}
+	return workflow.Position{Changed: time.UnixMilli(at).UTC(), ID: workflow.ID(id)}
 }
 
 // listedStory is one line of the list.

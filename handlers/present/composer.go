@@ -30,7 +30,7 @@ func (p *galleyPage) composer() views.Composer {
 		Suggest: p.onWords(ui.Form{Action: suggestionsAddress(p.facts.Article.ID), Label: labels[workflow.Suggest], Kind: ui.Main, Fields: suggestFields("suggest")}),
 		Attach:  p.attach(),
 		Comment: p.onWords(ui.Form{Action: StoryAddress(p.facts.Article.ID, "threads"), Label: labels[workflow.Say], Kind: ui.Main, Fields: commentFields(p.facts, "new-comment")}),
-		Flag:    p.onWords(ui.Form{Action: StoryAddress(p.facts.Article.ID, "allegations"), Label: labels[workflow.Flag], Kind: ui.Main, Fields: flagFields("flag")}),
+		Flag:    p.onWords(ui.Form{Action: StoryAddress(p.facts.Article.ID, "allegations"), Label: labels[workflow.Flag], Kind: ui.Main, Lead: flagLead(p.facts), Fields: flagFields("flag")}),
 		Cancel:  ui.Link{Words: "Cancel", Href: StoryAddress(p.facts.Article.ID)},
 	}
 }
@@ -79,7 +79,7 @@ func flagFields(id string) []ui.Field {
 	}
 	_, severities := choiceOf(workflow.SeverityOptions)
 	severity := ui.Field{ID: id + "-severity", Name: "severity", Label: "Severity", Type: "select", Options: append([]ui.Option{{Words: "As the category proposes"}}, severities...)}
-	question := ui.Field{ID: id + "-question", Name: "question", Label: "Question", Type: "textarea", Hint: "Facts and questions only. " + courtHint}
+	question := ui.Field{ID: id + "-question", Name: "question", Label: "Question", Type: "textarea", Hint: "Facts and questions only. The story’s writers and editors, legal and the chiefs can read this, and a court may."}
 	return []ui.Field{category, severity, question}
 }
 

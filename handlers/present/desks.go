@@ -50,19 +50,19 @@ func (p *Page) desk(m *workflow.Masthead, d workflow.Desk) views.DeskLine {
 func offerDeskChanges(line *views.DeskLine, forms *forms, m *workflow.Masthead, d workflow.Desk) {
 	at := "/desks/" + string(d.ID)
 	newest, _ := m.Newest(d.ID)
-	line.Change = views.ChangeRules{Post: forms.post(at + "/rules"), RuleChoice: views.RuleChoice{Editors: fmt.Sprint(newest.Editors), Legal: string(newest.Legal)}}
+	line.Change = views.ChangeRules{Post: identity(forms.post(at+"/rules"), workflow.SetRules), RuleChoice: views.RuleChoice{Editors: fmt.Sprint(newest.Editors), Legal: string(newest.Legal)}}
 	if forms.refused(line.Change.Action) {
 		line.Change.RuleChoice = ruleChoice(forms.sent.Typed)
 	}
 	if d.Closed {
-		line.Open = forms.fresh(at + "/open")
+		line.Open = identity(forms.fresh(at+"/open"), workflow.OpenDesk)
 	} else {
 		line.Close = forms.fresh(at + "/close")
 	}
 }
 
 func addDesk(forms *forms) views.AddDesk {
-	out := views.AddDesk{Post: forms.fresh("/desks"), RuleChoice: views.RuleChoice{Editors: "1", Legal: string(workflow.LegalAlways)}}
+	out := views.AddDesk{Post: identity(forms.fresh("/desks"), workflow.SetRules), RuleChoice: views.RuleChoice{Editors: "1", Legal: string(workflow.LegalAlways)}}
 	if forms.refused(out.Action) {
 		out.Name.Value, out.Closed, out.RuleChoice = forms.sent.Typed.Get("name"), forms.sent.has("closed"), ruleChoice(forms.sent.Typed)
 		forms.sent.tell(&out.Problem, map[string]*views.Typed{"name": &out.Name})

@@ -80,6 +80,7 @@ func (p *galleyPage) galley() views.Galley {
 	for _, left := range hung {
 		out.Tray = append(out.Tray, left...) // a thread is never lost, wherever its place points to
 	}
+	out.Flags = p.ownFlags()
 	out.Remark, out.Composer = p.remark(), p.composer()
 	out.Inspector = p.inspector()
 	out.Next = p.next()

@@ -160,6 +160,9 @@ func (p *galleyPage) asides() []views.Aside {
 		out = append(out, views.Aside{Icon: "edit", Words: counted(open, "suggestion") + " open",
 			Link: ui.Link{Words: "Read " + map[bool]string{true: "it", false: "them together"}[open == 1], Href: suggestionsAddress(p.facts.Article.ID)}})
 	}
+	if n := len(p.OwnFlags); n > 0 {
+		out = append(out, views.Aside{Icon: "info", Words: "You flagged " + counted(n, "passage"), Link: ui.Link{Words: "See what you wrote", Href: "#flags"}})
+	}
 	if live := p.facts.Live(); p.onItsWay() && live != workflow.NotLive && (live != workflow.Live || p.facts.Publication().Hash != p.facts.Article.HeadHash) {
 		out = append(out, p.readers())
 	}

@@ -113,7 +113,7 @@ func (p *galleyPage) missing() []views.Move {
 // move is the form of one row. The main one stands open; others that ask for something
 // are folded under their label.
 func (p *galleyPage) move(rule workflow.Rule, main bool) ui.Form {
-	form := ui.Form{Action: StoryAddress(p.facts.Article.ID, "moves", string(rule.Verb)), Label: rule.Label}
+	form := ui.Form{Action: StoryAddress(p.facts.Article.ID, "moves", string(rule.Verb)), Label: rule.Label, Identity: rule.Identity}
 	switch {
 	case main:
 		form.Kind = ui.Main

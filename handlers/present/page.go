@@ -29,6 +29,7 @@ func (p *Page) layout(title string, section layout.Section) layout.Page {
 	if p.Shell.Waiting > 0 {
 		out.Waiting = strconv.Itoa(p.Shell.Waiting)
 	}
+	out.Alerts = p.alerts()
 	if p.Notice != "" {
 		out.Notices = append(out.Notices, ui.Notice{Tone: ui.OK, Words: p.Words(p.Notice)})
 	}

@@ -21,12 +21,21 @@ func (p *Page) People(staff *newsroom.Staff, link views.OneTimeLink, sent *SentF
 	for _, m := range staff.Masthead.Members {
 		line := views.MastheadLine{Name: m.Name, Email: m.Email, Face: faceOf(m), Roles: rolesInWords(staff.Masthead, m), Badges: p.badges(m)}
 		if admin {
+			if m.SecondFactor {
+				line.Factor = "second factor"
+			}
 			p.offerChanges(&line, staff, m, forms)
+		}
+		if staff.Vouches[m.ID] {
+			line.Vouch = identity(forms.post("/people/"+string(m.ID)+"/vouch"), workflow.Vouch)
 		}
 		page.Members = append(page.Members, line)
 	}
 	for _, g := range staff.Grants {
 		page.Offers = append(page.Offers, p.grant(staff, g, forms))
+	}
+	for _, r := range staff.Recoveries {
+		page.Doubted = append(page.Doubted, p.recovery(staff, r, forms))
 	}
 	if admin {
 		page.Invite = invite(staff.Masthead, forms)
@@ -64,7 +73,9 @@ func (p *Page) badges(m workflow.Member) []ui.Badge {
 	switch {
 	case m.Disabled:
 		badges = append(badges, ui.Badge{Words: "Disabled", Tone: ui.Warn, Icon: "pause"})
-	case m.Password == "":
+	case !m.Recovered.IsZero():
+		badges = append(badges, ui.Badge{Words: "Recovered, not confirmed", Tone: ui.Warn, Icon: "warning"})
+	case !m.TakenUp():
 		badges = append(badges, ui.Badge{Words: "Invited", Icon: "clock"})
 	}
 	return badges
@@ -74,22 +85,23 @@ func (p *Page) badges(m workflow.Member) []ui.Badge {
 func (p *Page) offerChanges(line *views.MastheadLine, staff *newsroom.Staff, m workflow.Member, forms *forms) {
 	at := "/people/" + string(m.ID)
 	if m.Disabled {
-		line.Enable = forms.post(at + "/enable")
+		line.Enable = identity(forms.post(at+"/enable"), workflow.Enable)
 		return
 	}
 	if m.ID != p.me() {
-		line.Give = views.GiveRole{Post: forms.post(at + "/roles"), Options: rolesToGive(staff, m)}
+		line.Give = views.GiveRole{Post: identity(forms.post(at+"/roles"), workflow.GiveRole), Options: rolesToGive(staff, m)}
 		line.Disable = forms.post(at + "/disable")
 	}
-	if len(m.Newsroom) == 0 || m.Password == "" {
-		line.NewLink = forms.post(at + "/link")
+	line.NewLink = identity(forms.post(at+"/link"), workflow.NewLink)
+	if m.TakenUp() {
+		line.NewLinkHint = p.recoveryHint(staff, m)
 	}
 	take := func(role, words string) {
 		form := forms.fresh(at + "/roles/take")
 		if forms.refused(form.Action) && forms.sent.Typed.Get("role") == role {
 			form = forms.post(form.Action)
 		}
-		line.Take = append(line.Take, views.TakeRole{Post: form, Role: role, Words: words})
+		line.Take = append(line.Take, views.TakeRole{Post: identity(form, workflow.TakeRole), Role: role, Words: words})
 	}
 	for _, r := range m.Newsroom {
 		if r == workflow.Admin && len(staff.Masthead.Holders(workflow.Admin, "")) == 1 {
@@ -103,17 +115,17 @@ func (p *Page) offerChanges(line *views.MastheadLine, staff *newsroom.Staff, m w
 	}
 }
 
-func (p *Page) grant(staff *newsroom.Staff, g workflow.Grant, forms *forms) views.RoleOffer {
-	offer := views.RoleOffer{Words: fmt.Sprintf("%s offered %s the role of %s on %s.", staff.Masthead.Name(g.By), staff.Masthead.Name(g.Member), g.Role, p.day(g.At))}
+func (p *Page) grant(staff *newsroom.Staff, g workflow.Grant, forms *forms) views.Offer {
+	offer := views.Offer{Words: fmt.Sprintf("%s offered %s the role of %s on %s.", staff.Masthead.Name(g.By), staff.Masthead.Name(g.Member), g.Role, p.day(g.At))}
 	if staff.Answers[g.ID] {
 		at := "/people/grants/" + string(g.ID)
-		offer.Confirm, offer.Decline = forms.post(at+"/confirm"), forms.post(at+"/decline")
+		offer.Confirm, offer.Decline = identity(forms.post(at+"/confirm"), workflow.GiveRole), forms.post(at+"/decline")
 	}
 	return offer
 }
 
 func invite(m *workflow.Masthead, forms *forms) views.Invite {
-	out := views.Invite{Post: forms.fresh("/people/invite"), Roles: allRoles(m)}
+	out := views.Invite{Post: identity(forms.fresh("/people/invite"), workflow.Invite), Roles: allRoles(m)}
 	if !forms.refused(out.Action) {
 		return out
 	}
@@ -126,12 +138,4 @@ func invite(m *workflow.Masthead, forms *forms) views.Invite {
 	forms.sent.tell(&out.Problem, map[string]*views.Typed{"name": &out.Name, "email": &out.Email, "role": &roles, "desk": &roles})
 	out.RolesError = roles.Error
 	return out
-}
-
-// OneTimeLink is a link that was just made for somebody, by its secret.
-func (p *Page) OneTimeLink(token, whose string) views.OneTimeLink {
-	return views.OneTimeLink{
-		For: whose, Address: p.Origin + "/welcome/" + token,
-		Expires: "It opens once, until " + p.day(p.Now.Add(newsroom.InvitationLife)) + ".",
-	}
 }

@@ -17,7 +17,7 @@ func (p *Page) Proof(proof *newsroom.Proof, sent *SentForm) views.Proof {
 	g := p.galleyPage(&newsroom.Galley{Facts: f, Text: proof.Text}, nil)
 	out := views.Proof{
 		Page: p.layout("Approve: "+f.Article.Headline, layout.Articles), Story: storyHead(f),
-		Post:  views.Post{Action: sent.Action, Saw: sent.Typed.Get("saw"), Once: p.Key()},
+		Post:  views.Post{Action: sent.Action, Saw: sent.Typed.Get("saw"), Once: p.Key(), Identity: workflow.Approve.AsksIdentity()},
 		Title: fmt.Sprintf("File and approve revision %d?", f.Article.Head+1),
 		Words: "You have approved no text of this story yet. This is the whole text, marked where it differs from revision " + strconv.Itoa(f.Article.Head) + ".",
 		Text:  drawRedline(proof.Redline, redlineOptions{whole: proof.Signed == nil}), Hidden: carried(sent.Typed),

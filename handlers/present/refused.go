@@ -1,9 +1,7 @@
 package present
 
 import (
-	"maps"
 	"net/url"
-	"slices"
 	"strings"
 
 	"stet/views"
@@ -31,15 +29,24 @@ func (p *Page) Refused(title string, problem *workflow.Problem, typed url.Values
 	return r
 }
 
-// SignedOut gives back what was sent after the session had ended, to be sent again.
+// SignedOut gives back what was sent after the session had ended, to be sent again: typed
+// words in fields, once, and the rest hidden beside them.
 func SignedOut(sent *SentForm) views.SignedOut {
 	again := ui.Form{Action: sent.Action, Label: "Send again", Kind: ui.Main}
-	for _, name := range slices.Sorted(maps.Keys(sent.Typed)) {
-		for _, value := range sent.Typed[name] {
-			again.Hidden = append(again.Hidden, ui.Hidden{Name: name, Value: value})
+	shown := map[string]bool{}
+	for _, kept := range keptLabels {
+		if shown[kept.name] = strings.TrimSpace(sent.Typed.Get(kept.name)) != ""; shown[kept.name] {
+			for _, typed := range sent.Typed[kept.name] {
+				again.Fields = append(again.Fields, ui.Field{Name: kept.name, Label: kept.label, Type: "textarea", Value: typed})
+			}
 		}
 	}
-	return views.SignedOut{Again: again, Kept: kept(sent.Typed), SignIn: ui.Link{Words: "Sign in", Href: "/sign-in"}}
+	for _, one := range whole(sent) {
+		if !shown[one.Name] {
+			again.Hidden = append(again.Hidden, one)
+		}
+	}
+	return views.SignedOut{Again: again, SignIn: ui.Link{Words: "Sign in", Href: "/sign-in"}}
 }
 
 // kept are the words that were typed into a form, to be given back.

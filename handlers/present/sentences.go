@@ -201,7 +201,7 @@ func (p sentencePage) parts() []views.SentencePart {
 			Button: ui.Button{Label: labels[workflow.Suggest], Action: suggestionsAddress(article)}})
 	}
 	if p.facts.CanDo(workflow.Flag, workflow.Subject{}) {
-		out = append(out, views.SentencePart{Title: "Flag them as an allegation", Words: "Its support is then checked before publication.", Fields: p.refilled(flagFields("flag")),
+		out = append(out, views.SentencePart{Title: "Flag them as an allegation", Words: strings.TrimSpace("Its support is then checked before publication. " + flagLead(p.facts)), Fields: p.refilled(flagFields("flag")),
 			Button: ui.Button{Label: labels[workflow.Flag], Action: StoryAddress(article, "allegations")}})
 	}
 	return out

@@ -47,7 +47,7 @@ func (p *Page) standingSentence(m *workflow.Masthead, s workflow.StandingSentenc
 		mine := s.SignedLegal == p.me() || s.SignedChief == p.me()
 		if half.signed == "" && !mine && p.Shell.Member.Has(half.role) {
 			line.SignFor = append(line.SignFor, views.SignSentence{
-				Post: p.post("/standing-sentences/" + string(s.ID) + "/sign"), Role: string(half.role), Label: half.label,
+				Post: identity(p.post("/standing-sentences/"+string(s.ID)+"/sign"), workflow.SignSentence), Role: string(half.role), Label: half.label,
 			})
 		}
 	}

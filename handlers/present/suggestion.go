@@ -79,7 +79,7 @@ func (g galleyThread) signWith(out *views.Thread) {
 			if !g.facts.SignedAs(role) || g.signedWith(g.Suggestion.ID, role) {
 				continue
 			}
-			form := ui.Form{Action: StoryAddress(g.facts.Article.ID, "moves", string(rule.Verb)), Kind: ui.Plain, Label: rule.Label + " with or without it",
+			form := ui.Form{Action: StoryAddress(g.facts.Article.ID, "moves", string(rule.Verb)), Kind: ui.Plain, Label: rule.Label + " with or without it", Identity: rule.Identity,
 				Hidden: []ui.Hidden{{Name: "suggestion", Value: string(g.Suggestion.ID)}, {Name: "with", Value: string(workflow.WithOrWithout)}, {Name: "role", Value: string(role)}}}
 			for _, ask := range rule.Asks {
 				if ask.Required && ask.AskedWith(g.facts) {
@@ -109,7 +109,7 @@ func (g galleyThread) clearOnlyWith(out *views.Thread) {
 	}
 	for _, rule := range workflow.PossibleWith(g.facts) {
 		if rule.Verb == workflow.Clear && !g.possible(rule.Verb) {
-			out.Asking = append(out.Asking, ui.Form{Action: StoryAddress(g.facts.Article.ID, "moves", string(rule.Verb)), Kind: ui.Plain, Label: rule.Label + " only with it",
+			out.Asking = append(out.Asking, ui.Form{Action: StoryAddress(g.facts.Article.ID, "moves", string(rule.Verb)), Kind: ui.Plain, Label: rule.Label + " only with it", Identity: rule.Identity,
 				Hidden: append(g.forms.hidden(), ui.Hidden{Name: "suggestion", Value: string(g.Suggestion.ID)}, ui.Hidden{Name: "with", Value: string(workflow.OnlyWith)})})
 		}
 	}

@@ -108,7 +108,7 @@ func (p *galleyPage) signsWith(sent *SentForm) []views.SignWith {
 		form.Hidden = append(form.Hidden, ui.Hidden{Name: "together", Value: "yes"}) // with nothing ticked it signs nothing
 		one := views.SignWith{
 			Title: rule.Label + " with them", Words: signWithWords(signed, p.possible(rule.Verb)),
-			Fields: form.Fields, Button: ui.Button{Label: rule.Label + " with the ticked ones", Action: StoryAddress(p.facts.Article.ID, "moves", string(rule.Verb))},
+			Fields: form.Fields, Button: ui.Button{Label: rule.Label + " with the ticked ones", Action: StoryAddress(p.facts.Article.ID, "moves", string(rule.Verb)), Identity: rule.Identity},
 		}
 		for _, h := range form.Hidden {
 			one.Fields = append(one.Fields, ui.Field{Type: "hidden", Name: h.Name, Value: h.Value})

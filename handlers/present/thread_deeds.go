@@ -46,7 +46,7 @@ func (g galleyThread) deeds(out *views.Thread) {
 		case must:
 			g.ask(out, labels[verb], g.deed(verb), fields...)
 		default:
-			g.button(out, verb)
+			g.button(out, verb, g.deed(verb))
 		}
 	}
 	if g.Thread.Allegation {
@@ -92,7 +92,7 @@ func (g galleyThread) rulings(out *views.Thread) {
 	case len(offered) > 0:
 		g.ask(out, labels[workflow.GiveVerdict], g.ruling(workflow.GiveVerdict), g.verdictFields(offered)...)
 	case g.can.Has(workflow.WithdrawAllegation):
-		out.Buttons = append(out.Buttons, ui.Button{Label: labels[workflow.WithdrawAllegation], Kind: ui.Plain, Action: g.ruling(workflow.WithdrawAllegation)})
+		g.button(out, workflow.WithdrawAllegation, g.ruling(workflow.WithdrawAllegation))
 	}
 	now := g.Allegation.Severity
 	g.grading(out, workflow.RaiseSeverity, func(to workflow.Severity) bool { return to > now })
@@ -159,8 +159,7 @@ func (g galleyThread) unfold(out *views.Thread, form ui.Form) {
 	out.Asking = append(out.Asking, form)
 }
 
-func (g galleyThread) button(out *views.Thread, verb workflow.Verb) {
-	action := g.deed(verb)
+func (g galleyThread) button(out *views.Thread, verb workflow.Verb, action string) {
 	if g.forms.refused(action) {
 		g.forms.sent.Drawn, out.Problem, out.Open = true, g.forms.sent.Problem.Says, true
 	}

@@ -15,12 +15,13 @@ const (
 
 // A Button sends the form that it stands in.
 type Button struct {
-	Label   string
-	Kind    Kind
-	Name    string // optional: sent with Value
-	Value   string
-	Action  string // optional: sends the form there instead
-	Unasked bool   // sends the form whatever is still to be filled in
+	Label    string
+	Kind     Kind
+	Name     string // optional: sent with Value
+	Value    string
+	Action   string // optional: sends the form there instead
+	Unasked  bool   // sends the form whatever is still to be filled in
+	Identity bool   // what it sends asks who sends it, after a while
 }
 
 // Show draws the button.
@@ -34,6 +35,7 @@ func (b Button) Draw(i *Ink) {
 	i.Attr("value", b.Value)
 	i.Address("formaction", b.Action)
 	i.Flag("formnovalidate", b.Unasked)
+	i.Flag("data-identity", b.Identity)
 	i.Raw(`>`)
 	i.Text(b.Label)
 	i.Raw(`</button>`)

@@ -25,7 +25,8 @@ type Field struct {
 	Autocomplete string
 	Required     bool
 	Autofocus    bool
-	Rows         int // of a textarea; 0 grows with its words
+	Digits       bool // it takes digits, for which a phone shows another keyboard
+	Rows         int  // of a textarea; 0 grows with its words
 }
 
 // An Option is one of a field's answers.
@@ -157,6 +158,9 @@ func (f Field) drawAttributes(i *Ink) {
 		i.Raw(` aria-invalid="true"`)
 	}
 	i.Attr("autocomplete", f.Autocomplete)
+	if f.Digits {
+		i.Attr("inputmode", "numeric")
+	}
 	if f.Rows > 0 {
 		i.Attr("rows", strconv.Itoa(f.Rows))
 	}

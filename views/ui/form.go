@@ -17,6 +17,7 @@ type Form struct {
 	Optional []Field // folded under More within the form
 	More     string  // words that unfold Optional, such as "Add a note"
 	Script   string  // optional: how a script sends it in place
+	Identity bool    // it asks who sends it, after a while
 }
 
 // A Hidden is a pair that a form sends without showing it.
@@ -52,6 +53,7 @@ func (f Form) drawBody(i *Ink, send Kind) {
 	i.Raw(`<form method="post" class="form"`)
 	i.Address("action", f.Action)
 	i.Attr("hx-boost", f.Script)
+	i.Flag("data-identity", f.Identity)
 	i.Raw(`>`)
 	DrawHidden(i, f.Hidden)
 	if f.Problem != "" {

@@ -29,6 +29,27 @@ func TestInkEscapesAsTheLibraryDoes(t *testing.T) {
 	})
 }
 
+// TestInkHoldsLittleBack draws words of a megabyte, which are escaped to five.
+func TestInkHoldsLittleBack(t *testing.T) {
+	words := strings.Repeat("\"\"\"\n", 256<<10)
+	var got strings.Builder
+	largest := 0
+	flow := writerFunc(func(b []byte) (int, error) {
+		largest = max(largest, len(b))
+		return got.Write(b)
+	})
+	if err := (Field{Label: "Body", Type: "textarea", Value: words}).Show().Render(t.Context(), flow); err != nil {
+		t.Fatal(err)
+	}
+	if largest > wellful || !strings.Contains(got.String(), html.EscapeString(words)) {
+		t.Errorf("%d bytes came in pieces of up to %d", got.Len(), largest)
+	}
+}
+
+type writerFunc func([]byte) (int, error)
+
+func (f writerFunc) Write(b []byte) (int, error) { return f(b) }
+
 func TestParts(t *testing.T) {
 	tests := map[string]struct {
 		part templ.Component

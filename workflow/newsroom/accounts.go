@@ -10,11 +10,7 @@ import (
 	"io"
 	"slices"
 	"stet/workflow"
-	"time"
 )
-
-// InvitationLife is how long a one-time link works.
-const InvitationLife = 7 * 24 * time.Hour
 
 // Enrolment is a new member as an admin, or the machine's owner, enters them.
 type Enrolment struct {
@@ -41,7 +37,7 @@ func (n *Newsroom) Invite(ctx context.Context, actor workflow.ID, e Enrolment) (
 		if err := w.tx.SetMember(m); err != nil {
 			return workflow.Outcome{}, err
 		}
-		link, err := w.invitation(m.ID)
+		link, err := w.invitation(m.ID, "")
 		if err != nil {
 			return workflow.Outcome{}, err
 		}
@@ -69,7 +65,7 @@ func (n *Newsroom) Enrol(ctx context.Context, e Enrolment) (m workflow.Member, t
 		if m, err = w.enrol(e); err != nil {
 			return err
 		}
-		if token, err = w.invitation(m.ID); err != nil {
+		if token, err = w.invitation(m.ID, ""); err != nil {
 			return err
 		}
 		if _, err = w.append(workflow.Act{Verb: workflow.Invite, Codes: map[string]string{"person": string(m.ID)}}, ""); err != nil {
@@ -87,7 +83,7 @@ func (n *Newsroom) FirstLink(ctx context.Context) (token string, err error) {
 		if token = ""; len(w.masthead.Holders(workflow.Admin, "")) > 0 {
 			return nil
 		}
-		token, err = w.invitation("")
+		token, err = w.invitation("", "")
 		return err
 	})
 	return token, err
@@ -119,13 +115,22 @@ func (w *work) enrol(e Enrolment) (workflow.Member, error) {
 	return m, w.tx.AddMember(m)
 }
 
-func (w *work) invitation(member workflow.ID) (string, error) {
+// invitation makes a one-time link, of a recovery or of none.
+func (w *work) invitation(member, recovery workflow.ID) (string, error) {
+	token, err := newToken(w.random)
+	if err != nil {
+		return "", err
+	}
+	return token, w.tx.AddInvitation(workflow.Invitation{TokenHash: hashToken(token), Member: member, By: w.member.ID, Recovery: recovery, Expires: w.now.Add(workflow.InvitationLife)})
+}
+
+// newToken is a secret that nobody can guess.
+func newToken(random io.Reader) (string, error) {
 	raw := make([]byte, 32)
-	if _, err := io.ReadFull(w.random, raw); err != nil {
+	if _, err := io.ReadFull(random, raw); err != nil {
 		return "", fmt.Errorf("token: %w", err)
 	}
-	token := base64.RawURLEncoding.EncodeToString(raw)
-	return token, w.tx.AddInvitation(workflow.Invitation{TokenHash: hashToken(token), Member: member, By: w.member.ID, Expires: w.now.Add(InvitationLife)})
+	return base64.RawURLEncoding.EncodeToString(raw), nil
 }
 
 func hashToken(token string) string {
@@ -147,34 +152,39 @@ func (n *Newsroom) Welcome(ctx context.Context, token string) (m workflow.Member
 	return m, err
 }
 
+// goneLink is the one answer for a link that was used, has expired or never was.
+func goneLink() error {
+	return &workflow.Problem{Kind: workflow.ProblemMissing, Says: "This link has been used or has expired. Ask an admin for a new one."}
+}
+
 func (w *work) openInvitation(token string) (workflow.Member, error) {
-	gone := &workflow.Problem{Kind: workflow.ProblemMissing, Says: "This link has been used or has expired. Ask an admin for a new one."}
 	invitation, err := w.tx.Invitation(hashToken(token))
 	if errors.Is(err, workflow.ErrMissing) {
-		return workflow.Member{}, gone
+		return workflow.Member{}, goneLink()
 	}
 	if err != nil {
 		return workflow.Member{}, err
 	}
 	if !invitation.Used.IsZero() || !w.now.Before(invitation.Expires) {
-		return workflow.Member{}, gone
+		return workflow.Member{}, goneLink()
 	}
 	if invitation.Member == "" {
 		if len(w.masthead.Holders(workflow.Admin, "")) > 0 {
-			return workflow.Member{}, gone
+			return workflow.Member{}, goneLink()
 		}
 		return workflow.Member{}, nil
 	}
 	m, ok := w.masthead.Member(invitation.Member)
 	if !ok || m.Disabled {
-		return workflow.Member{}, gone
+		return workflow.Member{}, goneLink()
 	}
-	return m, nil
+	return m, w.recoveryOpens(invitation.Recovery)
 }
 
 // TakeUp uses a one-time link: it sets the member's password (an argon2id hash) and
-// ends their sessions. Name and email are taken only from the first admin.
-func (n *Newsroom) TakeUp(ctx context.Context, token, fullName, email, password string) (member workflow.ID, err error) {
+// ends their sessions. Name and email are taken only from the first admin. It gives the
+// member as they are then, so that a session can be begun for that and nothing later.
+func (n *Newsroom) TakeUp(ctx context.Context, token, fullName, email, password string) (member workflow.Member, err error) {
 	err = n.byCommand(ctx, func(w *work) error {
 		m, err := w.openInvitation(token)
 		if err != nil {
@@ -186,33 +196,32 @@ func (n *Newsroom) TakeUp(ctx context.Context, token, fullName, email, password 
 				return err
 			}
 		}
-		m.Password, member, w.member = password, m.ID, m
+		m.Password, w.member = password, m
 		if err := w.tx.UseInvitation(hashToken(token), w.now); err != nil {
 			return err
 		}
-		if err := w.tx.VoidInvitations(m.ID, w.now); err != nil {
+		if m, err = w.recovered(m); err != nil {
 			return err
 		}
-		if err := w.tx.EndSessions(m.ID, ""); err != nil {
+		if err := w.voidLinks(m.ID); err != nil {
 			return err
 		}
-		return w.changeMember(m, workflow.TakeUp, map[string]string{"person": string(m.ID)})
+		if err := w.changeMember(m, workflow.TakeUp, map[string]string{"person": string(m.ID)}); err != nil {
+			return err
+		}
+		member, _ = w.masthead.Member(m.ID)
+		return nil
 	})
 	return member, err
 }
 
-// NewLink gives a member a fresh one-time link, for a lost one or a forgotten password.
-// For somebody who serves the whole newsroom and has a password already, one admin is
-// not enough: the owner of the machine makes it, with `stet member link`.
+// NewLink gives a member a fresh one-time link: for one that was lost, or, where the account
+// was taken up before, as a recovery of it.
 func (n *Newsroom) NewLink(ctx context.Context, actor, member workflow.ID, once Once) (token string, err error) {
 	outcome, err := n.write(ctx, actor, once, func(w *work) (workflow.Outcome, error) {
 		m, err := w.administered(member)
 		if err != nil {
 			return workflow.Outcome{}, err
-		}
-		if len(m.Newsroom) > 0 && m.Password != "" {
-			return workflow.Outcome{}, &workflow.Problem{Kind: workflow.ProblemNotYours,
-				Says: "A new link for legal, a chief or an admin takes a second person: ask whoever runs the server for “stet member link”."}
 		}
 		link, err := w.link(m)
 		return workflow.Outcome{Said: "The new link is made.", Link: link}, err
@@ -223,10 +232,7 @@ func (n *Newsroom) NewLink(ctx context.Context, actor, member workflow.ID, once 
 // LinkByCommand is NewLink for whoever holds the machine, found by e-mail address.
 func (n *Newsroom) LinkByCommand(ctx context.Context, email string) (token string, err error) {
 	err = n.byCommand(ctx, func(w *work) error {
-		m, err := w.tx.MemberByEmail(email)
-		if errors.Is(err, workflow.ErrMissing) {
-			return workflow.Invalid("email", "Nobody with this e-mail address works here.")
-		}
+		m, err := w.byEmail(email)
 		if err != nil {
 			return err
 		}
@@ -236,28 +242,37 @@ func (n *Newsroom) LinkByCommand(ctx context.Context, email string) (token strin
 	return token, err
 }
 
+// byEmail finds a member for a command.
+func (w *work) byEmail(email string) (workflow.Member, error) {
+	m, err := w.tx.MemberByEmail(email)
+	if errors.Is(err, workflow.ErrMissing) {
+		return m, workflow.Invalid("email", "Nobody with this e-mail address works here.")
+	}
+	return m, err
+}
+
 // link makes a one-time link; the ones that were made before no longer work.
 func (w *work) link(m workflow.Member) (string, error) {
 	if m.Disabled {
 		return "", workflow.Invalid("member", m.Name+" is disabled. Enable the account first.")
 	}
+	if err := w.voidLinks(m.ID); err != nil {
+		return "", err
+	}
+	if m.TakenUp() {
+		return w.recover(m)
+	}
 	if _, err := w.append(workflow.Act{Member: w.member.ID, Verb: workflow.NewLink, Codes: map[string]string{"person": string(m.ID)}}, ""); err != nil {
 		return "", err
 	}
-	if err := w.tx.VoidInvitations(m.ID, w.now); err != nil {
-		return "", err
-	}
-	return w.invitation(m.ID)
+	return w.invitation(m.ID, "")
 }
 
 // RoleByCommand gives a role of the newsroom for whoever holds the machine: the way out
 // when nobody is left to confirm it.
 func (n *Newsroom) RoleByCommand(ctx context.Context, email string, role workflow.Role) error {
 	return n.byCommand(ctx, func(w *work) error {
-		m, err := w.tx.MemberByEmail(email)
-		if errors.Is(err, workflow.ErrMissing) {
-			return workflow.Invalid("email", "Nobody with this e-mail address works here.")
-		}
+		m, err := w.byEmail(email)
 		if err != nil {
 			return err
 		}
@@ -281,7 +296,7 @@ func (n *Newsroom) SetPassword(ctx context.Context, actor workflow.ID, password,
 		if err := w.tx.EndSessions(m.ID, keep); err != nil {
 			return workflow.Outcome{}, err
 		}
-		if err := w.tx.VoidInvitations(m.ID, w.now); err != nil {
+		if err := w.voidLinks(m.ID); err != nil {
 			return workflow.Outcome{}, err
 		}
 		_, err := w.append(workflow.Act{Member: m.ID, Verb: workflow.SetPassword}, "")

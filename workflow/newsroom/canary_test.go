@@ -72,6 +72,28 @@ func TestReadingsAreCut(t *testing.T) {
 	}
 }
 
+// TestTheFlaggersOwnWordsAreAllTheyRead: milo flagged words of the story, and may not follow it.
+func TestTheFlaggersOwnWordsAreAllTheyRead(t *testing.T) {
+	r, id, _ := storyWithCanaries(t)
+	galley := func(who string) *newsroom.Galley {
+		g, err := r.news.Galley(context.Background(), r.members[who], id)
+		r.must(err)
+		return g
+	}
+	for who := range r.members {
+		if got := len(galley(who).OwnFlags); who != "milo" && got != 0 {
+			t.Errorf("%s has %d flags of their own", who, got)
+		}
+	}
+	own := galley("milo").OwnFlags
+	if len(own) != 1 || own[0].Category != "FINANCE" || own[0].Severity != workflow.S3 || own[0].Question != "Who lent it?" || own[0].Thread.Passage.Quote != "contract" || !own[0].Withdrawn.IsZero() {
+		t.Fatalf("milo reads of their own flag: %+v", own)
+	}
+	if own[0].Thread.Place != (workflow.Place{}) || own[0].Thread.Addressed {
+		t.Errorf("and what others did to it: %+v", own[0].Thread)
+	}
+}
+
 // TestEveryReadingIsTried: a page's reading that is new here needs a row above.
 func TestEveryReadingIsTried(t *testing.T) {
 	n := reflect.TypeFor[*newsroom.Newsroom]()
@@ -93,7 +115,8 @@ func storyWithCanaries(t *testing.T) (r *room, id workflow.ID, hidden []string) 
 	for _, name := range []string{"milo"} {
 		_, token, err := r.news.Enrol(ctx, newsroom.Enrolment{Name: name, Email: name + "@paper.example"})
 		r.must(err)
-		r.members[name], err = r.news.TakeUp(ctx, token, "", "", "hash")
+		taken, err := r.news.TakeUp(ctx, token, "", "", "hash")
+		r.members[name] = taken.ID
 		r.must(err)
 	}
 	id = r.start(workflow.LegalFlagged)
@@ -112,6 +135,20 @@ func storyWithCanaries(t *testing.T) (r *room, id workflow.ID, hidden []string) 
 		do("lena", newsroom.Request{Verb: workflow.Say, Thread: flagged.Thread, Answers: workflow.Answers{"comment": {Words: canary + " reply"}}})
 		do("lena", newsroom.Request{Verb: workflow.GiveVerdict, Thread: flagged.Thread, Answers: workflow.Answers{
 			"verdict": {Words: string(workflow.VerdictNeedsEvidence)}, "note": {Words: canary + " verdict"}}})
+	}
+	own := do("milo", newsroom.Request{Verb: workflow.Flag, On: in(contract, "contract"), Answers: workflow.Answers{
+		"category": {Words: "FINANCE"}, "severity": {Words: "S3"}, "question": {Words: "Who lent it?"}}}).Thread
+	for _, one := range []struct {
+		who string
+		newsroom.Request
+	}{
+		{"wren", newsroom.Request{Verb: workflow.Address, Answers: workflow.Answers{"comment": {Words: canary + " answer"}}}},
+		{"edith", newsroom.Request{Verb: workflow.RaiseSeverity, Answers: workflow.Answers{"severity": {Words: "S4"}}}},
+		{"lena", newsroom.Request{Verb: workflow.Reattach, On: in(contract, "brother")}},
+		{"lena", newsroom.Request{Verb: workflow.WithdrawAllegation, Answers: workflow.Answers{"note": {Words: canary + " withdrawn"}}}},
+	} {
+		one.Thread = own
+		do(one.who, one.Request)
 	}
 	do("edith", newsroom.Request{Verb: workflow.Say, Answers: workflow.Answers{"comment": {Words: "For everybody."}}})
 	return r, id, hidden

@@ -2,6 +2,7 @@ package newsroom_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -49,8 +50,9 @@ func TestTheOrderOfTheListTellsOfActsOnAllegations(t *testing.T) {
 	}
 }
 
-// The list after a story that one may not see differs from the list after none.
-func TestThePageAfterAHiddenStoryTellsThatItExists(t *testing.T) {
+// What comes after a position of the list depends on the position alone: not on whether a story
+// stands there, nor on who may see it.
+func TestThePageAfterAHiddenStoryTellsNothingOfIt(t *testing.T) {
 	r := newRoom(t)
 	who := r.outsider(workflow.LegalFlagged)
 	r.reviewed(workflow.LegalFlagged)
@@ -58,9 +60,16 @@ func TestThePageAfterAHiddenStoryTellsThatItExists(t *testing.T) {
 	id := r.reviewed(workflow.LegalFlagged)
 	_, err := r.news.Do(context.Background(), r.members["wren"], newsroom.Request{Article: id, Verb: workflow.MakeConfidential, Saw: 1, Answers: workflow.Answers{"people": {IDs: []workflow.ID{r.members["edith"]}}}})
 	r.must(err)
-	hidden, none := r.order(who, workflow.ArticleFilter{Before: id}), r.order(who, workflow.ArticleFilter{Before: "00000000000000000000000000"})
-	if len(hidden) != len(none) {
-		t.Errorf("after the hidden story %d rows, after one that is not there %d", len(hidden), len(none))
+	first := r.order(who, workflow.ArticleFilter{})
+	for _, at := range []time.Duration{-time.Hour, 0, time.Hour} {
+		changed := r.now.Add(at)
+		hidden, none := r.order(who, workflow.ArticleFilter{Before: workflow.Position{Changed: changed, ID: id}}), r.order(who, workflow.ArticleFilter{Before: workflow.Position{Changed: changed, ID: "00000000000000000000000000"}})
+		if !slices.Equal(hidden, none) {
+			t.Errorf("%v: after the hidden story %v, after one that is not there %v", at, hidden, none)
+		}
+		if at == 0 && !slices.Equal(hidden, first) {
+			t.Errorf("after the hidden story %v, not %v, which is all of it", hidden, first)
+		}
 	}
 }
 
@@ -150,4 +159,22 @@ func TestAFormSentAgainAnswersOfAStoryThatIsHiddenNow(t *testing.T) {
 	if out, err := send(); err == nil {
 		t.Errorf("answered: %+v", out)
 	}
+}
+
+// A form on a thread of the records is answered again only while its sender keeps them.
+func TestAFormSentAgainAnswersOfARecordThatIsHiddenNow(t *testing.T) {
+	ctx := context.Background()
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	mine, theirs := r.flag("edgar", id, "No other firm", "OTHER"), r.flag("edith", id, "the contract", "OTHER")
+	send := func(verb workflow.Verb, thread workflow.ID) error {
+		_, err := r.news.Do(ctx, r.members["edgar"], newsroom.Request{Article: id, Thread: thread, Verb: verb, Saw: 1, Once: newsroom.Once{Key: string(thread), Form: "f"}, Answers: workflow.Answers{"comment": {Words: "Hm."}}})
+		return err
+	}
+	r.must(send(workflow.Say, theirs))
+	r.must(send(workflow.WithdrawAllegation, mine))
+	_, err := r.news.TakeRole(ctx, r.members["ada"], newsroom.RoleRequest{Member: r.members["edgar"], Role: workflow.Editor, Desk: r.desks[workflow.LegalFlagged]})
+	r.must(err)
+	r.refused(send(workflow.Say, theirs), workflow.ProblemMissing, "")
+	r.must(send(workflow.WithdrawAllegation, mine)) // their own flag is still in their sight
 }

@@ -49,7 +49,7 @@ var deeds = map[workflow.Verb]deed{
 
 	workflow.Flag:               {check: (*doing).checkFlag, do: (*doing).flag},
 	workflow.GiveVerdict:        {find: (*doing).findAllegation, check: (*doing).checkVerdict, do: (*doing).giveVerdict},
-	workflow.WithdrawAllegation: {find: (*doing).findAllegation, check: (*doing).checkVerdict, do: (*doing).withdrawAllegation},
+	workflow.WithdrawAllegation: {find: (*doing).findWithdrawn, check: (*doing).checkVerdict, do: (*doing).withdrawAllegation},
 	workflow.RaiseSeverity:      {find: (*doing).findAllegation, check: (*doing).checkSeverity, do: (*doing).grade},
 	workflow.LowerSeverity:      {find: (*doing).findAllegation, check: (*doing).checkSeverity, do: (*doing).grade},
 

@@ -161,7 +161,7 @@ func newExplorer() *explorer {
 		}
 		members = append(members, m)
 	}
-	e.masthead = workflow.NewMasthead(members, []workflow.Desk{{ID: "NEWS", Name: "News"}}, []workflow.DeskRules{{Desk: "NEWS", Number: 1, Editors: 1, Legal: workflow.LegalAlways}})
+	e.masthead = workflow.NewMasthead(members, []workflow.Desk{{ID: "NEWS", Name: "News"}}, []workflow.DeskRules{{Desk: "NEWS", Number: 1, Editors: 1, Legal: workflow.LegalAlways}}, nil)
 	return e
 }
 

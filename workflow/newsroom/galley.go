@@ -24,6 +24,7 @@ type Galley struct {
 	Since             map[workflow.ID]Since              // what changed since the sign-offs that the text has left behind
 	Seen              int                                // the revision that the member last saw before the head, or 0
 	Struck            map[workflow.ID][]manuscript.Block // of each suggestion: what its words would replace
+	OwnFlags          []workflow.OwnFlag                 // that the member raised and may not follow
 }
 
 // Galley reads an article whole, for its page.
@@ -52,6 +53,9 @@ func (n *Newsroom) Galley(ctx context.Context, actor, article workflow.ID) (*Gal
 			return err
 		}
 		if g.Struck, err = w.struck(&g); err != nil {
+			return err
+		}
+		if g.OwnFlags, err = w.ownFlags(f); err != nil {
 			return err
 		}
 		return w.readStandingSentences(&g)
@@ -126,6 +130,13 @@ func (w *work) struck(g *Galley) (map[workflow.ID][]manuscript.Block, error) {
 		out[t.ID] = origin.Slice(s.Field, t.Passage.Start, t.Passage.End)
 	}
 	return out, nil
+}
+
+func (w *work) ownFlags(f *workflow.Facts) ([]workflow.OwnFlag, error) {
+	return f.OwnFlags(func() ([]workflow.Act, error) {
+		acts, _, err := w.tx.Acts(f.Article.ID)
+		return acts, err
+	})
 }
 
 // noted lists the acts whose notes the galley shows.

@@ -17,6 +17,8 @@ type Newsroom struct {
 	Now    func() time.Time
 	Random io.Reader
 
+	SecondFactor []workflow.Role // whose holders have to show something besides their password
+
 	summaries summaries
 	following following
 	waiting   waiting
@@ -38,6 +40,9 @@ func (n *Newsroom) write(ctx context.Context, actor workflow.ID, once Once, fn f
 	err := n.Store.Write(ctx, func(tx workflow.Tx) error {
 		w, err := n.begin(tx, actor)
 		if err != nil {
+			return err
+		}
+		if err := w.through(ctx); err != nil {
 			return err
 		}
 		w.told = n.telling(tx)
@@ -127,12 +132,26 @@ func (w *work) answered(once Once) (*workflow.Outcome, error) {
 	case post.Form != once.Form:
 		return nil, workflow.Invalid("once", "This form was sent before with other words. Reload the page, then send it again.")
 	}
-	if id := post.Outcome.Article; id != "" {
-		if _, err := w.facts(id); err != nil {
-			return nil, err // it is hidden from them now
-		}
+	if err := w.stillSees(post.Outcome); err != nil {
+		return nil, err
 	}
 	return &post.Outcome, nil
+}
+
+// stillSees refuses an answer about a story, or a thread of it, that is hidden from the member
+// by now.
+func (w *work) stillSees(o workflow.Outcome) error {
+	if o.Article == "" {
+		return nil
+	}
+	f, err := w.facts(o.Article)
+	if err != nil || o.Thread == "" {
+		return err
+	}
+	if t, known := f.Thread(o.Thread); !known || !f.SeesThread(t) && !f.OwnsFlag(t) {
+		return workflow.Missing()
+	}
+	return nil
 }
 
 // remember keeps what a form came to.

@@ -85,7 +85,8 @@ func (r *room) hire() {
 		}
 		_, token, err := r.news.Enrol(ctx, e)
 		r.must(err)
-		r.members[name], err = r.news.TakeUp(ctx, token, "", "", "hash")
+		taken, err := r.news.TakeUp(ctx, token, "", "", "hash")
+		r.members[name] = taken.ID
 		r.must(err)
 	}
 }
@@ -96,7 +97,8 @@ func (r *room) joins(name string, rule workflow.LegalRule, role workflow.Role, m
 	_, token, err := r.news.Enrol(context.Background(), newsroom.Enrolment{Name: name, Email: name + "@paper.example", Newsroom: more,
 		Desks: []workflow.DeskRole{{Desk: r.desks[rule], Role: role}}})
 	r.must(err)
-	r.members[name], err = r.news.TakeUp(context.Background(), token, "", "", "hash")
+	taken, err := r.news.TakeUp(context.Background(), token, "", "", "hash")
+	r.members[name] = taken.ID
 	r.must(err)
 }
 

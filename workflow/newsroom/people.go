@@ -23,6 +23,9 @@ func (w *work) admin() error {
 	if w.member.Administers() {
 		return nil
 	}
+	if w.member.Has(workflow.Admin) {
+		return &workflow.Problem{Kind: workflow.ProblemNotYours, Says: workflow.RecoveredSays}
+	}
 	return &workflow.Problem{Kind: workflow.ProblemNotYours, Says: "Only an admin changes people and desks. Ask one of them."}
 }
 
@@ -130,8 +133,8 @@ func (w *work) grant(m workflow.Member, role workflow.Role, desk workflow.ID) (w
 		if slices.Contains(m.Newsroom, role) {
 			return workflow.Outcome{}, workflow.Invalid("role", m.Name+" has this role already.")
 		}
-		if m.Password != "" {
-			if err := w.tx.VoidInvitations(m.ID, w.now); err != nil {
+		if m.TakenUp() {
+			if err := w.voidLinks(m.ID); err != nil {
 				return workflow.Outcome{}, err
 			}
 		}
@@ -227,24 +230,36 @@ func (n *Newsroom) SetDisabled(ctx context.Context, actor, member workflow.ID, d
 	})
 }
 
-// changeMember stores a member, ends their sessions where their powers changed, records
-// the act, and settles every story whose signatures or attention that touches.
+// changeMember stores a member, ends their sessions, or carries them on where only their
+// roles have changed, records the act, and settles every story whose signatures or
+// attention that touches.
 func (w *work) changeMember(m workflow.Member, verb workflow.Verb, codes map[string]string) error {
 	if err := w.tx.SetMember(m); err != nil {
 		return fmt.Errorf("member %s: %w", m.ID, err)
 	}
-	if verb == workflow.Disable {
-		if err := w.tx.EndSessions(m.ID, ""); err != nil {
-			return err
-		}
-		if err := w.tx.VoidInvitations(m.ID, w.now); err != nil {
-			return err
-		}
+	if err := w.endOrCarry(m.ID, verb); err != nil {
+		return err
 	}
 	if _, err := w.append(workflow.Act{Member: w.member.ID, Verb: verb, Codes: codes}, ""); err != nil {
 		return err
 	}
 	return w.staffChanged()
+}
+
+// endOrCarry raises the member's epoch. Disabling, a new password and the loss of an account
+// at the provider end what went before; other roles, an account there, and an account here
+// that is enabled again, leave the sessions that stand.
+func (w *work) endOrCarry(member workflow.ID, verb workflow.Verb) error {
+	switch verb {
+	case workflow.Disable:
+		if err := w.voidLinks(member); err != nil {
+			return err
+		}
+		return w.tx.EndSessions(member, "")
+	case workflow.TakeUp, workflow.UnlinkProvider:
+		return w.tx.EndSessions(member, "")
+	}
+	return w.tx.CarrySessions(member)
 }
 
 // article is a role with its article: "a writer", "an editor", "legal".

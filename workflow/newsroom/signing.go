@@ -86,7 +86,8 @@ func (d *doing) agree() error {
 	return d.sign(workflow.Agrees, d.facts.Article.HeadHash, nil)
 }
 
-// sign appends a sign-off of a text: the head's, or the head's with suggestions accepted.
+// sign appends a sign-off of a text: the head's, or the head's with suggestions accepted. Only
+// what was checked is its basis: of moves that begin at none a form may name one of any story.
 func (d *doing) sign(verdict workflow.SignoffVerdict, hash manuscript.Hash, subject []workflow.ID) error {
 	id, err := d.newID()
 	if err != nil {
@@ -98,5 +99,5 @@ func (d *doing) sign(verdict workflow.SignoffVerdict, hash manuscript.Hash, subj
 	}
 	return d.tx.AddSignoff(workflow.Signoff{ID: id, Article: d.facts.Article.ID, Revision: d.facts.Article.Head, Hash: hash,
 		Member: d.member.ID, Role: d.facts.Role, Verdict: verdict, Act: d.act, At: d.now, Form: manuscript.CanonicalVersion,
-		Subject: subject, Basis: d.request.Basis, NeedsLawyer: answer})
+		Subject: subject, Basis: workflow.ID(d.codes["basis"]), NeedsLawyer: answer})
 }

@@ -14,6 +14,8 @@ type Staff struct {
 	Masthead          *workflow.Masthead
 	Grants            []workflow.Grant
 	Answers           map[workflow.ID]bool // the grants that this member can confirm
+	Recoveries        []StaffRecovery      // whose links can still be taken up, oldest first
+	Vouches           map[workflow.ID]bool // the members whom this one can vouch for
 	StandingSentences []workflow.StandingSentence
 }
 
@@ -21,7 +23,8 @@ type Staff struct {
 func (n *Newsroom) Staff(ctx context.Context, actor workflow.ID) (*Staff, error) {
 	var s Staff
 	err := n.read(ctx, actor, func(w *work) error {
-		s = Staff{Member: w.member, Masthead: w.masthead, Answers: map[workflow.ID]bool{}}
+		s = Staff{Member: w.member, Masthead: w.masthead, Answers: map[workflow.ID]bool{}, Vouches: map[workflow.ID]bool{}}
+		w.readRecoveries(&s)
 		var err error
 		if s.Grants, err = w.tx.Grants(); err != nil {
 			return err
@@ -35,10 +38,38 @@ func (n *Newsroom) Staff(ctx context.Context, actor workflow.ID) (*Staff, error)
 	return &s, err
 }
 
+// StaffRecovery is a recovery with what the member can do about it.
+type StaffRecovery struct {
+	workflow.Recovery
+	Confirms bool
+}
+
+// readRecoveries reads what waits for a witness, as far as the member has a part in it.
+func (w *work) readRecoveries(s *Staff) {
+	for _, r := range w.masthead.Recoveries {
+		if r.Pending(w.now) && w.hasPart(r) {
+			witness := slices.Contains(w.masthead.Witnesses(r.Member), w.member.ID)
+			s.Recoveries = append(s.Recoveries, StaffRecovery{r, witness && r.Confirmed.IsZero()})
+		}
+	}
+	for _, m := range w.masthead.Members {
+		if !m.Recovered.IsZero() {
+			s.Vouches[m.ID] = slices.Contains(w.masthead.Witnesses(m.ID), w.member.ID)
+		}
+	}
+}
+
 // Shell is what stands on every signed-in page.
 type Shell struct {
-	Member  workflow.Member
-	Waiting int // articles that need the member
+	Member     workflow.Member
+	Waiting    int             // articles that need the member
+	Recoveries []OwnedRecovery // of the member's own account, whose links can still be taken up
+}
+
+// OwnedRecovery is a recovery as the account's owner is told of it.
+type OwnedRecovery struct {
+	workflow.Recovery
+	By string // the name of who asked for it
 }
 
 // Shell reads the member and how many stories wait for them.
@@ -46,6 +77,12 @@ func (n *Newsroom) Shell(ctx context.Context, actor workflow.ID) (Shell, error) 
 	var s Shell
 	err := n.read(ctx, actor, func(w *work) error {
 		s.Member = w.member
+		s.Recoveries = nil
+		for _, r := range w.masthead.RecoveriesOf(actor) {
+			if r.Pending(w.now) {
+				s.Recoveries = append(s.Recoveries, OwnedRecovery{r, w.masthead.Name(r.By)})
+			}
+		}
 		var err error
 		s.Waiting, err = n.waiting.of(w)
 		return err
@@ -64,4 +101,17 @@ func (n *Newsroom) SignIn(ctx context.Context, email string) (m workflow.Member,
 		return err
 	})
 	return m, err
+}
+
+// Rehash keeps another hash of the same password. It does nothing where the password has
+// changed since.
+func (n *Newsroom) Rehash(ctx context.Context, member workflow.ID, was, hashed string) error {
+	return n.byCommand(ctx, func(w *work) error {
+		m, ok := w.masthead.Member(member)
+		if !ok || m.Password != was {
+			return nil
+		}
+		m.Password = hashed
+		return w.tx.SetMember(m)
+	})
 }

@@ -21,14 +21,17 @@ type Range struct {
 // findThread finds the thread of the article that a form names. A thread of another
 // article, or one that the member may not see, is missing.
 func (d *doing) findThread() error {
-	f := d.facts
-	t, known := f.Thread(d.request.Thread)
-	if !known || !f.SeesThread(t) {
+	t, known := d.facts.Thread(d.request.Thread)
+	if !known || !d.facts.SeesThread(t) {
 		return workflow.Missing()
 	}
-	f.Subject = f.SubjectOf(t)
-	d.codes["thread"], d.outcome.Thread = string(t.ID), t.ID
+	d.isAbout(t)
 	return nil
+}
+
+func (d *doing) isAbout(t workflow.Thread) {
+	d.facts.Subject = d.facts.SubjectOf(t)
+	d.codes["thread"], d.outcome.Thread = string(t.ID), t.ID
 }
 
 // findThreadOrNone finds the thread that is replied to, if there is one.

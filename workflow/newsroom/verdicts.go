@@ -28,6 +28,9 @@ func (d *doing) flag() error {
 	}
 	severity, _ := workflow.ParseSeverity(d.answers.Words("severity"))
 	d.outcome.Thread = thread.ID
+	if d.facts.OwnsFlag(thread) {
+		d.outcome.Said = "The words are flagged. " + workflow.SaysWhoReads
+	}
 	return d.tx.AddAllegation(workflow.Allegation{ID: thread.ID, Article: d.facts.Article.ID, Category: d.answers.Words("category"), Severity: severity,
 		Question: d.answers.Words("question"), By: d.member.ID, At: d.now, Verdict: workflow.VerdictOpen, Graver: d.act})
 }
@@ -40,6 +43,18 @@ func (d *doing) findAllegation() error {
 		return workflow.Missing()
 	}
 	return nil
+}
+
+// findWithdrawn finds an allegation also for whoever raised it and may not follow it: this is
+// the one deed on it that they have. It is judged as they know it at first, so that a form with
+// a fault is no question about what has become of it.
+func (d *doing) findWithdrawn() error {
+	if t, known := d.facts.Thread(d.request.Thread); known && d.facts.OwnsFlag(t) {
+		d.isAbout(t)
+		d.facts.Subject.Allegation = d.facts.AsRaised(d.facts.Subject.Allegation)
+		return nil
+	}
+	return d.findAllegation()
 }
 
 // checkVerdict refuses words in the box of a wording that nobody asked for: dropped, they
@@ -57,7 +72,15 @@ func (d *doing) giveVerdict() error {
 	return d.decideAs(workflow.Verdict(d.answers.Words("verdict")))
 }
 
-func (d *doing) withdrawAllegation() error { return d.decideAs(workflow.VerdictWithdrawn) }
+func (d *doing) withdrawAllegation() error {
+	if t := d.facts.Subject.Thread; d.facts.OwnsFlag(t) {
+		d.facts.Subject = d.facts.SubjectOf(t)
+		if _, err := workflow.Judge(d.request.Verb, d.facts); err != nil {
+			return err
+		}
+	}
+	return d.decideAs(workflow.VerdictWithdrawn)
+}
 
 // decideAs decides an allegation.
 func (d *doing) decideAs(verdict workflow.Verdict) (err error) {

@@ -20,6 +20,7 @@ type work struct {
 	now      time.Time
 	random   io.Reader
 	member   workflow.Member // nobody, where the owner of the machine acts by command
+	session  *session        // that the member asks through, if they do
 	masthead *workflow.Masthead
 
 	texts       map[manuscript.Hash]manuscript.Manuscript // read so far
@@ -82,7 +83,14 @@ func (w *work) record(f *workflow.Facts, verb workflow.Verb, codes map[string]st
 	return w.append(workflow.Act{Article: f.Article.ID, Member: w.member.ID, Verb: verb, Codes: codes}, note)
 }
 
+// append records an act, and refuses one that asks who the member is while that is not known:
+// nothing that the newsroom does goes past it.
 func (w *work) append(act workflow.Act, note string) (int64, error) {
+	if act.Verb.AsksIdentity() {
+		if err := w.session.identifiedAt(w.now); err != nil {
+			return 0, err
+		}
+	}
 	id, err := w.newID()
 	if err != nil {
 		return 0, err

@@ -1,8 +1,10 @@
 package session
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"time"
 
 	"stet/workflow"
@@ -12,6 +14,7 @@ import (
 // are put into the session at sign-in and so committed with it, in one write.
 const (
 	Member  = "member"  // the member's id
+	Epoch   = "epoch"   // the member's, as it was read before their password was looked at
 	Address = "address" // the address that they signed in from
 	Agent   = "agent"   // the browser, as it names itself
 )
@@ -51,9 +54,20 @@ func (Codec) Decode(data []byte) (time.Time, map[string]any, error) {
 	return read.Deadline, values, nil
 }
 
+// WithEpoch is what Codec wrote, with another epoch.
+func WithEpoch(data []byte, epoch int64) ([]byte, error) {
+	deadline, values, err := Codec{}.Decode(data)
+	if err != nil {
+		return nil, err
+	}
+	values[Epoch] = strconv.FormatInt(epoch, 10)
+	return Codec{}.Encode(deadline, values)
+}
+
 // Identity is whose a session is. An anonymous one has no member.
 type Identity struct {
 	Member         workflow.ID
+	Epoch          int64
 	Address, Agent string
 }
 
@@ -63,8 +77,13 @@ func Identify(data []byte) (Identity, error) {
 	if err := json.Unmarshal(data, &read); err != nil {
 		return Identity{}, fmt.Errorf("session: it was not written by session.Codec: %w", err)
 	}
+	epoch, err := strconv.ParseInt(cmp.Or(read.Values[Epoch], "0"), 10, 64)
+	if err != nil {
+		return Identity{}, fmt.Errorf("session: epoch: %w", err)
+	}
 	return Identity{
 		Member:  workflow.ID(read.Values[Member]),
+		Epoch:   epoch,
 		Address: read.Values[Address],
 		Agent:   read.Values[Agent],
 	}, nil

@@ -7,11 +7,21 @@ package session
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"errors"
 	"time"
 )
 
 // IdleLimit is how long a session lasts without a request.
 const IdleLimit = 12 * time.Hour
+
+// Grace is how long a token still works after another took its place: for the requests
+// that were under way with it.
+const Grace = time.Minute
+
+// ErrOver says that no cookie may be set for a session that was written: it has ended, or
+// goes on under another token, or was begun under an account state that is no longer the
+// present one.
+var ErrOver = errors.New("session: it is over")
 
 // Row is one session as its member sees it. ID is the stored hash of its token.
 type Row struct {

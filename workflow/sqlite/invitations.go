@@ -8,18 +8,18 @@ import (
 
 func (t *tx) AddInvitation(i workflow.Invitation) error {
 	return about("invitation of member", i.Member, t.exec(`
-		INSERT INTO invitations (token_hash, member, by, expires, used)
-		VALUES (?, ?, ?, ?, ?)`,
-		i.TokenHash, orNull(i.Member), orNull(i.By), moment(i.Expires), moment(i.Used)))
+		INSERT INTO invitations (token_hash, member, by, recovery, expires, used)
+		VALUES (?, ?, ?, ?, ?, ?)`,
+		i.TokenHash, orNull(i.Member), orNull(i.By), orNull(i.Recovery), moment(i.Expires), moment(i.Used)))
 }
 
 func (t *tx) Invitation(tokenHash string) (workflow.Invitation, error) {
 	i, err := one(t, `
-		SELECT token_hash, member, by, expires, used
+		SELECT token_hash, member, by, recovery, expires, used
 		FROM invitations
 		WHERE token_hash = ?`,
 		func(i *workflow.Invitation) []any {
-			return []any{&i.TokenHash, (*text)(&i.Member), (*text)(&i.By), (*moment)(&i.Expires), (*moment)(&i.Used)}
+			return []any{&i.TokenHash, (*text)(&i.Member), (*text)(&i.By), (*text)(&i.Recovery), (*moment)(&i.Expires), (*moment)(&i.Used)}
 		}, tokenHash)
 	return i, about("invitation", tokenHash, err)
 }

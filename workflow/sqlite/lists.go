@@ -100,13 +100,9 @@ func listing(viewer workflow.Viewer, f workflow.ArticleFilter) (query string, ar
 		narrow(`a.id IN (SELECT article FROM acts WHERE member = :actor AND at >= :since)`, "actor", f.ActedBy)
 		args = append(args, sql.Named("since", moment(f.Since)))
 	}
-	if f.Before != "" {
-		narrow(`(a.changed, a.id) < (
-			SELECT changed, id
-			FROM articles AS b
-			WHERE id = :before
-			AND `+strings.ReplaceAll(visible, "a.id", "b.id")+`
-		)`, "before", f.Before)
+	if f.Before.ID != "" {
+		narrow(`(a.changed, a.id) < (:changed, :before)`, "before", f.Before.ID)
+		args = append(args, sql.Named("changed", moment(f.Before.Changed)))
 	}
 	limit := f.Limit
 	if limit == 0 {

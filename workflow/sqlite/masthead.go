@@ -31,5 +31,9 @@ func (t *tx) readMasthead() (*workflow.Masthead, error) {
 	if err != nil {
 		return nil, err
 	}
-	return workflow.NewMasthead(members, desks, rules), nil
+	recoveries, err := t.recoveries()
+	if err != nil {
+		return nil, err
+	}
+	return workflow.NewMasthead(members, desks, rules, recoveries), nil
 }

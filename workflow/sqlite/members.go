@@ -10,11 +10,13 @@ import (
 // members are by name, each with the roles in the order they were given.
 func (t *tx) members() ([]workflow.Member, error) {
 	members, err := list(t, `
-		SELECT id, name, email, password, disabled, joined
+		SELECT id, name, email, password, disabled, joined, epoch, recovered, provider,
+			EXISTS (SELECT 1 FROM passkeys WHERE passkeys.member = members.id)
+			OR EXISTS (SELECT 1 FROM authenticators WHERE authenticators.member = members.id)
 		FROM members
 		ORDER BY search, id`,
 		func(m *workflow.Member) []any {
-			return []any{(*text)(&m.ID), &m.Name, &m.Email, &m.Password, &m.Disabled, (*moment)(&m.Joined)}
+			return []any{(*text)(&m.ID), &m.Name, &m.Email, &m.Password, &m.Disabled, (*moment)(&m.Joined), &m.Epoch, (*moment)(&m.Recovered), &m.Provider, &m.SecondFactor}
 		})
 	if err != nil {
 		return nil, err
@@ -85,9 +87,9 @@ func (t *tx) MemberByEmail(email string) (workflow.Member, error) {
 
 func (t *tx) AddMember(m workflow.Member) error {
 	err := t.exec(`
-		INSERT INTO members (id, name, email, password, disabled, joined, search)
-		VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		m.ID, m.Name, m.Email, m.Password, m.Disabled, moment(m.Joined), folded(m.Name))
+		INSERT INTO members (id, name, email, password, disabled, joined, search, epoch, recovered, provider)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		m.ID, m.Name, m.Email, m.Password, m.Disabled, moment(m.Joined), folded(m.Name), m.Epoch, moment(m.Recovered), m.Provider)
 	if err != nil {
 		return about("member", m.ID, err)
 	}
@@ -97,9 +99,9 @@ func (t *tx) AddMember(m workflow.Member) error {
 func (t *tx) SetMember(m workflow.Member) error {
 	err := t.change(`
 		UPDATE members
-		SET name = ?, email = ?, password = ?, disabled = ?, search = ?
+		SET name = ?, email = ?, password = ?, disabled = ?, search = ?, recovered = ?, provider = ?
 		WHERE id = ?`,
-		m.Name, m.Email, m.Password, m.Disabled, folded(m.Name), m.ID)
+		m.Name, m.Email, m.Password, m.Disabled, folded(m.Name), moment(m.Recovered), m.Provider, m.ID)
 	if err != nil {
 		return about("member", m.ID, err)
 	}

@@ -16,9 +16,6 @@ import (
 func grown(t *testing.T, version int64, rows ...string) *Store {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "stet.db")
-	if err := private(path); err != nil {
-		t.Fatal(err)
-	}
 	db, err := connect(path, writing, 1)
 	if err != nil {
 		t.Fatal(err)

@@ -3,20 +3,12 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"embed"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
-	"os"
 	"path/filepath"
 	"runtime"
-
-	"github.com/pressly/goose/v3"
 )
-
-//go:embed migrations/*.sql
-var migrations embed.FS
 
 // Pragmas of the two kinds of connection. FULL is what makes an acknowledged write
 // survive a power cut; recursive_triggers is what makes the append-only triggers
@@ -41,29 +33,46 @@ var (
 	}
 )
 
+// Before is what has to be done before a file of data is brought from one schema to a
+// newer one. An error keeps the file as it is. None is needed where nothing is of value.
+type Before func(ctx context.Context, from, to int64) error
+
 // Open opens the file of data at path, makes it if there is none (readable by its
-// owner alone), and brings its schema up to date. It refuses a file that was made by
-// a newer Stet.
-func Open(ctx context.Context, path string) (*Store, error) {
+// owner alone), and brings its schema up to date, after before. It refuses a file that was
+// made by a newer Stet, and one that is not whole.
+func Open(ctx context.Context, path string, before Before) (*Store, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fmt.Errorf("open store: %w", err)
 	}
 	s := &Store{}
-	if err := s.open(ctx, path); err != nil {
-		return nil, errors.Join(fmt.Errorf("open store %s: %w", path, err), s.Close())
+	if err := s.open(ctx, path, before); err != nil {
+		if closing := s.Close(); closing != nil {
+			err = errors.Join(err, closing)
+		}
+		if refused := explain(path, err); errors.As(refused, new(*Refusal)) {
+			return nil, refused
+		}
+		return nil, fmt.Errorf("open store %s: %w", path, err)
 	}
 	return s, nil
 }
 
-func (s *Store) open(ctx context.Context, path string) (err error) {
-	if err := private(path); err != nil {
+func (s *Store) open(ctx context.Context, path string, before Before) (err error) {
+	there, err := present(path)
+	if err != nil {
 		return err
 	}
+	if !there {
+		if err := found(ctx, path); err != nil {
+			return err
+		}
+	}
+	sweep(path)
 	if s.writerDB, err = connect(path, writing, 1); err != nil {
 		return err
 	}
-	if err := migrate(ctx, s.writerDB); err != nil {
+	if err := grow(ctx, s.writerDB, path, before); err != nil {
 		return err
 	}
 	if s.writer, err = lines(ctx, s.writerDB, true, 1); err != nil {
@@ -77,19 +86,8 @@ func (s *Store) open(ctx context.Context, path string) (err error) {
 	return err
 }
 
-// private makes the file before SQLite does, because SQLite would let everybody on
-// the machine read it; its journal files take the mode of the file.
-func private(path string) error {
-	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
-	if err != nil {
-		return err
-	}
-	return file.Close()
-}
-
 func connect(path string, options url.Values, most int) (*sql.DB, error) {
-	name := url.URL{Scheme: "file", OmitHost: true, Path: path, RawQuery: options.Encode()}
-	db, err := sql.Open("sqlite", name.String())
+	db, err := sql.Open("sqlite", address(path, options))
 	if err != nil {
 		return nil, err
 	}
@@ -97,28 +95,9 @@ func connect(path string, options url.Values, most int) (*sql.DB, error) {
 	return db, nil
 }
 
-// migrate runs the migrations that the file has not had yet, each in a transaction
-// of its own.
-func migrate(ctx context.Context, db *sql.DB) error {
-	files, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return err
-	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, db, files)
-	if err != nil {
-		return fmt.Errorf("migrations: %w", err)
-	}
-	have, newest, err := provider.GetVersions(ctx)
-	if err != nil {
-		return fmt.Errorf("migrations: %w", err)
-	}
-	if have > newest {
-		return fmt.Errorf("the data was written by a newer version of Stet (schema %d, this one knows %d): install that version", have, newest)
-	}
-	if _, err := provider.Up(ctx); err != nil {
-		return fmt.Errorf("migrations: %w", err)
-	}
-	return nil
+func address(path string, options url.Values) string {
+	name := url.URL{Scheme: "file", OmitHost: true, Path: path, RawQuery: options.Encode()}
+	return name.String()
 }
 
 // lines opens connections and keeps them open, because a statement is prepared once

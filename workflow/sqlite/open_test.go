@@ -41,7 +41,7 @@ func TestOpen(t *testing.T) {
 
 	t.Run("what was written is there again", func(t *testing.T) {
 		path := filepath.Join(t.TempDir(), "stet.db")
-		s, err := Open(t.Context(), path)
+		s, err := Open(t.Context(), path, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -73,7 +73,7 @@ func TestOpen(t *testing.T) {
 		if err := tryWrite(t, s, `INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, 1)`); err != nil {
 			t.Fatal(err)
 		}
-		again, err := Open(t.Context(), path)
+		again, err := Open(t.Context(), path, nil)
 		if err == nil {
 			again.Close()
 			t.Fatal("it was opened")
@@ -89,7 +89,7 @@ func TestOpen(t *testing.T) {
 		if err := os.WriteFile(path, []byte(words), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Open(t.Context(), path); !Broken(err) {
+		if _, err := Open(t.Context(), path, nil); !Broken(err) {
 			t.Fatalf("got %v", err)
 		}
 		if kept, _ := os.ReadFile(path); string(kept) != words {
@@ -98,7 +98,7 @@ func TestOpen(t *testing.T) {
 	})
 
 	t.Run("a folder that does not exist", func(t *testing.T) {
-		_, err := Open(t.Context(), filepath.Join(t.TempDir(), "none", "stet.db"))
+		_, err := Open(t.Context(), filepath.Join(t.TempDir(), "none", "stet.db"), nil)
 		if !errors.Is(err, os.ErrNotExist) {
 			t.Fatalf("got %v", err)
 		}

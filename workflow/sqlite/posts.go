@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"encoding/json"
+	"time"
 
 	"stet/workflow"
 )
@@ -31,4 +32,19 @@ func (t *tx) AddPost(p workflow.Post) error {
 		INSERT INTO posts (member, key, form, outcome, at)
 		VALUES (?, ?, ?, ?, ?)`,
 		p.Member, p.Key, p.Form, string(outcome), moment(p.At)))
+}
+
+func (t *tx) ForgetPosts(before time.Time, limit int) (int, error) {
+	gone, err := list(t, `
+		DELETE FROM posts
+		WHERE (member, key) IN (
+			SELECT member, key
+			FROM posts
+			WHERE at < ?
+			ORDER BY at
+			LIMIT ?
+		)
+		RETURNING 1`,
+		func(n *int64) []any { return []any{n} }, moment(before), limit)
+	return len(gone), about("posts before", before, err)
 }

@@ -52,7 +52,7 @@ func brokenError(t *testing.T) error {
 	if err := os.WriteFile(path, []byte(strings.Repeat("a letter ", 500)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Open(t.Context(), path)
+	_, err := Open(t.Context(), path, nil)
 	if !Broken(err) {
 		t.Fatalf("got %v", err)
 	}

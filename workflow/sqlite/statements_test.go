@@ -16,7 +16,7 @@ import (
 
 // small are the tables that may be read from one end to the other: people, desks, and
 // what is listed whole, attention (w) in the order of its key.
-var small = regexp.MustCompile(`^SCAN (members|desks|desk_rules|desk_roles|newsroom_roles|grants|standing_sentences|masthead_version|index_state|w)$`)
+var small = regexp.MustCompile(`^SCAN (members|desks|desk_rules|desk_roles|newsroom_roles|grants|standing_sentences|masthead_version|index_state|goose_db_version|sqlite_schema|w)$`)
 
 // TestEveryStatement prepares each statement of this package against the migrated
 // schema and looks at how SQLite would run it: through an index, or not at all.
@@ -28,8 +28,8 @@ func TestEveryStatement(t *testing.T) {
 	}
 	list, _ := listing(workflow.Viewer{}, workflow.ArticleFilter{})
 	for _, query := range found {
-		if strings.HasPrefix(list, query) {
-			continue // the beginning of a statement that TestEveryListing looks at
+		if strings.HasPrefix(list, query) || query == counting {
+			continue // the beginning of a statement that TestEveryListing looks at, or of one that counts any table
 		}
 		checkPlan(t, s, query)
 	}
@@ -46,8 +46,8 @@ func TestEveryListing(t *testing.T) {
 		{Words: "harbour fund"},
 		{IDs: []workflow.ID{"a"}},
 		{ActedBy: "wren", Acted: true},
-		{Before: "a"},
-		{Stages: workflow.InReview, Desk: "city", Writer: "wren", Words: "fund", IDs: []workflow.ID{"a"}, ActedBy: "wren", Acted: true, Before: "a"},
+		{Before: workflow.Position{ID: "a"}},
+		{Stages: workflow.InReview, Desk: "city", Writer: "wren", Words: "fund", IDs: []workflow.ID{"a"}, ActedBy: "wren", Acted: true, Before: workflow.Position{ID: "a"}},
 	} {
 		query, _ := listing(viewer, filter)
 		checkPlan(t, s, query)
@@ -141,7 +141,7 @@ func literal(e ast.Expr) string {
 	case *ast.BinaryExpr:
 		return literal(e.X) + literal(e.Y)
 	case *ast.Ident:
-		return map[string]string{"visible": visible, "known": known}[e.Name]
+		return map[string]string{"visible": visible, "known": known, "stands": stands}[e.Name]
 	}
 	return ""
 }

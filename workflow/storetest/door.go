@@ -1,8 +1,10 @@
 package storetest
 
 import (
+	"errors"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
@@ -11,8 +13,9 @@ import (
 	"stet/workflow/session"
 )
 
-// door is a small site behind real scs middleware. Its handler signs in at /in, signs
-// out at /out, and elsewhere answers whose session it is, after meanwhile has run.
+// door is a small site behind real scs middleware. Its handler signs in at /in, for the
+// epoch that it reads first, signs out at /out, and elsewhere answers whose session it is,
+// after meanwhile has run.
 type door struct {
 	*newsroom
 	sessions  Sessions
@@ -29,6 +32,9 @@ func (n *newsroom) door() *door {
 	d.manager.Lifetime = 7 * 24 * time.Hour
 	d.manager.Store, d.manager.Codec, d.manager.HashTokenInStore = d.sessions, session.Codec{}, true
 	d.manager.ErrorFunc = func(w http.ResponseWriter, _ *http.Request, err error) {
+		if errors.Is(err, session.ErrOver) {
+			return
+		}
 		n.Error(err)
 		http.Error(w, "fault", http.StatusInternalServerError)
 	}
@@ -42,13 +48,16 @@ func (n *newsroom) door() *door {
 }
 
 func (d *door) handle(w http.ResponseWriter, r *http.Request) {
+	member := r.URL.Query().Get("member")
+	before, _ := d.masthead().Member(workflow.ID(member))
 	d.meanwhile()
 	switch r.URL.Path {
 	case "/in":
 		if err := d.manager.RenewToken(r.Context()); err != nil {
 			d.Error(err)
 		}
-		d.manager.Put(r.Context(), session.Member, r.URL.Query().Get("member"))
+		d.manager.Put(r.Context(), session.Member, member)
+		d.manager.Put(r.Context(), session.Epoch, strconv.FormatInt(before.Epoch, 10))
 		d.manager.Put(r.Context(), session.Address, "192.0.2.7")
 		d.manager.Put(r.Context(), session.Agent, r.UserAgent())
 	case "/out":
@@ -57,6 +66,9 @@ func (d *door) handle(w http.ResponseWriter, r *http.Request) {
 		}
 	case "/put":
 		d.manager.Put(r.Context(), "said", "Saved.")
+	case "/said":
+		w.Write([]byte(d.manager.GetString(r.Context(), "said")))
+		return
 	}
 	w.Write([]byte(d.manager.GetString(r.Context(), session.Member)))
 }
@@ -130,6 +142,25 @@ func (d *door) endsMeanwhile(end func(token string)) {
 	d.meanwhile = func() {}
 	d.sees(token, "")
 	d.lists("wren")
+}
+
+// renews puts a fresh token in the place of another.
+func (d *door) renews(token, fresh string) {
+	d.Helper()
+	if _, err := d.sessions.Renew(d.Context(), session.ID(token), session.ID(fresh)); err != nil {
+		d.Fatal(err)
+	}
+}
+
+// stands holds that what is asked through a session is written, or is not.
+func (d *door) stands(token string, member workflow.ID, want bool) {
+	d.Helper()
+	err := d.store.Write(d.Context(), func(tx workflow.Tx) error { return tx.SessionStands(session.ID(token), member) })
+	if want {
+		d.must(err)
+		return
+	}
+	d.missing(err)
 }
 
 // commitAnother writes a new session, which pushes out the expired ones.

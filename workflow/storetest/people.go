@@ -25,6 +25,7 @@ var people = []promise{
 		m := n.member([]workflow.Role{workflow.Legal}, workflow.DeskRole{Desk: d.ID, Role: workflow.Writer})
 		joined := m.Joined
 		m.Name, m.Email, m.Password, m.Disabled = "Lex Moreau", "lex@example.org", "", true
+		m.Recovered, m.Provider = n.now(), "https://login.example lex"
 		m.Newsroom, m.Desks, m.Joined = nil, []workflow.DeskRole{{Desk: d.ID, Role: workflow.Editor}}, n.now()
 		n.write(func(tx workflow.Tx) error { return tx.SetMember(m) })
 		m.Joined = joined
@@ -105,6 +106,23 @@ var people = []promise{
 		for token, want := range sent {
 			equal(n, token, n.invitation(token), want)
 		}
+	}},
+
+	{"a recovery is on the masthead until it has ended", func(n *newsroom) {
+		admin, chief, owner := n.member([]workflow.Role{workflow.Admin}), n.member([]workflow.Role{workflow.Chief}), n.member(nil)
+		asked := workflow.Recovery{ID: n.id(), Member: owner.ID, By: admin.ID, At: n.now(), Opens: n.now()}
+		byCommand := workflow.Recovery{ID: n.id(), Member: owner.ID, At: n.now()}
+		n.write(func(tx workflow.Tx) error {
+			return firstError(tx.AddRecovery(asked), tx.AddRecovery(byCommand),
+				tx.AddInvitation(workflow.Invitation{TokenHash: "r1", Member: owner.ID, By: admin.ID, Recovery: asked.ID, Expires: n.now()}))
+		})
+		equal(n, "recoveries", n.masthead().Recoveries, []workflow.Recovery{asked, byCommand})
+		equal(n, "its link", n.invitation("r1").Recovery, asked.ID)
+		asked.Confirmed, asked.ConfirmedBy, asked.Used = n.now(), chief.ID, n.now()
+		byCommand.Ended = n.now()
+		n.write(func(tx workflow.Tx) error { return firstError(tx.SetRecovery(asked), tx.SetRecovery(byCommand)) })
+		equal(n, "recoveries", n.masthead().Recoveries, []workflow.Recovery{asked})
+		n.missing(n.refused(func(tx workflow.Tx) error { return tx.SetRecovery(workflow.Recovery{ID: "none"}) }))
 	}},
 
 	{"a grant waits until it is removed", func(n *newsroom) {

@@ -189,6 +189,8 @@ var lists = []promise{
 		})
 		evening := n.now()
 		both := []workflow.ID{theatre.ID, harbour.ID}
+		rows := n.list(s.legal, workflow.ArticleFilter{})
+		theatreAt, harbourAt := rows[0].Position(), rows[1].Position()
 		for _, test := range []struct {
 			name   string
 			filter workflow.ArticleFilter
@@ -211,8 +213,10 @@ var lists = []promise{
 			{"acted, but not since", workflow.ArticleFilter{ActedBy: s.legal.ID, Acted: true, Since: evening}, nil},
 			{"with what they did, if anything", workflow.ArticleFilter{ActedBy: s.legal.ID, Since: evening}, both},
 			{"limit", workflow.ArticleFilter{Limit: 1}, both[:1]},
-			{"the next page", workflow.ArticleFilter{Limit: 1, Before: theatre.ID}, both[1:]},
-			{"after the last page", workflow.ArticleFilter{Before: harbour.ID}, nil},
+			{"the next page", workflow.ArticleFilter{Limit: 1, Before: theatreAt}, both[1:]},
+			{"after where no article stands", workflow.ArticleFilter{Before: workflow.Position{Changed: theatreAt.Changed, ID: "0"}}, both[1:]},
+			{"after a time of no article", workflow.ArticleFilter{Before: workflow.Position{Changed: evening.Add(time.Hour), ID: theatre.ID}}, both},
+			{"after the last page", workflow.ArticleFilter{Before: harbourAt}, nil},
 			{"all at once", workflow.ArticleFilter{
 				Stages: workflow.Stages, Desk: other.ID, Writer: s.editor.ID, Words: "theater", IDs: both,
 				ActedBy: s.legal.ID, Acted: true, Limit: 5,
@@ -234,11 +238,13 @@ var lists = []promise{
 		}
 		all := n.listed(s.legal, workflow.ArticleFilter{})
 		var paged []workflow.ID
-		before := workflow.ID("")
+		before := workflow.Position{}
 		for _, size := range []int{3, 3, 1} {
-			page := n.listed(s.legal, workflow.ArticleFilter{Limit: 3, Before: before})
+			page := n.list(s.legal, workflow.ArticleFilter{Limit: 3, Before: before})
 			equal(n, "rows of a page", len(page), size)
-			paged, before = append(paged, page...), page[size-1]
+			for _, row := range page {
+				paged, before = append(paged, row.ID), row.Position()
+			}
 		}
 		equal(n, "pages", paged, all)
 		equal(n, "articles", len(all), 7)

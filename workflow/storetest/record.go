@@ -3,6 +3,8 @@ package storetest
 import (
 	"context"
 	"errors"
+	"fmt"
+	"time"
 
 	"stet/workflow"
 )
@@ -139,6 +141,35 @@ var record = []promise{
 			_, err := tx.Post(s.legal.ID, "k1")
 			return err
 		}))
+	}},
+
+	{"the answers to old forms are forgotten, oldest first and a few at a time", func(n *newsroom) {
+		s := n.staffed()
+		var sent []time.Time
+		n.write(func(tx workflow.Tx) error {
+			for i := range 4 {
+				p := workflow.Post{Member: s.writer.ID, Key: fmt.Sprint(i), Form: "f00d", At: n.now()}
+				sent = append(sent, p.At)
+				if err := tx.AddPost(p); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		for _, step := range []struct{ limit, gone, oldest int }{{2, 2, 2}, {2, 1, 3}, {2, 0, 3}} {
+			n.write(func(tx workflow.Tx) error {
+				gone, err := tx.ForgetPosts(sent[3], step.limit)
+				equal(n, "forgotten", gone, step.gone)
+				return err
+			})
+			for i := range sent {
+				err := n.store.Read(context.Background(), func(tx workflow.Tx) error {
+					_, err := tx.Post(s.writer.ID, fmt.Sprint(i))
+					return err
+				})
+				equal(n, fmt.Sprintf("form %d is forgotten", i), errors.Is(err, workflow.ErrMissing), i < step.oldest)
+			}
+		}
 	}},
 }
 

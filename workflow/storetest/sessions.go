@@ -61,6 +61,135 @@ var sessions = []promise{
 		d.sees(token, "wren")
 	}},
 
+	{"the others end together", func(n *newsroom) {
+		d := n.door()
+		phone, desk := d.signIn("wren"), d.signIn("wren")
+		d.must(d.sessions.EndOthers(n.Context(), "wren", session.ID(desk)))
+		d.sees(phone, "")
+		d.sees(desk, "wren")
+	}},
+
+	{"one comes to nothing that was begun for another epoch", func(n *newsroom) {
+		d := n.door()
+		other := d.signIn("wren")
+		for _, change := range []struct {
+			name string
+			make func()
+		}{
+			{"one session was revoked", func() { d.revoke("wren", other) }},
+			{"all sessions ended", func() { d.end("wren", "") }},
+			{"there are other roles", func() { d.write(func(tx workflow.Tx) error { return tx.CarrySessions("wren") }) }},
+			{"the account is disabled", func() {
+				d.write(func(tx workflow.Tx) error {
+					return tx.SetMember(workflow.Member{ID: "wren", Name: "Wren", Email: "wren@example.org", Disabled: true})
+				})
+			}},
+		} {
+			d.meanwhile = change.make
+			if _, token := d.visit("", "/in?member=wren"); token != "" {
+				n.Errorf("a session was begun, though %s", change.name)
+			}
+		}
+	}},
+
+	{"carried on, it lives, and its epoch is the new one", func(n *newsroom) {
+		d := n.door()
+		token := d.signIn("wren")
+		d.write(func(tx workflow.Tx) error { return tx.CarrySessions("wren") })
+		d.sees(token, "wren")
+		d.lists("wren", token)
+		d.stands(token, "wren", true)
+		d.end("wren", "")
+		d.write(func(tx workflow.Tx) error { return tx.CarrySessions("wren") })
+		d.sees(token, "") // what has ended is not carried on
+	}},
+
+	{"renewed, the old token works for a minute", func(n *newsroom) {
+		d := n.door()
+		token := d.signIn("wren")
+		expires := d.lists("wren", token)[0].Expires
+		d.clock = d.clock.Add(time.Hour)
+		d.renews(token, "fresh")
+		if row := d.lists("wren", "fresh")[0]; row.Expires != expires || !row.Created.Before(d.clock) {
+			n.Errorf("the new one is %+v", row)
+		}
+		for _, one := range []string{token, "fresh"} {
+			d.sees(one, "wren")
+			d.stands(one, "wren", true)
+		}
+		d.clock = d.clock.Add(session.Grace)
+		d.sees(token, "")
+		d.sees("fresh", "wren")
+	}},
+
+	{"what a renewed one was to hold goes to the new one, and no cookie is set", func(n *newsroom) {
+		d := n.door()
+		token := d.signIn("wren")
+		d.meanwhile = func() { d.renews(token, "fresh") }
+		if who, set := d.visit(token, "/put"); who != "wren" || set != "" {
+			n.Errorf("it was of %q, and the cookie %q was set", who, set)
+		}
+		d.meanwhile = func() {}
+		if said, _ := d.visit("fresh", "/said"); said != "Saved." {
+			n.Errorf("the new one holds %q", said)
+		}
+	}},
+
+	{"it is renewed once, while it stands", func(n *newsroom) {
+		d := n.door()
+		token, ended := d.signIn("wren"), d.signIn("wren")
+		d.renews(token, "fresh")
+		_, err := d.sessions.Renew(n.Context(), session.ID(token), session.ID("another"))
+		n.missing(err)
+		d.revoke("wren", ended)
+		_, err = d.sessions.Renew(n.Context(), session.ID(ended), session.ID("another"))
+		n.missing(err)
+		_, err = d.sessions.Renew(n.Context(), "nothing", session.ID("another"))
+		n.missing(err)
+		d.lists("wren", "fresh")
+	}},
+
+	{"signed out with the old token, the new one ends too", func(n *newsroom) {
+		d := n.door()
+		token := d.signIn("wren")
+		d.renews(token, "fresh")
+		d.visit(token, "/out")
+		d.sees(token, "")
+		d.sees("fresh", "")
+	}},
+
+	{"one is revoked with every token that it had", func(n *newsroom) {
+		d := n.door()
+		token := d.signIn("wren")
+		d.renews(token, "fresh")
+		d.renews("fresh", "fresher")
+		d.revoke("wren", "fresher")
+		for _, one := range []string{token, "fresh", "fresher"} {
+			d.sees(one, "")
+			d.stands(one, "wren", false)
+		}
+	}},
+
+	{"all end, those in their grace too", func(n *newsroom) {
+		d := n.door()
+		token := d.signIn("wren")
+		d.renews(token, "fresh")
+		d.end("wren", session.ID("fresh"))
+		d.sees(token, "")
+		d.stands(token, "wren", false)
+		d.sees("fresh", "wren")
+	}},
+
+	{"through what has ended, or is another's, nothing is written", func(n *newsroom) {
+		d := n.door()
+		token := d.signIn("wren")
+		d.stands(token, "wren", true)
+		d.stands(token, "lex", false)
+		d.stands("forged", "wren", false)
+		d.revoke("wren", token)
+		d.stands(token, "wren", false)
+	}},
+
 	{"a visitor without a session leaves none", func(n *newsroom) {
 		d := n.door()
 		for _, token := range []string{"", "forged"} {

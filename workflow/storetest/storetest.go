@@ -29,8 +29,9 @@ type Opened struct {
 }
 
 // Sessions keeps the sessions of an scs manager that has HashTokenInStore set and
-// session.Codec for its codec. A session that was ended is never found again, and a
-// request that was under way when it ended cannot write it back.
+// session.Codec for its codec. A session stands only for the epoch of its member's that it
+// was begun under or carried on to. One that was ended is never found again, and a request
+// that was under way when it ended cannot write it back: CommitCtx answers session.ErrOver.
 type Sessions interface {
 	scs.CtxStore
 	// List is a member's sessions that have not ended, the last seen first.
@@ -38,6 +39,12 @@ type Sessions interface {
 	// Revoke ends one session of a member, and answers workflow.ErrMissing when it is not
 	// theirs.
 	Revoke(ctx context.Context, member workflow.ID, id string) error
+	// EndOthers ends every session of a member but one.
+	EndOthers(ctx context.Context, member workflow.ID, keep string) error
+	// Renew puts a session with a fresh token (its stored hash) in the place of one that
+	// stands, and gives when it expires; workflow.ErrMissing where the old one has ended or
+	// was renewed before. The old token works for session.Grace.
+	Renew(ctx context.Context, old, fresh string) (time.Time, error)
 }
 
 // Target is a store in the hands of the suite.
@@ -76,6 +83,7 @@ func Run(t *testing.T, open func(t *testing.T) Target) {
 		{"AfterCommit", afterCommit},
 		{"People", people},
 		{"Masthead", masthead},
+		{"Factors", factors},
 		{"Articles", articles},
 		{"Signing", signing},
 		{"Threads", threads},
@@ -90,6 +98,7 @@ func Run(t *testing.T, open func(t *testing.T) Target) {
 		{"Visibility", visibility},
 		{"Rebuilding", rebuilding},
 		{"Sessions", sessions},
+		{"Devices", devices},
 		{"Health", health},
 	} {
 		t.Run(subject.name, func(t *testing.T) {

@@ -5,6 +5,8 @@ ALTER TABLE members ADD COLUMN epoch INTEGER NOT NULL DEFAULT 1;
 
 ALTER TABLE sessions ADD COLUMN epoch INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE sessions ADD COLUMN renewed INTEGER NOT NULL DEFAULT 0; -- when another took its place
+ALTER TABLE sessions ADD COLUMN renewed_to TEXT; -- the newest token of the same session
+CREATE INDEX sessions_renewed ON sessions (renewed_to) WHERE renewed_to IS NOT NULL;
 
 -- Whose account it is was not confirmed since it was recovered.
 ALTER TABLE members ADD COLUMN recovered INTEGER NOT NULL DEFAULT 0;
@@ -24,10 +26,22 @@ CREATE TABLE recoveries (
 	opens        INTEGER NOT NULL,        -- when its link works without a confirmation; 0: never
 	confirmed    INTEGER NOT NULL,
 	confirmed_by TEXT REFERENCES members,
-	ended        INTEGER NOT NULL,        -- stopped, expired, or vouched for after it was used
+	ended        INTEGER NOT NULL,        -- stopped, replaced, or vouched for after it was used
 	used         INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX recoveries_open ON recoveries (member) WHERE ended = 0;
+
+-- +goose StatementBegin
+CREATE TRIGGER recoveries_added AFTER INSERT ON recoveries
+BEGIN
+	UPDATE masthead_version SET version = version + 1;
+END;
+
+CREATE TRIGGER recoveries_changed AFTER UPDATE ON recoveries
+BEGIN
+	UPDATE masthead_version SET version = version + 1;
+END;
+-- +goose StatementEnd
 
 ALTER TABLE invitations ADD COLUMN recovery TEXT REFERENCES recoveries (id);
 
@@ -50,6 +64,29 @@ CREATE TABLE authenticators (
 	step   INTEGER NOT NULL -- the newest time step whose code was taken
 ) STRICT, WITHOUT ROWID;
 
+-- Who has a second factor stands on the masthead.
+-- +goose StatementBegin
+CREATE TRIGGER passkeys_added AFTER INSERT ON passkeys
+BEGIN
+	UPDATE masthead_version SET version = version + 1;
+END;
+
+CREATE TRIGGER passkeys_removed AFTER DELETE ON passkeys
+BEGIN
+	UPDATE masthead_version SET version = version + 1;
+END;
+
+CREATE TRIGGER authenticators_added AFTER INSERT ON authenticators
+BEGIN
+	UPDATE masthead_version SET version = version + 1;
+END;
+
+CREATE TRIGGER authenticators_removed AFTER DELETE ON authenticators
+BEGIN
+	UPDATE masthead_version SET version = version + 1;
+END;
+-- +goose StatementEnd
+
 CREATE TABLE recovery_codes (
 	member TEXT NOT NULL REFERENCES members,
 	hash   TEXT NOT NULL,
@@ -59,7 +96,7 @@ CREATE TABLE recovery_codes (
 
 -- A device on which a member signed in before.
 CREATE TABLE devices (
-	hash   TEXT PRIMARY KEY, -- of its token, which is in the cookie
+	hash   TEXT PRIMARY KEY, -- of the member and the token in its cookie
 	member TEXT NOT NULL REFERENCES members,
 	seen   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -13,7 +13,7 @@ import (
 func sqliteFile(dir string) string { return filepath.Join(dir, "stet.db") }
 
 func openSQLite(dir string) (storetest.Opened, error) {
-	store, err := sqlite.Open(context.Background(), sqliteFile(dir))
+	store, err := sqlite.Open(context.Background(), sqliteFile(dir), nil)
 	if err != nil {
 		return storetest.Opened{}, err
 	}

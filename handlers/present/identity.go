@@ -1,0 +1,37 @@
+package present
+
+import (
+	"maps"
+	"slices"
+
+	"stet/views"
+	"stet/views/ui"
+	"stet/workflow"
+)
+
+// Identity asks who is still there before a form goes on, and keeps the whole of it.
+func (p *Page) Identity(title string, sent *SentForm, back string) views.Identity {
+	page := views.Identity{Page: p.layout(title, ""), Action: sent.Action, Title: title, Back: back, Hidden: whole(sent), Kept: kept(sent.Typed)}
+	if sent.Problem != nil {
+		page.Wrong = sent.Problem.Says
+	}
+	return page
+}
+
+// whole is every field of a form that was sent, to be sent again unseen.
+func whole(sent *SentForm) []ui.Hidden {
+	var out []ui.Hidden
+	for _, name := range slices.Sorted(maps.Keys(sent.Typed)) {
+		for _, value := range sent.Typed[name] {
+			out = append(out, ui.Hidden{Name: name, Value: value})
+		}
+	}
+	return out
+}
+
+// identity marks a form whose act asks who sends it, so that a script can put the question
+// over the page.
+func identity(p views.Post, verb workflow.Verb) views.Post {
+	p.Identity = verb.AsksIdentity()
+	return p
+}
