@@ -183,12 +183,11 @@ func (f *Facts) gravest() int64 {
 // Signs tells whether a move is given in a role that counts.
 func Signs(verb Verb) bool { return verb == Approve || verb == Clear || verb == RequestChanges }
 
-// signedHypothesis tells whether the member has signed that text in this role, and has not
-// asked for changes since.
+// SignedHypothesis tells whether the member has signed that text in this role, and their
+// sign-off will count once it is there.
 func (f *Facts) SignedHypothesis(h *Hypothesis) bool {
 	return slices.ContainsFunc(f.Signoffs, func(s Signoff) bool {
-		return s.Member == f.Member.ID && s.Role == f.Role && s.Verdict == Approves && s.Hash == h.Hash && !f.replaced(s) &&
-			(f.Standing(s) == StandingSubject || f.Standing(s) == StandingValid)
+		return s.Member == f.Member.ID && s.Role == f.Role && s.Hash == h.Hash && f.Standing(s) == StandingSubject
 	})
 }
 
@@ -198,10 +197,10 @@ func (f *Facts) MayApproveFiled() bool {
 	return f.Article.Stage.Reviewed() && f.HoldsRole(Editor) && !f.IsWriter(f.Member.ID)
 }
 
-// lastSigned is a member's newest approval, in a role or in any.
-func (f *Facts) LastSigned(member ID, r Role) (Signoff, bool) {
+// LastSigned is a member's newest approval, in whichever role.
+func (f *Facts) LastSigned(member ID) (Signoff, bool) {
 	for _, s := range slices.Backward(f.Signoffs) {
-		if s.Member == member && s.Verdict == Approves && (r == "" || s.Role == r) {
+		if s.Member == member && s.Verdict == Approves {
 			return s, true
 		}
 	}
@@ -225,13 +224,13 @@ func (f *Facts) ToGoOnFrom(member ID, r Role) (Signoff, bool) {
 	return Signoff{}, false
 }
 
-// ApprovedText tells whether the member's approval of a text in a role would count if that
-// text were the head.
-func (f *Facts) ApprovedText(hash manuscript.Hash, r Role) bool {
+// ApprovedText tells whether the member's approval of a text as an editor would count if that
+// text were the head, and say all that an editor has to.
+func (f *Facts) ApprovedText(hash manuscript.Hash) bool {
 	then := *f
 	then.requirements, then.standings = nil, nil
 	then.Article.HeadHash = hash
-	return then.SignedAs(r) && !(r == Editor && then.lawyerOpen(hash))
+	return then.SignedAs(Editor) && !then.lawyerOpen(hash)
 }
 
 // NewestSignoffs lists each member's newest sign-off in each role, newest first.

@@ -70,7 +70,7 @@ func (d *doing) approveToo(same bool) error {
 	if same {
 		saw = d.facts.Article.Head
 	}
-	if d.facts.ApprovedText(d.made.Hash(), workflow.Editor) {
+	if d.facts.ApprovedText(d.made.Hash()) {
 		d.outcome.Said = "You had approved exactly this text before: your approval counts again."
 		if d.answers.Words("needs_lawyer") == "refer" && !d.facts.Referred() {
 			d.next = &Request{Article: d.request.Article, Verb: workflow.Refer, Saw: saw}

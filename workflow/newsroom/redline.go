@@ -95,7 +95,7 @@ func (n *Newsroom) Redline(ctx context.Context, actor, article workflow.ID, from
 // bases lists those that the member has, what was signed first.
 func (w *work) bases(f *workflow.Facts) ([]string, error) {
 	var out []string
-	if s, ok := f.LastSigned(f.Member.ID, ""); ok && s.Hash != f.Article.HeadHash {
+	if s, ok := f.LastSigned(f.Member.ID); ok && s.Hash != f.Article.HeadHash {
 		out = append(out, SinceSigned)
 	}
 	sight, err := w.sight(f.Article.ID)
@@ -132,7 +132,7 @@ func (w *work) side(f *workflow.Facts, name string) (Side, error) {
 		}
 		side.Revision, side.Hash = r.Number, r.Hash
 	case name == SinceSigned:
-		s, signed := f.LastSigned(f.Member.ID, "")
+		s, signed := f.LastSigned(f.Member.ID)
 		if !signed {
 			return side, workflow.Invalid("from", "You have not signed this story yet. Choose two revisions instead.")
 		}

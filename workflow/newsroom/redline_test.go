@@ -2,9 +2,11 @@ package newsroom_test
 
 import (
 	"context"
-	"stet/workflow"
 	"strings"
 	"testing"
+
+	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 func TestWholeTextIsShownFromATextThatWasNeverFiled(t *testing.T) {
@@ -19,5 +21,28 @@ func TestWholeTextIsShownFromATextThatWasNeverFiled(t *testing.T) {
 	page, err := r.news.Redline(context.Background(), r.members["lex"], id, string(ahead), "")
 	if r.must(err); len(page.Touched) != 1 || !page.Whole() {
 		t.Errorf("%d allegations touched, whole text %v", len(page.Touched), page.Whole())
+	}
+}
+
+// The redline begins at the newest text that the member themself approved.
+func TestTheRedlineBeginsAtWhatOneApproved(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalAlways)
+	r.must(r.move("edith", id, workflow.Approve))
+	r.must(r.file("edgar", id, contract+" More."))
+	r.must(r.move("edgar", id, workflow.Approve))
+	r.must(r.move("edith", id, workflow.RequestChanges)) // which approves nothing
+	r.must(r.file("edgar", id, contract+" More and more."))
+	for who, revision := range map[string]int{"edith": 1, "edgar": 2} {
+		page, err := r.news.Redline(context.Background(), r.members[who], id, "", "")
+		if r.must(err); page.Base != newsroom.SinceSigned || page.From.Revision != revision {
+			t.Errorf("%s’s begins at %q, revision %d", who, page.Base, page.From.Revision)
+		}
+	}
+	_, err := r.news.Redline(context.Background(), r.members["lex"], id, newsroom.SinceSigned, "")
+	r.refused(err, workflow.ProblemInvalid, "You have not signed this story yet")
+	page, err := r.news.Redline(context.Background(), r.members["lex"], id, "", "")
+	if r.must(err); page.Base == newsroom.SinceSigned {
+		t.Error("lex, who signed nothing, is shown what changed since")
 	}
 }

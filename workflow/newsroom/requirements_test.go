@@ -141,6 +141,22 @@ func TestOneMemberFillsOnePlace(t *testing.T) {
 	r.signs(id, workflow.NeedSecondApprover, "max")
 }
 
+// Whoever could fill two places makes room where somebody else can fill only one of them.
+func TestPlacesAreFilledAsFarAsTheyCanBe(t *testing.T) {
+	for _, first := range []string{"edith", "max"} {
+		r := newRoom(t)
+		r.joins("max", workflow.LegalAlways, workflow.Editor, workflow.Legal)
+		id := r.reviewed(workflow.LegalAlways)
+		for _, who := range []string{first, map[string]string{"edith": "max", "max": "edith"}[first]} {
+			r.must(r.move(who, id, workflow.Approve, as(workflow.Editor)))
+		}
+		r.must(r.move("max", id, workflow.Clear, as(workflow.Legal)))
+		r.signs(id, workflow.NeedEditor, "edith")
+		r.signs(id, workflow.NeedLegal, "max")
+		r.stage(id, workflow.Ready)
+	}
+}
+
 func TestTwoPeopleNamesWhoseWordsWait(t *testing.T) {
 	r := newRoom(t)
 	id := r.reviewed(workflow.LegalFlagged)
@@ -209,6 +225,18 @@ func TestWhenALawyerIsAskedFor(t *testing.T) {
 		r.met(id, workflow.NeedLegal)
 		r.signs(id, workflow.NeedLegal, "lex")
 	}
+}
+
+func TestALawyerWhoClearedWithASuggestion(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalAlways)
+	s := r.suggested("will", id, "gave", "handed")
+	r.must(r.move("lex", id, workflow.Clear, subjectTo(workflow.OnlyWith, s)))
+	r.waits(id, workflow.NeedLegal, "lex signed with 1 suggestion; 1 is not accepted yet.")
+	if need := r.need(id, workflow.NeedLegal); !need.Pending || !slices.Equal(need.Threads, []workflow.ID{s}) {
+		t.Errorf("it waits for %v, pending %v", need.Threads, need.Pending)
+	}
+	r.can(id, workflow.NeedLegal, "lena", "edith", "edgar") // another lawyer, or an editor who accepts it
 }
 
 func TestAChiefApprovesForAnS4(t *testing.T) {

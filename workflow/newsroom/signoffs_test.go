@@ -2,6 +2,7 @@ package newsroom_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"stet/workflow"
@@ -143,9 +144,144 @@ func TestAgreeingCountsForTwoPeopleAlone(t *testing.T) {
 func TestAnApprovalIsGivenAgainOverARequest(t *testing.T) {
 	r := newRoom(t)
 	id := r.ready()
+	r.must(r.move("lena", id, workflow.RequestChanges)) // which is legal's to answer
+	r.refused(r.move("edith", id, workflow.Approve), workflow.ProblemBlocked, workflow.SaysSigned)
+	r.must(r.move("lena", id, workflow.Lift))
 	r.must(r.move("edgar", id, workflow.RequestChanges))
 	r.stage(id, workflow.Editing)
 	r.must(r.move("edith", id, workflow.Approve))
 	r.stage(id, workflow.Ready)
 	r.refused(r.move("edith", id, workflow.Approve), workflow.ProblemBlocked, workflow.SaysSigned)
+}
+
+// One goes on from what was read for an approval in the same role that was not taken back, and
+// whose member still holds it.
+func TestFromWhichSignOffOneGoesOn(t *testing.T) {
+	ctx := context.Background()
+	begun := func(t *testing.T) (r *room, id, edgars workflow.ID) {
+		r = newRoom(t)
+		id = r.reviewed(workflow.LegalAlways)
+		r.must(r.move("edgar", id, workflow.Approve))
+		edgars = r.facts(id).Signoffs[0].ID
+		r.must(r.file("edgar", id, contract+" More."))
+		return r, id, edgars
+	}
+	from := func(r *room, id, basis workflow.ID) error {
+		return r.move("edith", id, workflow.Approve, func(q *newsroom.Request) { q.Basis = basis })
+	}
+	const refused = "signed in your role"
+	t.Run("a colleague’s", func(t *testing.T) {
+		r, id, edgars := begun(t)
+		r.must(from(r, id, edgars))
+		if all := r.facts(id).Signoffs; all[len(all)-1].Basis != edgars {
+			t.Error("it is not recorded")
+		}
+	})
+	t.Run("not one that was taken back", func(t *testing.T) {
+		r, id, edgars := begun(t)
+		r.must(r.move("edgar", id, workflow.RequestChanges))
+		r.refused(from(r, id, edgars), workflow.ProblemInvalid, refused)
+	})
+	t.Run("nor a request for changes", func(t *testing.T) {
+		r, id, _ := begun(t)
+		r.must(r.move("edgar", id, workflow.RequestChanges))
+		all := r.facts(id).Signoffs
+		r.refused(from(r, id, all[len(all)-1].ID), workflow.ProblemInvalid, refused)
+	})
+	t.Run("nor of one who has lost the role", func(t *testing.T) {
+		r, id, edgars := begun(t)
+		_, err := r.news.TakeRole(ctx, r.members["ada"], newsroom.RoleRequest{Member: r.members["edgar"], Role: workflow.Editor, Desk: r.desks[workflow.LegalAlways]})
+		r.must(err)
+		r.refused(from(r, id, edgars), workflow.ProblemInvalid, refused)
+	})
+	t.Run("filing and approving, one’s own", func(t *testing.T) {
+		r := newRoom(t)
+		id := r.reviewed(workflow.LegalAlways)
+		r.must(r.move("edith", id, workflow.Approve))
+		own := r.facts(id).Signoffs[0].ID
+		r.must(r.move("edgar", id, workflow.Approve))
+		_, err := r.news.Do(ctx, r.members["edith"], newsroom.Request{Article: id, Verb: workflow.File, Saw: 1, Text: new(copyOf(contract + " More.")),
+			Answers: workflow.Answers{"approve": {Yes: true}, "confirm": {Yes: true}}})
+		r.must(err)
+		if all := r.facts(id).Signoffs; all[len(all)-1].Basis != own {
+			t.Error("it does not go on from what edith had approved")
+		}
+	})
+}
+
+// The same text with suggestions is signed once in each role, as long as that sign-off waits.
+func TestATextWithSuggestionsIsSignedOnce(t *testing.T) {
+	const already = "You have signed the text with these suggestions already"
+	t.Run("and again once changes were asked for", func(t *testing.T) {
+		r := newRoom(t)
+		id := r.reviewed(workflow.LegalAlways)
+		s := r.suggested("will", id, "gave", "handed")
+		r.must(r.move("edith", id, workflow.Approve, subjectTo(workflow.OnlyWith, s)))
+		r.refused(r.move("edith", id, workflow.Approve, subjectTo(workflow.OnlyWith, s)), workflow.ProblemInvalid, already)
+		r.must(r.move("edgar", id, workflow.Approve, subjectTo(workflow.OnlyWith, s)))
+		r.must(r.move("edith", id, workflow.RequestChanges))
+		r.must(r.move("edith", id, workflow.Approve, subjectTo(workflow.OnlyWith, s)))
+	})
+	t.Run("and in another role", func(t *testing.T) {
+		r := newRoom(t)
+		r.joins("max", workflow.LegalAlways, workflow.Editor, workflow.Chief)
+		id := r.reviewed(workflow.LegalAlways)
+		s := r.suggested("will", id, "gave", "handed")
+		r.must(r.move("max", id, workflow.Approve, as(workflow.Editor), subjectTo(workflow.OnlyWith, s)))
+		r.must(r.move("max", id, workflow.Approve, as(workflow.Chief), subjectTo(workflow.OnlyWith, s)))
+		r.refused(r.move("max", id, workflow.Approve, as(workflow.Chief), subjectTo(workflow.OnlyWith, s)), workflow.ProblemInvalid, already)
+	})
+	t.Run("and again once the record is graver", func(t *testing.T) {
+		r := newRoom(t)
+		id := r.reviewed(workflow.LegalAlways)
+		s := r.suggested("will", id, "gave", "handed")
+		r.must(r.move("lex", id, workflow.Clear, subjectTo(workflow.OnlyWith, s)))
+		claim := r.flag("wren", id, "No other firm", "OTHER")
+		r.must(r.verdict("lex", id, claim, workflow.VerdictWithdrawn))
+		r.must(r.move("lex", id, workflow.Clear, subjectTo(workflow.OnlyWith, s)))
+	})
+}
+
+// A new text voids what counts for the head: approvals and agreements.
+func TestWhatANewTextVoids(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalAlways)
+	r.must(r.move("will", id, workflow.Agree))
+	r.must(r.move("edith", id, workflow.Approve))
+	var voids []workflow.ID
+	for _, s := range r.facts(id).Voids() {
+		voids = append(voids, s.Member)
+	}
+	r.are("void", voids, []string{"edith", "will"})
+	r.must(r.file("edgar", id, contract+" More."))
+	if left := r.facts(id).Voids(); len(left) > 0 {
+		t.Errorf("of other words %d are left", len(left))
+	}
+}
+
+// Filing again what was approved before, the approval counts again; where it does not say yet
+// whether the text needs a lawyer, it is given anew and says so.
+func TestFilingAgainWhatWasApproved(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	claim := r.flag("wren", id, "No other firm", "COMPETENCE")
+	r.must(r.move("edith", id, workflow.Approve, answering("")))
+	r.must(r.file("edith", id, contract+" More."))
+	r.must(r.verdict("wren", id, claim, workflow.VerdictWithdrawn))
+	file := func(words string) {
+		_, err := r.news.Do(context.Background(), r.members["edith"], newsroom.Request{Article: id, Verb: workflow.File, Saw: r.facts(id).Article.Head, Text: new(copyOf(words)),
+			Answers: workflow.Answers{"approve": {Yes: true}, "confirm": {Yes: true}, "needs_lawyer": {Words: "none"}}})
+		r.must(err)
+	}
+	file(contract)
+	if said := r.answers(id); !slices.Equal(said, []string{"none"}) {
+		t.Errorf("on the record: %v", said)
+	}
+	r.stage(id, workflow.Ready)
+	signed := len(r.facts(id).Signoffs)
+	r.must(r.file("edith", id, contract+" More."))
+	file(contract)
+	if n := len(r.facts(id).Signoffs); n != signed {
+		t.Errorf("approved anew, %d times", n-signed)
+	}
 }

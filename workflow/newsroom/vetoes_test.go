@@ -78,6 +78,34 @@ func TestWhatAnswersAVeto(t *testing.T) {
 	})
 }
 
+// Of one member's requests in a role the newest stands; others stand beside it.
+func TestWhoseRequestsStand(t *testing.T) {
+	r := newRoom(t)
+	r.joins("max", workflow.LegalAlways, workflow.Editor, workflow.Chief)
+	id := r.reviewed(workflow.LegalAlways)
+	stand := func(want ...string) {
+		t.Helper()
+		var ids []workflow.ID
+		all := r.facts(id).Vetoes()
+		for _, s := range all {
+			ids = append(ids, s.Member)
+		}
+		if r.are("ask for changes", ids, want); len(all) != len(want) {
+			t.Errorf("%d requests stand, want %d", len(all), len(want))
+		}
+	}
+	r.must(r.move("edith", id, workflow.RequestChanges))
+	r.must(r.move("edith", id, workflow.RequestChanges))
+	stand("edith")
+	r.must(r.move("edgar", id, workflow.RequestChanges))
+	stand("edith", "edgar")
+	r.must(r.move("max", id, workflow.RequestChanges, as(workflow.Editor)))
+	r.must(r.move("max", id, workflow.RequestChanges, as(workflow.Chief)))
+	if n := len(r.facts(id).Vetoes()); n != 4 {
+		t.Errorf("%d requests stand, want 4: max asks as an editor and as a chief", n)
+	}
+}
+
 // A writer of a story signs nothing on it, whatever they are besides, and were they its writer
 // only once.
 func TestAWriterNeverSignsTheirStory(t *testing.T) {
