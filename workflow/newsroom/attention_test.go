@@ -90,6 +90,37 @@ func TestConfidentialStoryIsNeverStuck(t *testing.T) {
 	r.must(deed("wren", workflow.AddPerson, "edgar"))
 }
 
+// People are named on a confidential story by its named editors; by its writers only while
+// there are none, and by nobody else who sees it. So are its writers by those editors alone.
+func TestWhoOpensAConfidentialStory(t *testing.T) {
+	ctx := context.Background()
+	r := newRoom(t)
+	r.joins("max", workflow.LegalSerious, workflow.Editor) // who writes it
+	r.joins("ned", workflow.LegalSerious, workflow.Writer) // who is named on it
+	r.joins("wanda", workflow.LegalSerious, workflow.Writer)
+	out, err := r.news.Do(ctx, r.members["max"], newsroom.Request{Text: new(copyOf(contract)), Verb: workflow.Start, Answers: workflow.Answers{"desk": {Words: string(r.desks[workflow.LegalSerious])}}})
+	r.must(err)
+	id := out.Article
+	r.must(r.addWriter("edith", id, "wanda"))
+	r.must(r.move("edith", id, workflow.MakeInactive, func(q *newsroom.Request) { q.Answers["person"] = workflow.Answer{Words: string(r.members["wanda"])} }))
+	r.must(r.move("max", id, workflow.MakeConfidential, func(q *newsroom.Request) {
+		q.Answers["people"] = workflow.Answer{IDs: []workflow.ID{r.members["edith"], r.members["ned"]}}
+	}))
+	names := func(who string) error {
+		return r.move(who, id, workflow.AddPerson, func(q *newsroom.Request) { q.Answers["person"] = workflow.Answer{Words: string(r.members["lex"])} })
+	}
+	for _, who := range []string{"max", "ned", "wanda"} {
+		r.refused(names(who), workflow.ProblemNotYours, "named editors")
+		r.refused(r.addWriter(who, id, "will"), workflow.ProblemNotYours, "its named editors")
+	}
+	_, err = r.news.SetDisabled(ctx, r.members["ada"], r.members["edith"], true, newsroom.Once{})
+	r.must(err)
+	for _, who := range []string{"ned", "wanda"} {
+		r.refused(names(who), workflow.ProblemNotYours, "named editors")
+	}
+	r.must(names("max"))
+}
+
 func TestAnAnswerIsAskedForUntilItIsGiven(t *testing.T) {
 	r := newRoom(t)
 	ctx := context.Background()

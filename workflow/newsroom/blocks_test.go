@@ -106,10 +106,22 @@ func TestABlockIsTakenBackByWhoLaidIt(t *testing.T) {
 	ctx := context.Background()
 	r := newRoom(t)
 	id := r.reviewed(workflow.LegalFlagged)
-	one := r.says("edith", id, true)
+	one, two := r.says("edith", id, true), r.says("edith", id, true)
 	_, err := r.news.TakeRole(ctx, r.members["ada"], newsroom.RoleRequest{Member: r.members["edith"], Role: workflow.Editor, Desk: r.desks[workflow.LegalFlagged]})
 	r.must(err)
 	r.must(r.thread("edith", id, one, workflow.Unblock))
+	r.must(r.thread("edith", id, two, workflow.Resolve))
+}
+
+// Once it does not block any more, who laid the block settles the thread no more than others.
+func TestABlockThatWasLiftedGivesNothing(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	one := r.says("ada", id, false)
+	r.must(r.thread("cleo", id, one, workflow.Block))
+	r.must(r.thread("cleo", id, one, workflow.Unblock))
+	r.refused(r.thread("cleo", id, one, workflow.Resolve), workflow.ProblemNotYours, "Resolve")
+	r.must(r.thread("ada", id, one, workflow.Resolve))
 }
 
 // A thread is settled without a reason by its opener, or, while it blocks, by who laid the block.

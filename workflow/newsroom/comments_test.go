@@ -122,3 +122,13 @@ func TestTakingBackAQuestionLiftsNobodysBlock(t *testing.T) {
 		t.Error("a writer lifted the editor’s block by taking back a comment")
 	}
 }
+
+func TestACommentIsChangedForFifteenMinutes(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	_, c := r.spoken("will", id, newsroom.Request{Answers: workflow.Answers{"comment": {Words: "Who says so?"}}})
+	r.now = c.At.Add(workflow.AmendFor - time.Second)
+	r.must(r.amend("will", id, c, "Who said so?")) // a second later, the last of the fifteen minutes
+	r.refused(r.amend("will", id, c, "Who?"), workflow.ProblemBlocked, "for 15 minutes")
+	r.refused(r.takeBack("will", id, c), workflow.ProblemBlocked, "for 15 minutes")
+}

@@ -80,4 +80,5 @@ func TestSpikingWhatReadersHaveSeen(t *testing.T) {
 	r.refused(r.move("edith", id, workflow.Spike), workflow.ProblemBlocked, "Readers have seen this story")
 	r.must(r.move("lex", id, workflow.TakeDown))
 	r.must(r.move("edith", id, workflow.Spike))
+	r.refused(r.move("edith", id, workflow.DropCorrection), workflow.ProblemStale, "spiked")
 }

@@ -239,6 +239,20 @@ func TestALawyerWhoClearedWithASuggestion(t *testing.T) {
 	r.can(id, workflow.NeedLegal, "lena", "edith", "edgar") // another lawyer, or an editor who accepts it
 }
 
+// Who fills another place is still waited for in none; who fills none is.
+func TestAPlaceThatIsFilledHidesNobodyWhoSignedAhead(t *testing.T) {
+	for who, verb := range map[string]workflow.Verb{"lex": workflow.Clear, "cleo": workflow.Approve} {
+		r := newRoom(t)
+		id := r.reviewed(workflow.LegalAlways)
+		r.must(r.move(who, id, verb))
+		s := r.suggested("will", id, "gave", "handed")
+		r.must(r.move("edith", id, workflow.Approve, subjectTo(workflow.OnlyWith, s)))
+		if need := r.need(id, workflow.NeedEditor); !need.Pending {
+			t.Errorf("%s signed; that edith signed with a suggestion is not told: %s", who, need.Says)
+		}
+	}
+}
+
 func TestAChiefApprovesForAnS4(t *testing.T) {
 	r := newRoom(t)
 	id := r.ready()

@@ -187,6 +187,13 @@ func TestWhoeverIsWaitedForIsTold(t *testing.T) {
 	}) {
 		t.Error("wren is not told that her answer is waited for")
 	}
+	q, err := r.news.Queue(ctx, r.members["wren"], r.now, r.now.Add(time.Hour))
+	r.must(err)
+	if !slices.ContainsFunc(q.NeedsYou, func(row newsroom.QueueRow) bool {
+		return slices.ContainsFunc(row.Yours, func(a workflow.Attention) bool { return a.Key == workflow.AttendAnswer })
+	}) {
+		t.Errorf("nor is it in her queue: %+v", q.NeedsYou)
+	}
 }
 
 // A list says which stories are held, until the hold ends by itself.
@@ -232,4 +239,50 @@ func TestWhatAnOutsiderIsToldOfSignOffs(t *testing.T) {
 	if edith, lex := told("edith"), told("lex"); edith != workflow.StandingRecord || lex != workflow.StandingRecord {
 		t.Errorf("taken down, which everybody knows, they are %s and %s", edith, lex)
 	}
+}
+
+// What is confidential is for nobody whose account was recovered, until somebody vouched for them.
+func TestWhatIsHiddenFromARecoveredAccount(t *testing.T) {
+	ctx := context.Background()
+	r := newRoom(t)
+	live := r.reviewed(workflow.LegalFlagged)
+	r.must(r.move("wren", live, workflow.MakeConfidential, func(q *newsroom.Request) {
+		q.Answers["people"] = workflow.Answer{IDs: []workflow.ID{r.members["edith"]}}
+	}))
+	r.must(r.move("edith", live, workflow.Approve))
+	r.must(r.move("edith", live, workflow.Publish))
+	open := r.start(workflow.LegalFlagged)
+	for _, who := range []string{"wren", "edith", "lex", "cleo"} {
+		sees := func(id workflow.ID, want bool, when string) {
+			if _, err := r.news.Galley(ctx, r.members[who], id); (err == nil) != want {
+				t.Errorf("%s, %s: %v", who, when, err)
+			}
+			if got := slices.Contains(r.order(who, workflow.ArticleFilter{}), id); got != want {
+				t.Errorf("%s, %s: it is in the list: %v", who, when, got)
+			}
+		}
+		_, writes := r.news.WriteSentence(ctx, r.members[who], "By "+who+".", newsroom.Once{})
+		sees(live, true, "the confidential story, at first")
+		r.recovered(who, true)
+		sees(live, false, "the confidential story, recovered")
+		sees(open, true, "an open story, recovered")
+		if _, err := r.news.WriteSentence(ctx, r.members[who], "By "+who+" again.", newsroom.Once{}); err == nil {
+			t.Errorf("%s, recovered, writes a sentence to readers", who)
+		}
+		r.recovered(who, false)
+		sees(live, true, "the confidential story, vouched for")
+		if serves := who == "lex" || who == "cleo"; (writes == nil) != serves {
+			t.Errorf("%s writes sentences: %v", who, writes)
+		}
+	}
+}
+
+// recovered makes an account one that was recovered, or that somebody vouched for.
+func (r *room) recovered(who string, yes bool) {
+	r.t.Helper()
+	m := member(r, who)
+	if m.Recovered = (time.Time{}); yes {
+		m.Recovered = r.now
+	}
+	r.must(r.news.Store.Write(context.Background(), func(tx workflow.Tx) error { return tx.SetMember(m) }))
 }

@@ -285,3 +285,22 @@ func TestFilingAgainWhatWasApproved(t *testing.T) {
 		t.Errorf("approved anew, %d times", n-signed)
 	}
 }
+
+// The newest of each member's sign-offs in each role, newest first.
+func TestTheNewestSignOffs(t *testing.T) {
+	r := newRoom(t)
+	r.joins("max", workflow.LegalAlways, workflow.Editor, workflow.Chief)
+	id := r.reviewed(workflow.LegalAlways)
+	r.must(r.move("max", id, workflow.Approve, as(workflow.Editor)))
+	r.must(r.move("edith", id, workflow.Approve))
+	r.must(r.move("max", id, workflow.RequestChanges, as(workflow.Editor)))
+	r.must(r.move("max", id, workflow.Approve, as(workflow.Chief)))
+	f := r.facts(id)
+	var got []workflow.ID
+	for _, s := range f.NewestSignoffs() {
+		got = append(got, s.ID)
+	}
+	if want := []workflow.ID{f.Signoffs[3].ID, f.Signoffs[2].ID, f.Signoffs[1].ID}; !slices.Equal(got, want) {
+		t.Errorf("they are %v, want %v", got, want)
+	}
+}

@@ -57,6 +57,26 @@ func TestWhatAnswersAVeto(t *testing.T) {
 			t.Errorf("it is %s", got)
 		}
 	})
+	t.Run("no agreement", func(t *testing.T) {
+		r := newRoom(t)
+		id := r.reviewed(workflow.LegalAlways)
+		r.must(r.move("edith", id, workflow.RequestChanges))
+		r.must(r.move("edgar", id, workflow.Agree))
+		if got := r.standing(id, "edith"); got != workflow.StandingVeto {
+			t.Errorf("it is %s", got)
+		}
+	})
+	t.Run("no approval of a text that never came", func(t *testing.T) {
+		r := newRoom(t)
+		id := r.reviewed(workflow.LegalAlways)
+		r.must(r.move("edith", id, workflow.RequestChanges))
+		s := r.suggested("will", id, "gave", "handed")
+		r.must(r.move("edgar", id, workflow.Approve, subjectTo(workflow.OnlyWith, s)))
+		r.must(r.file("edgar", id, contract+" More."))
+		if got := r.standing(id, "edith"); got != workflow.StandingVeto {
+			t.Errorf("it is %s", got)
+		}
+	})
 	t.Run("a colleague’s approval in its role", func(t *testing.T) {
 		r, id := vetoed(t)
 		r.must(r.move("lex", id, workflow.Clear))
