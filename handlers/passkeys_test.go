@@ -113,6 +113,12 @@ func TestAddingPasskeys(t *testing.T) {
 		page.press("Make the passkey", "passkey", "{}").is(http.StatusUnprocessableEntity)
 		page.press("Make the passkey", "passkey", answer).is(http.StatusUnprocessableEntity).sees("does not prove a new passkey")
 	})
+	t.Run("not after a while", func(t *testing.T) {
+		o.within(t)
+		b.send("/account/passkeys", url.Values{"passkey_name": {"late"}, "current_password": {goodPassword}}).sees("Add the passkey “late”")
+		o.wait(halfLife)
+		o.leads(b.raw(http.MethodGet, "/account/passkeys/new", nil), "/account/second-factor")
+	})
 	t.Run("not without the password or a name", func(t *testing.T) {
 		o.within(t)
 		b.send("/account/passkeys", url.Values{"passkey_name": {"x"}, "current_password": {"a guess"}}).is(http.StatusUnprocessableEntity).sees("That is not your current password.")
@@ -206,10 +212,13 @@ func TestSigningInWithAPasskeyAlone(t *testing.T) {
 	b := newBrowser(o)
 	page := ask(b)
 	before := b.token()
-	in := page.press("Use a passkey", "passkey", phone.shows(page)).is(http.StatusOK).sees("The rulebook")
+	given := phone.shows(page)
+	in := page.press("Use a passkey", "passkey", given).is(http.StatusOK).sees("The rulebook")
 	if in.at.Path != "/rules" || b.token() == before {
 		t.Errorf("led to %s, under the token that was there before: %v", in.at, b.token() == before)
 	}
+
+	b.send("/sign-in/passkey", url.Values{"passkey": {given}}).is(http.StatusUnprocessableEntity).sees("That took too long") // its challenge is answered
 
 	refused := func(name string, change func(*device), says string) {
 		t.Run("not "+name, func(t *testing.T) {
