@@ -84,13 +84,11 @@ func (v *visit) throughSession() {
 
 // question is the page that asks it. P says why the last answer was not taken.
 func (v *visit) question(p *workflow.Problem) templ.Component {
-	sent := v.sent(v.typed, p)
-	sent.Action = v.r.URL.RequestURI()
 	back := v.back()
 	if from := v.shows.Get(views.IdentityBack); from != "" {
 		back.Href = local(from)
 	}
-	return views.IdentityPage(v.present().Identity(identityTitle, sent, back.Href))
+	return views.IdentityPage(v.present().Identity(identityTitle, v.sent(v.typed, p), back.Href))
 }
 
 // takeIdentity takes out of a form what was answered to the question, so that no page, key or
