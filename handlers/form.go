@@ -81,7 +81,7 @@ func (v *visit) tooLarge() error {
 }
 
 // drain drops a body that is not held. What goes wrong with it matters to nobody.
-func (v *visit) drain() { _, _ = io.CopyN(io.Discard, v.r.Body, mostDrained) }
+func (v *visit) drain() { _, _ = io.CopyN(io.Discard, v.r.Body, v.limit.dropped) }
 
 var errTorn = damaged("This form did not arrive whole. Go back and send it again.")
 
