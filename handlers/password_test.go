@@ -104,6 +104,36 @@ func TestHashingInTurn(t *testing.T) {
 	crowd.Wait()
 }
 
+// Whoever is not told apart from somebody waits for a turn at the hashing, and is answered
+// after it: a wrong password, one of an account that does not exist, is closed or never had one.
+func TestNobodyIsAnsweredBeforeTheHashing(t *testing.T) {
+	o := openOffice(t)
+	o.setPassword(wren)
+	o.setPassword(milo)
+	_, err := o.SetDisabled(context.Background(), o.id(ada), o.id(milo), true, newsroom.Once{})
+	o.check(err)
+	_, err = o.Invite(context.Background(), o.id(ada), newsroom.Enrolment{Name: "Noor", Email: "noor@paper.example"})
+	o.check(err)
+	turns := make(chan struct{}) // a turn is taken when it is given here, and ends when it is taken back
+	o.server.door.turns = turns
+	for called, email := range map[string]string{
+		"a wrong password": o.email(wren), "an account that does not exist": "nobody@paper.example",
+		"a closed account": o.email(milo), "an account that was not taken up": "noor@paper.example",
+	} {
+		answered, b := make(chan int), newBrowser(o)
+		go func() { answered <- b.knock(email, "not the password").StatusCode }()
+		select {
+		case <-turns:
+			turns <- struct{}{}
+			if status := <-answered; status != http.StatusUnprocessableEntity {
+				t.Errorf("%s is answered %d", called, status)
+			}
+		case status := <-answered:
+			t.Errorf("%s is answered %d before anything was hashed", called, status)
+		}
+	}
+}
+
 // TestOldHashesAreMadeAnew signs in with a password that was hashed otherwise: it opens,
 // also afterwards, and no session ends.
 func TestOldHashesAreMadeAnew(t *testing.T) {

@@ -88,3 +88,15 @@ func circled(t *rapid.T) (*Facts, Member) {
 	}
 	return f, m
 }
+
+// Stores keep principals in these words: another spelling would lose every audience.
+func TestPrincipalsAsTheyAreKept(t *testing.T) {
+	for p, want := range map[Principal]string{
+		{PrincipalMember, "wren"}: "member:wren", {PrincipalDesk, "city"}: "desk:city", {PrincipalEdits, "city"}: "edits:city",
+		{PrincipalOpen, "city"}: "open:city", {Kind: PrincipalServed}: "served",
+	} {
+		if got := p.String(); got != want {
+			t.Errorf("%+v is kept as %q, want %q", p, got, want)
+		}
+	}
+}

@@ -89,3 +89,44 @@ func TestABlockOutlivesWhoLaidIt(t *testing.T) {
 	r.must(r.thread("edgar", id, byEditor, workflow.Resolve))
 	r.must(r.thread("lena", id, byLegal, workflow.Resolve))
 }
+
+func TestABlockOfAChiefIsAChiefs(t *testing.T) {
+	r := newRoom(t)
+	r.joins("cora", workflow.LegalFlagged, workflow.Writer, workflow.Chief)
+	id := r.reviewed(workflow.LegalFlagged)
+	one := r.says("cleo", id, true)
+	r.can(id, workflow.NeedBlocking, "cleo", "cora")
+	r.refused(r.thread("edith", id, one, workflow.Unblock), workflow.ProblemNotYours, "who laid the block")
+	r.must(r.thread("cora", id, one, workflow.Unblock))
+}
+
+// Whoever laid a block takes it back also when they have lost the role in which they laid it,
+// unless it is legal's.
+func TestABlockIsTakenBackByWhoLaidIt(t *testing.T) {
+	ctx := context.Background()
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	one := r.says("edith", id, true)
+	_, err := r.news.TakeRole(ctx, r.members["ada"], newsroom.RoleRequest{Member: r.members["edith"], Role: workflow.Editor, Desk: r.desks[workflow.LegalFlagged]})
+	r.must(err)
+	r.must(r.thread("edith", id, one, workflow.Unblock))
+}
+
+// A thread is settled without a reason by its opener, or, while it blocks, by who laid the block.
+func TestWhoSettlesWithoutAReason(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	silent := func(who string, thread workflow.ID, verb workflow.Verb) error {
+		_, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Article: id, Thread: thread, Verb: verb, Saw: 1})
+		return err
+	}
+	one := r.says("edith", id, false)
+	r.refused(silent("edgar", one, workflow.Resolve), workflow.ProblemInvalid, "Reason")
+	r.must(silent("edith", one, workflow.Resolve))
+	r.refused(silent("edgar", one, workflow.Reopen), workflow.ProblemInvalid, "Reason")
+	r.must(silent("edith", one, workflow.Reopen))
+
+	r.must(r.thread("edgar", id, one, workflow.Block))
+	r.refused(silent("edith", one, workflow.Resolve), workflow.ProblemInvalid, "Reason")
+	r.must(silent("edgar", one, workflow.Resolve))
+}

@@ -123,3 +123,78 @@ func TestWhetherItNeedsALawyerIsAnsweredOnce(t *testing.T) {
 		r.must(r.move("edgar", id, workflow.Approve, subjectTo(workflow.OnlyWith, s), answering("")))
 	})
 }
+
+// A lawyer who finds that none is needed answers for the words that stood there, and so for no
+// others.
+func TestALawyersNoIsOfTheWordsThatStoodThere(t *testing.T) {
+	dismissed := func(t *testing.T) (*room, workflow.ID) {
+		r := newRoom(t)
+		id := r.reviewed(workflow.LegalFlagged)
+		r.must(r.move("will", id, workflow.Refer))
+		r.must(r.move("lex", id, workflow.DismissReferral))
+		return r, id
+	}
+	t.Run("and the editor is not asked", func(t *testing.T) {
+		r, id := dismissed(t)
+		r.must(r.move("edith", id, workflow.Approve, answering("")))
+		r.stage(id, workflow.Ready)
+	})
+	t.Run("of a later text the editor is", func(t *testing.T) {
+		r, id := dismissed(t)
+		r.must(r.file("edgar", id, contract+" More."))
+		r.refused(r.move("edith", id, workflow.Approve, answering("")), workflow.ProblemInvalid, lawyerAsked)
+	})
+	t.Run("and of the text with a suggestion", func(t *testing.T) {
+		r, id := dismissed(t)
+		s := r.suggested("will", id, "gave", "handed")
+		r.refused(r.move("edith", id, workflow.Approve, subjectTo(workflow.OnlyWith, s), answering("")), workflow.ProblemInvalid, lawyerAsked)
+	})
+}
+
+func TestAClearanceAnswersForItsWordsAlone(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	r.must(r.move("lex", id, workflow.Clear))
+	r.must(r.file("edgar", id, contract+" More."))
+	r.refused(r.move("edith", id, workflow.Approve, answering("")), workflow.ProblemInvalid, lawyerAsked)
+}
+
+// Whoever signs with or without a suggestion signs two texts, and answers for both.
+func TestTheTextWithASuggestionIsAskedAboutToo(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	r.must(r.move("edith", id, workflow.Approve))
+	s := r.suggested("will", id, "gave", "handed")
+	r.refused(r.move("edgar", id, workflow.Approve, subjectTo(workflow.WithOrWithout, s), answering("")), workflow.ProblemInvalid, lawyerAsked)
+	r.must(r.move("edgar", id, workflow.Approve, subjectTo(workflow.WithOrWithout, s)))
+}
+
+// What was answered is told while it is what counts.
+func TestTheAnswerIsToldWhileItCounts(t *testing.T) {
+	t.Run("not where a lawyer is needed after all", func(t *testing.T) {
+		r := newRoom(t)
+		id := r.reviewed(workflow.LegalFlagged)
+		r.must(r.move("edith", id, workflow.Approve))
+		r.flag("wren", id, "gave the contract", "CORRUPT")
+		if says := r.saysLawyer("edith", id); says != "" {
+			t.Errorf("it says %q", says)
+		}
+	})
+	t.Run("nor where one has signed", func(t *testing.T) {
+		r := newRoom(t)
+		id := r.reviewed(workflow.LegalFlagged)
+		r.must(r.move("edith", id, workflow.Approve))
+		r.must(r.move("lex", id, workflow.Clear))
+		if says := r.saysLawyer("edith", id); says != "" {
+			t.Errorf("it says %q", says)
+		}
+	})
+}
+
+// A chief is never asked, nor has reason to sign again, for what editors say.
+func TestAChiefIsNotAskedWhetherItNeedsALawyer(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	r.must(r.move("cleo", id, workflow.Approve, answering("")))
+	r.refused(r.move("cleo", id, workflow.Approve, answering("")), workflow.ProblemBlocked, workflow.SaysSigned)
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -35,21 +36,40 @@ var staff = map[string][]workflow.Role{
 // emptyRoom has no desks yet and nobody in it.
 func emptyRoom(t testing.TB) *room {
 	t.Helper()
-	r := &room{t: t, store: stores.Open(t), now: time.Date(2031, 3, 4, 12, 0, 0, 0, time.UTC), desks: map[workflow.LegalRule]workflow.ID{}, members: map[string]workflow.ID{}}
+	return roomOn(t, stores.Open(t))
+}
+
+func roomOn(t testing.TB, store storetest.Opened) *room {
+	r := &room{t: t, store: store, now: time.Date(2031, 3, 4, 12, 0, 0, 0, time.UTC), desks: map[workflow.LegalRule]workflow.ID{}, members: map[string]workflow.ID{}}
 	r.news = &newsroom.Newsroom{Store: r.store.Store, Random: rand.Reader, Now: func() time.Time { return r.now }}
 	return r
 }
 
+// staffed is a store with the staff in it, who are found by furnished: they are hired once.
+var (
+	staffed   stores.Filled
+	furnished *room
+)
+
 func newRoom(t testing.TB) *room {
 	t.Helper()
+	store := staffed.Open(t, func(first storetest.Opened) {
+		furnished = roomOn(t, first)
+		furnished.hire()
+	})
+	r := roomOn(t, store)
+	r.desks, r.members = maps.Clone(furnished.desks), maps.Clone(furnished.members)
+	return r
+}
+
+// hire sets up a desk for each legal rule, and the staff.
+func (r *room) hire() {
+	r.t.Helper()
 	ctx := context.Background()
-	r := emptyRoom(t)
 	for _, rule := range workflow.LegalRules {
 		closed := rule == workflow.LegalAlways
 		id, err := r.news.AddDeskByCommand(ctx, newsroom.DeskRequest{Name: string(rule), Closed: closed, Editors: 1, Legal: rule})
-		if err != nil {
-			t.Fatal(err)
-		}
+		r.must(err)
 		r.desks[rule] = id
 	}
 	for name, roles := range staff {
@@ -64,15 +84,11 @@ func newRoom(t testing.TB) *room {
 			}
 		}
 		_, token, err := r.news.Enrol(ctx, e)
-		if err != nil {
-			t.Fatal(err)
-		}
+		r.must(err)
 		taken, err := r.news.TakeUp(ctx, token, "", "", "hash")
-		if r.members[name] = taken.ID; err != nil {
-			t.Fatal(err)
-		}
+		r.members[name] = taken.ID
+		r.must(err)
 	}
-	return r
 }
 
 // joins adds somebody with a role on the desk with this legal rule, and newsroom roles.

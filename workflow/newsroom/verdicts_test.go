@@ -161,3 +161,24 @@ func TestWordingOnAClearedAllegationIsGraver(t *testing.T) {
 		t.Errorf("the clearance is %s, though a colleague asked for other words since", got)
 	}
 }
+
+// A clearance ahead of its text closes what was closed in that text; an editor's approval, which
+// looked at no allegation, closes nothing whose words have changed.
+func TestOnlyALawyersClearanceAheadClosesAnAllegation(t *testing.T) {
+	for who, verb := range map[string]workflow.Verb{"edith": workflow.Approve, "cleo": workflow.Approve, "lex": workflow.Clear} {
+		r := newRoom(t)
+		id := r.reviewed(workflow.LegalAlways)
+		claim := r.flag("wren", id, "No other firm was asked to bid.", "OTHER")
+		r.must(r.verdict("edgar", id, claim, workflow.VerdictClear))
+		s := r.suggested("will", id, "asked to bid", "invited to bid")
+		r.must(r.move(who, id, verb, subjectTo(workflow.OnlyWith, s)))
+		r.must(r.accept("edgar", id, s))
+		if got := r.standing(id, who); got != workflow.StandingValid {
+			t.Errorf("%s’s sign-off of the text with the suggestion is %s", who, got)
+		}
+		f := r.facts(id)
+		if got, want := f.Closed(f.Allegations[0]), verb == workflow.Clear; got != want {
+			t.Errorf("%s signed the changed words: closed is %v, want %v", who, got, want)
+		}
+	}
+}
