@@ -49,6 +49,9 @@ type MastheadTx interface {
 	AddMember(Member) error
 	// SetMember replaces name, email, password, disabled and both kinds of role.
 	SetMember(Member) error
+	// Rehash replaces the hash of a member's password by another of the same, and does nothing
+	// where it was replaced meanwhile.
+	Rehash(member ID, was, hashed string) error
 	AddDesk(Desk) error
 	SetDesk(Desk) error
 	AddDeskRules(DeskRules) error
