@@ -34,7 +34,7 @@ var (
 		func(f *Facts) bool { return !f.SignedAs(f.Role) || f.SignsAgain() || f.anyToSignWith() })
 	waitsForSecondPerson = need("a second pair of eyes is still asked for",
 		"Nobody’s agreement is asked for: somebody other than each filer has signed this text.",
-		func(f *Facts) bool { return len(f.unsignedFilers()) > 0 && !f.agreed() })
+		func(f *Facts) bool { return len(f.unsignedFilers()) > 0 })
 	allegationsClosed = Need{"every allegation closed, or closed by the suggestions that this clearance is subject to", func(f *Facts) []string {
 		h := f.Subject.Hypothesis
 		if wordings, only := f.OnlyWordingsOpen(); only && (h == nil || !h.Only) {
@@ -145,10 +145,6 @@ func (f *Facts) anyToSignWith() bool {
 // VetoedByOthers tells whether somebody else's veto stands in a role.
 func (f *Facts) VetoedByOthers(r Role) bool {
 	return slices.ContainsFunc(f.Vetoes(), func(s Signoff) bool { return s.Role == r && s.Member != f.Member.ID })
-}
-
-func (f *Facts) agreed() bool {
-	return slices.ContainsFunc(f.valid(Agrees, ""), func(s Signoff) bool { return s.Member == f.Member.ID })
 }
 
 // saysWordings refuses to clear a text whose open allegations wait for their wordings.

@@ -69,3 +69,15 @@ func TestHoldFromAnOlderPageSawNothing(t *testing.T) {
 		t.Errorf("lex is said to have seen revision %d", page.From.Revision)
 	}
 }
+
+// What was taken down may be spiked with its correction; what was retracted may not, because
+// readers still find its notice.
+func TestSpikingWhatReadersHaveSeen(t *testing.T) {
+	r := newRoom(t)
+	id := r.ready()
+	r.must(r.move("edith", id, workflow.Publish))
+	r.must(r.move("edith", id, workflow.Correct, func(q *newsroom.Request) { q.Answers["kind"] = workflow.Answer{Words: "correction"} }))
+	r.refused(r.move("edith", id, workflow.Spike), workflow.ProblemBlocked, "Readers have seen this story")
+	r.must(r.move("lex", id, workflow.TakeDown))
+	r.must(r.move("edith", id, workflow.Spike))
+}

@@ -225,6 +225,12 @@ func TestAChiefApprovesForAnS4(t *testing.T) {
 		t.Errorf("for %v", got)
 	}
 	r.unpublished(id, "no chief approved an S4")
+	s := r.suggested("will", id, "would not comment", "said nothing")
+	r.must(r.move("cleo", id, workflow.Approve, subjectTo(workflow.OnlyWith, s)))
+	if need := r.need(id, workflow.NeedSecondApprover); !need.Pending || !slices.Equal(need.Threads, []workflow.ID{s}) {
+		t.Errorf("cleo signed with a suggestion; it waits for %v, pending %v", need.Threads, need.Pending)
+	}
+	r.must(r.thread("edith", id, s, workflow.Reject))
 	r.must(r.move("cleo", id, workflow.Approve))
 	r.met(id, workflow.NeedSecondApprover)
 	r.signs(id, workflow.NeedSecondApprover, "cleo")

@@ -86,6 +86,7 @@ var deedRules = []rule{
 	{"legal undoes a referral, in a draft and in review", workflow.DismissReferral, "", "lex", "legal referred-draft"},
 	{"its writers and an editor plan, in a draft and in review", workflow.Plan, "", "wren edith", inMotion},
 	{"an editor adds a writer, in all but a spiked one", workflow.AddWriter, "", "edith", allButSpiked},
+	{"of a confidential one its named editors", workflow.AddWriter, "", "edith", "secret secret-published"},
 	{"an editor makes a writer inactive", workflow.MakeInactive, "", "edith", allButSpiked},
 	{"its writers and an editor make it confidential, in a draft and in review", workflow.MakeConfidential, "", "wren edith", inMotion},
 	{"named editors, legal and chiefs add people to a confidential one", workflow.AddPerson, "", "edith lex cleo", "secret secret-published"},

@@ -209,3 +209,27 @@ func TestAListSaysWhatIsHeld(t *testing.T) {
 	r.now = r.now.Add(2 * time.Hour)
 	held(false)
 }
+
+// What a sign-off is worth everybody is told, but not that the record is graver.
+func TestWhatAnOutsiderIsToldOfSignOffs(t *testing.T) {
+	r := newRoom(t)
+	id := r.ready()
+	told := func(who string) workflow.Standing {
+		g, err := r.news.Galley(context.Background(), r.members["will"], id)
+		r.must(err)
+		for _, s := range g.Facts.Signoffs {
+			if s.Member == r.members[who] {
+				return g.Facts.Standing(s)
+			}
+		}
+		return ""
+	}
+	if edith, lex := told("edith"), told("lex"); edith != workflow.StandingValid || lex != workflow.StandingValid {
+		t.Errorf("at first they are %s and %s", edith, lex)
+	}
+	r.must(r.move("edith", id, workflow.Publish))
+	r.must(r.move("cleo", id, workflow.TakeDown))
+	if edith, lex := told("edith"), told("lex"); edith != workflow.StandingRecord || lex != workflow.StandingRecord {
+		t.Errorf("taken down, which everybody knows, they are %s and %s", edith, lex)
+	}
+}

@@ -328,6 +328,7 @@ func TestNoCopyIsNotPublished(t *testing.T) {
 	r.must(r.move("edgar", id, workflow.Approve))
 	r.must(r.move("lex", id, workflow.Clear))
 	r.refused(r.move("edith", id, workflow.Publish), workflow.ProblemBlocked, "The story gets copy: it has no words.")
+	r.can(id, workflow.NeedCopy, "edgar", "edith")
 }
 
 func TestSuggestionsAreBounded(t *testing.T) {
@@ -338,4 +339,15 @@ func TestSuggestionsAreBounded(t *testing.T) {
 	if n := len(r.facts(id).Suggestions); n != 0 {
 		t.Errorf("%d suggestions were made", n)
 	}
+}
+
+// A lawyer rejects their own suggestion as long as they are one.
+func TestALawyerRejectsTheirOwnSuggestion(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	one, two := r.suggested("lex", id, "gave", "handed"), r.suggested("lex", id, "would not comment", "said nothing")
+	r.must(r.thread("lex", id, one, workflow.Reject))
+	_, err := r.news.TakeRole(context.Background(), r.members["ada"], newsroom.RoleRequest{Member: r.members["lex"], Role: workflow.Legal})
+	r.must(err)
+	r.refused(r.thread("lex", id, two, workflow.Reject), workflow.ProblemNotYours, "Reject")
 }

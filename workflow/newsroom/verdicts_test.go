@@ -182,3 +182,31 @@ func TestOnlyALawyersClearanceAheadClosesAnAllegation(t *testing.T) {
 		}
 	}
 }
+
+// A lawyer clears the text as it stands only once every allegation is closed in it; a wording
+// that is not accepted yet closes none.
+func TestNobodyClearsOverAnOpenAllegation(t *testing.T) {
+	t.Run("with or without a suggestion", func(t *testing.T) {
+		r := newRoom(t)
+		id := r.reviewed(workflow.LegalAlways)
+		r.flag("wren", id, "No other firm", "OTHER")
+		s := r.suggested("will", id, "gave", "handed")
+		for _, with := range []workflow.With{workflow.OnlyWith, workflow.WithOrWithout} {
+			r.refused(r.move("lex", id, workflow.Clear, subjectTo(with, s)), workflow.ProblemBlocked, "One allegation has no closing verdict")
+		}
+	})
+	t.Run("nor without its wording", func(t *testing.T) {
+		const onlyWith = "One allegation closes only with its wording."
+		r := newRoom(t)
+		r.joins("max", workflow.LegalAlways, workflow.Editor, workflow.Legal)
+		id := r.reviewed(workflow.LegalAlways)
+		claim := r.flag("wren", id, "No other firm was asked to bid.", "OTHER")
+		wording := r.wording("lex", id, claim, "No other firm in town was asked to bid.")
+		r.refused(r.move("lex", id, workflow.Clear, subjectTo(workflow.WithOrWithout, wording)), workflow.ProblemBlocked, onlyWith)
+		r.must(r.move("lex", id, workflow.Clear, subjectTo(workflow.OnlyWith, wording)))
+		r.refused(r.move("lex", id, workflow.Clear), workflow.ProblemBlocked, "You have cleared it with a wording.")
+		r.refused(r.move("lena", id, workflow.Clear), workflow.ProblemBlocked, onlyWith)
+		r.must(r.move("max", id, workflow.Approve, as(workflow.Editor), subjectTo(workflow.OnlyWith, wording)))
+		r.refused(r.move("max", id, workflow.Clear, as(workflow.Legal)), workflow.ProblemBlocked, onlyWith)
+	})
+}
