@@ -43,6 +43,7 @@ func samplePages() map[string]templ.Component {
 		"confirm":        ConfirmPage(sampleConfirm()),
 		"refused":        RefusedPage(sampleRefused()),
 		"refused-stale":  RefusedPage(sampleStale()),
+		"identity":       IdentityPage(sampleIdentity()),
 		"about":          AboutPage(sampleAbout()),
 		"galley":         GalleyPage(sampleGalley()),
 		"sentences":      SentencesPage(sampleSentences()),
