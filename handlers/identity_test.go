@@ -162,7 +162,7 @@ func TestWhatAsksWhoDoesIt(t *testing.T) {
 			to, form := page.formOf(one.label, filled...)
 			var question shown
 			o.nothing(func() {
-				question = b.send(to, form).is(http.StatusUnauthorized).sees("Is it still you?", "Nothing is recorded yet.")
+				question = b.send(to, form).is(http.StatusUnauthorized).sees("Is it still you?", "nothing is recorded yet")
 			})
 			back, kept := question.formOf("Confirm")
 			for name := range kept {

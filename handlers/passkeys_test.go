@@ -10,6 +10,9 @@ import (
 	"github.com/descope/virtualwebauthn"
 	"golang.org/x/net/html"
 
+	"stet/handlers/present"
+	"stet/views"
+	"stet/workflow"
 	"stet/workflow/newsroom"
 )
 
@@ -291,4 +294,25 @@ func TestWherePasskeysWork(t *testing.T) {
 			t.Errorf("%s: passkeys work: %v", address, got)
 		}
 	}
+}
+
+// TestAPasskeyShowsWhoItIs is the question that is asked again after half an hour, answered
+// without a password.
+func TestAPasskeyShowsWhoItIs(t *testing.T) {
+	o := openOffice(t)
+	site := o.named()
+	mine, other := o.hasPasskey(edith, site), o.hasPasskey(sol, site)
+	article := plainStory(o)
+	b := o.signIn(edith)
+	o.wait(workflow.IdentityLife)
+	question := b.open(present.StoryAddress(article)).press("Approve", "needs_lawyer", "none").is(http.StatusUnauthorized)
+	before := o.acts(article)
+	question = question.press("Confirm", views.IdentityPasskey, other.shows(question)).is(http.StatusUnprocessableEntity).sees("does not open this account")
+	old := mine.shows(question)
+	question = question.press("Confirm", views.IdentityPasskey, "{}").is(http.StatusUnprocessableEntity)
+	question = question.press("Confirm", views.IdentityPasskey, old).is(http.StatusUnprocessableEntity).sees("does not open this account")
+	if after := o.acts(article); after != before {
+		t.Errorf("%d acts were recorded", after-before)
+	}
+	question.press("Confirm", views.IdentityPasskey, mine.shows(question)).is(http.StatusOK).sees("You approved")
 }

@@ -94,7 +94,7 @@ func IdentityPage(p Identity) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "</h1><p class=\"lead\">You last showed who you are more than 30 minutes ago, and what you are doing asks it again. Nothing is recorded yet.</p><form method=\"post\" class=\"form\" action=\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "</h1><p class=\"lead\">It is more than 30 minutes since you last showed who you are. Type your password to go on: nothing is recorded yet, and your words are kept.</p><form method=\"post\" class=\"form\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
