@@ -64,7 +64,7 @@ func samplePages() map[string]templ.Component {
 			Fields: []ui.Field{{Name: "headline", Label: "Headline", Type: "textarea", Value: "Seed chief passed barn deal to her cousin"}},
 		}}),
 		"signed-out-large": SignedOutPage(SignedOut{SignIn: ui.Link{Words: "Sign in", Href: "/sign-in"}}),
-		"identity":       IdentityPage(sampleIdentity()),
+		"identity":         IdentityPage(sampleIdentity()),
 	}
 }
 
