@@ -55,9 +55,13 @@ func changePassword(v *visit) error {
 }
 
 // checkPresent refuses what is not the member's present password. Its tries count apart from
-// those at the sign-in, where anybody may make them.
+// those at the sign-in, where anybody may make them. Whoever has none is asked who they are
+// where they have not shown it lately.
 func (v *visit) checkPresent(field, typed string) error {
 	m := v.shell.Member
+	if m.Password == "" {
+		return v.News.Identified(v.r.Context())
+	}
 	right, err := v.door.try(v.r.Context(), knock{secret: keyOf("present password", string(m.ID))}, func() (bool, error) {
 		return v.door.opens(v.r.Context(), typed, m.Password)
 	})

@@ -93,6 +93,10 @@ func TestDeviceIsKnownForItsMemberAlone(t *testing.T) {
 	if len(*waited) != 2 {
 		t.Errorf("a known device guesses without an end: waited %v", *waited)
 	}
+	o.leads(shared.knock(o.email(edith), goodPassword), "/")
+	if len(*waited) != 2 {
+		t.Errorf("the guesses at one member's account hold up the other: waited %v", *waited)
+	}
 }
 
 // TestWaitingTellsNothingOfAccounts guesses at an account and at none.

@@ -28,10 +28,11 @@ func (v *visit) form() (url.Values, error) {
 	if strings.Count(sent, "&") >= v.limit.fields {
 		return nil, damaged("This form has more fields than any of Stet’s. Open the page again and send it from there.")
 	}
-	if v.r.PostForm, err = url.ParseQuery(sent); err != nil {
+	v.r.PostForm, err = url.ParseQuery(sent)
+	v.shows = takeIdentity(v.r.PostForm)
+	if err != nil {
 		return nil, errTorn
 	}
-	v.shows = takeIdentity(v.r.PostForm)
 	for name, values := range v.r.PostForm {
 		for _, value := range values {
 			if !utf8.ValidString(name) || !utf8.ValidString(value) {
@@ -81,7 +82,7 @@ func (v *visit) tooLarge() error {
 }
 
 // drain drops a body that is not held. What goes wrong with it matters to nobody.
-func (v *visit) drain() { _, _ = io.CopyN(io.Discard, v.r.Body, mostDrained) }
+func (v *visit) drain() { _, _ = io.CopyN(io.Discard, v.r.Body, v.limit.dropped) }
 
 var errTorn = damaged("This form did not arrive whole. Go back and send it again.")
 

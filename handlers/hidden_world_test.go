@@ -144,7 +144,7 @@ type parameter struct {
 // parameters are all that addresses, queries and forms of Stet hold and that could name
 // something hidden. What stands in words below names nothing, and is tried all at once.
 var parameters = map[string]parameter{
-	"id": {}, "member": {}, "grant": {}, "session": {}, "token": {}, // of addresses
+	"id": {}, "member": {}, "grant": {}, "recovery": {}, "passkey": {}, "session": {}, "token": {}, // of addresses
 	"desk": {}, "sentence": {}, // of both
 	"n":          {},
 	"slug":       {words: [2]string{hiddenSlug, freeSlug}},
@@ -169,6 +169,6 @@ var parameters = map[string]parameter{
 }
 
 // inWords are the parameters that name nothing.
-var inWords = strings.Fields(`again answer approve back blocking body byline category closed comment confirm correction current_password editors email end ground
-	kind legal merged merged_with name needs_lawyer new_password note offered password planned question quote reason refer search_description severity
-	social_headline standfirst start strike to_writer together until verdict what_must_change why with wording words`)
+var inWords = strings.Fields(`again answer approve back blocking body byline category closed code comment confirm correction current_password editors email end error ground
+	kind legal merged merged_with name needs_lawyer new_password note offered passkey_name password planned question quote reason refer search_description severity
+	social_headline standfirst start state strike to_writer together until verdict what_must_change why with wording words`)

@@ -22,7 +22,14 @@ var ways = []struct {
 	field   string
 	compare func(v *visit, field, answer string) error
 }{
+	{views.IdentityPasskey, (*visit).checkPasskey},
 	{views.IdentityPassword, (*visit).checkPresent},
+}
+
+// checkPasskey refuses what does not prove a passkey of the member's.
+func (v *visit) checkPasskey(_, answer string) error {
+	_, err := v.showed(answer, v.me())
+	return err
 }
 
 // identified puts the question who sends a form where the newsroom asks it, with the whole
@@ -37,9 +44,13 @@ func identified(next page) page {
 		refused, shown := v.identify()
 		switch {
 		case refused != nil:
-			return v.redraw(refused, func(p *workflow.Problem) (templ.Component, error) { return v.question(p), nil })
+			return v.redraw(refused, v.question)
 		case !shown:
-			return v.render(statuses[workflow.ProblemIdentity], v.question(nil))
+			page, err := v.question(nil)
+			if err != nil {
+				return err
+			}
+			return v.render(statuses[workflow.ProblemIdentity], page)
 		}
 		return next(v)
 	}
@@ -54,7 +65,7 @@ func asksIdentity(err error) bool {
 // answer and it is right.
 func (v *visit) identify() (refused error, shown bool) {
 	for _, way := range ways {
-		if !v.shows.Has(way.field) {
+		if v.shows.Get(way.field) == "" {
 			continue
 		}
 		if err := way.compare(v, way.field, v.shows.Get(way.field)); err != nil {
@@ -83,14 +94,25 @@ func (v *visit) throughSession() {
 }
 
 // question is the page that asks it. P says why the last answer was not taken.
-func (v *visit) question(p *workflow.Problem) templ.Component {
-	sent := v.sent(v.typed, p)
-	sent.Action = v.r.URL.RequestURI()
+func (v *visit) question(p *workflow.Problem) (templ.Component, error) {
 	back := v.back()
 	if from := v.shows.Get(views.IdentityBack); from != "" {
 		back.Href = local(from)
 	}
-	return views.IdentityPage(v.present().Identity(identityTitle, sent, back.Href))
+	passkey, err := v.ownPasskey()
+	if err != nil {
+		return nil, err
+	}
+	return views.IdentityPage(v.present().Identity(identityTitle, v.sent(v.typed, p), back.Href, passkey, v.provider.name())), nil
+}
+
+// ownPasskey is what a browser is asked for to show one of the member's passkeys, or "".
+func (v *visit) ownPasskey() (options string, err error) {
+	m, has, err := v.News.Factors(v.r.Context(), v.me())
+	if err != nil || v.passkeys == nil || len(has.Passkeys) == 0 {
+		return "", err
+	}
+	return v.askOptions(m, has)
 }
 
 // takeIdentity takes out of a form what was answered to the question, so that no page, key or

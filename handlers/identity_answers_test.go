@@ -100,7 +100,7 @@ func TestALongTextGoesRound(t *testing.T) {
 	article := o.inReview("The board said nothing.")
 	line := strings.Repeat("Наблюдательный совет ничего не сказал. ", 200)
 	body := "The board said little."
-	for len(url.QueryEscape(body))+len(url.QueryEscape(line)) < maxBody/2 {
+	for len(url.QueryEscape(body))+len(url.QueryEscape(line)) < 3*megabyte/2 {
 		body += "\r\n\r\n" + line
 	}
 	proof := b.open(present.StoryAddress(article, "edit")).press("Save revision", "body", body, "approve", "yes").is(http.StatusOK).sees("File and approve")

@@ -128,6 +128,20 @@ var pressings = []pressing{
 	}, "Confirm", nil},
 	{"the masthead", workflow.TakeRole, ada, milosLine, "Take away: writer on City", nil},
 	{"the masthead", workflow.NewLink, ada, milosLine, "Make a new link", nil},
+	{"the masthead", workflow.Recover, ada, func(o *office, b *browser) shown {
+		o.setPassword(milo)
+		return milosLine(o, b)
+	}, "Make a new link", nil},
+	{"a recovery that waits", workflow.ConfirmLink, cleo, func(o *office, b *browser) shown {
+		o.setPassword(milo)
+		_, err := o.Newsroom.NewLink(o.Context(), o.id(ada), o.id(milo), newsroom.Once{})
+		o.check(err)
+		return b.open("/people")
+	}, "Confirm", nil},
+	{"the masthead", workflow.Vouch, cleo, func(o *office, b *browser) shown {
+		o.recovered(milo)
+		return milosLine(o, b)
+	}, "This account is theirs", nil},
 	{"the masthead", workflow.Enable, ada, func(o *office, b *browser) shown {
 		_, err := o.SetDisabled(o.Context(), o.id(ada), o.id(milo), true, newsroom.Once{})
 		o.check(err)
@@ -162,7 +176,7 @@ func TestWhatAsksWhoDoesIt(t *testing.T) {
 			to, form := page.formOf(one.label, filled...)
 			var question shown
 			o.nothing(func() {
-				question = b.send(to, form).is(http.StatusUnauthorized).sees("Is it still you?", "Nothing is recorded yet.")
+				question = b.send(to, form).is(http.StatusUnauthorized).sees("Is it still you?", "nothing is recorded yet")
 			})
 			back, kept := question.formOf("Confirm")
 			for name := range kept {

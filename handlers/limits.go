@@ -20,9 +20,6 @@ const (
 	// busyFor is after how long whoever found no room should try again.
 	busyFor = 5 * time.Second
 
-	// mostDrained is how much of a body that is too large is read and dropped, so that
-	// the browser is still there to read the answer.
-	mostDrained = 16 * megabyte
 	// mostPooled is the largest buffer that is kept for another page. A galley takes half
 	// of it.
 	mostPooled = megabyte
@@ -33,7 +30,10 @@ type limit struct {
 	bytes  int64
 	size   string // bytes in words
 	fields int    // each takes a hundred bytes besides what it holds
-	room   *semaphore.Weighted
+	// dropped is how much of a body that is too large is read and dropped, so that the
+	// browser is still there to read the answer. No browser sends such a one to a door.
+	dropped int64
+	room    *semaphore.Weighted
 }
 
 // limits are those of a server.
@@ -45,8 +45,8 @@ type limits struct {
 
 func newLimits() limits {
 	return limits{
-		atDoor:    limit{16 * kilobyte, "16 KB", 64, semaphore.NewWeighted(mostAtOnce * 16 * kilobyte)},
-		givenBack: limit{megabyte, "1 MB", 1000, semaphore.NewWeighted(8 * megabyte)},
-		ofMember:  limit{3 * megabyte, "3 MB", 10_000, semaphore.NewWeighted(40 * megabyte)},
+		atDoor:    limit{16 * kilobyte, "16 KB", 64, 0, semaphore.NewWeighted(mostAtOnce * 16 * kilobyte)},
+		givenBack: limit{megabyte, "1 MB", 1000, 16 * megabyte, semaphore.NewWeighted(8 * megabyte)},
+		ofMember:  limit{3 * megabyte, "3 MB", 10_000, 16 * megabyte, semaphore.NewWeighted(40 * megabyte)},
 	}
 }

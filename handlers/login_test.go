@@ -43,7 +43,7 @@ func newLogin(o *office) (*login, net.Listener) {
 	mock, err := mockoidc.NewServer(nil)
 	o.check(err)
 	l := &login{MockOIDC: mock, office: o, front: func(next http.Handler) http.Handler { return next }}
-	l.FastForward(o.clock().Sub(time.Now()))
+	l.FastForward(time.Until(o.clock()))
 	o.check(l.AddMiddleware(func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { l.front(next).ServeHTTP(w, r) })
 	}))

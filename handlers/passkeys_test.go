@@ -10,6 +10,9 @@ import (
 	"github.com/descope/virtualwebauthn"
 	"golang.org/x/net/html"
 
+	"stet/handlers/present"
+	"stet/views"
+	"stet/workflow"
 	"stet/workflow/newsroom"
 )
 
@@ -113,6 +116,12 @@ func TestAddingPasskeys(t *testing.T) {
 		page.press("Make the passkey", "passkey", "{}").is(http.StatusUnprocessableEntity)
 		page.press("Make the passkey", "passkey", answer).is(http.StatusUnprocessableEntity).sees("does not prove a new passkey")
 	})
+	t.Run("not after a while", func(t *testing.T) {
+		o.within(t)
+		b.send("/account/passkeys", url.Values{"passkey_name": {"late"}, "current_password": {goodPassword}}).sees("Add the passkey “late”")
+		o.wait(halfLife)
+		o.leads(b.raw(http.MethodGet, "/account/passkeys/new", nil), "/account/second-factor")
+	})
 	t.Run("not without the password or a name", func(t *testing.T) {
 		o.within(t)
 		b.send("/account/passkeys", url.Values{"passkey_name": {"x"}, "current_password": {"a guess"}}).is(http.StatusUnprocessableEntity).sees("That is not your current password.")
@@ -206,10 +215,13 @@ func TestSigningInWithAPasskeyAlone(t *testing.T) {
 	b := newBrowser(o)
 	page := ask(b)
 	before := b.token()
-	in := page.press("Use a passkey", "passkey", phone.shows(page)).is(http.StatusOK).sees("The rulebook")
+	given := phone.shows(page)
+	in := page.press("Use a passkey", "passkey", given).is(http.StatusOK).sees("The rulebook")
 	if in.at.Path != "/rules" || b.token() == before {
 		t.Errorf("led to %s, under the token that was there before: %v", in.at, b.token() == before)
 	}
+
+	b.send("/sign-in/passkey", url.Values{"passkey": {given}}).is(http.StatusUnprocessableEntity).sees("That took too long") // its challenge is answered
 
 	refused := func(name string, change func(*device), says string) {
 		t.Run("not "+name, func(t *testing.T) {
@@ -282,4 +294,25 @@ func TestWherePasskeysWork(t *testing.T) {
 			t.Errorf("%s: passkeys work: %v", address, got)
 		}
 	}
+}
+
+// TestAPasskeyShowsWhoItIs is the question that is asked again after half an hour, answered
+// without a password.
+func TestAPasskeyShowsWhoItIs(t *testing.T) {
+	o := openOffice(t)
+	site := o.named()
+	mine, other := o.hasPasskey(edith, site), o.hasPasskey(sol, site)
+	article := plainStory(o)
+	b := o.signIn(edith)
+	o.wait(workflow.IdentityLife)
+	question := b.open(present.StoryAddress(article)).press("Approve", "needs_lawyer", "none").is(http.StatusUnauthorized)
+	before := o.acts(article)
+	question = question.press("Confirm", views.IdentityPasskey, other.shows(question)).is(http.StatusUnprocessableEntity).sees("does not open this account")
+	old := mine.shows(question)
+	question = question.press("Confirm", views.IdentityPasskey, "{}").is(http.StatusUnprocessableEntity)
+	question = question.press("Confirm", views.IdentityPasskey, old).is(http.StatusUnprocessableEntity).sees("does not open this account")
+	if after := o.acts(article); after != before {
+		t.Errorf("%d acts were recorded", after-before)
+	}
+	question.press("Confirm", views.IdentityPasskey, mine.shows(question)).is(http.StatusOK).sees("You approved")
 }

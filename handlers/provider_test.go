@@ -32,7 +32,7 @@ func TestSigningInAtTheProvider(t *testing.T) {
 	if got := page.at.RequestURI(); got != "/articles?q=barn" {
 		t.Errorf("signed in, and led to %s", got)
 	}
-	elsewhere.open("/account").is(http.StatusOK)
+	elsewhere.open("/account").is(http.StatusOK).sees("You can also sign in with Newsroom login.")
 
 	t.Run("again, under another address", func(t *testing.T) {
 		b := newBrowser(o)

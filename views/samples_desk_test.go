@@ -88,6 +88,14 @@ func sampleRefused() Refused {
 	}
 }
 
+func sampleIdentity() Identity {
+	return Identity{
+		Page: sampleFrame("Is it still you?", ""), Action: "/articles/a1/moves/clear", Title: "Is it still you?", Password: Typed{Error: "That is not your current password. Try again."}, Asks: true,
+		Hidden: []ui.Hidden{{Name: "note", Value: "Read against the letters."}, {Name: "once", Value: "k7"}, {Name: "saw", Value: "7"}},
+		Kept:   []TextField{{"Note", "Read against the letters."}}, Back: "/articles/a1",
+	}
+}
+
 func sampleStale() Refused {
 	again := articlePost("/articles/a1/moves/request-changes")
 	again.Saw = "8"

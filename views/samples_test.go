@@ -59,6 +59,12 @@ func samplePages() map[string]templ.Component {
 		"failure":         FailurePage(Failure{Title: "Something broke", Says: "Stet could not finish this. Nothing was recorded. Try again; if it happens twice, tell your admin the number below.", Request: "01kb4f0x3m", Back: ui.Link{Words: "Back to the queue", Href: "/"}}),
 		"signin-besides":  SignInPage(SignIn{Action: "/sign-in", Provider: ui.LinkButton{Label: "Sign in with Newsroom login", Href: "/sign-in/provider?then=%2F"}}),
 		"account-besides": AccountPage(Account{Page: sampleFrame("Your account", ""), WaysIn: "You sign in with Newsroom login. To have a password as well, ask an admin for a link."}),
+		"signed-out": SignedOutPage(SignedOut{SignIn: ui.Link{Words: "Sign in", Href: "/sign-in"}, Again: ui.Form{
+			Action: "/articles", Label: "Send again", Kind: ui.Main, Hidden: []ui.Hidden{{Name: "saw", Value: "1"}},
+			Fields: []ui.Field{{Name: "headline", Label: "Headline", Type: "textarea", Value: "Seed chief passed barn deal to her cousin"}},
+		}}),
+		"signed-out-large": SignedOutPage(SignedOut{SignIn: ui.Link{Words: "Sign in", Href: "/sign-in"}}),
+		"identity":         IdentityPage(sampleIdentity()),
 	}
 }
 

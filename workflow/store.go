@@ -51,6 +51,9 @@ type MastheadTx interface {
 	// SetMember replaces name, email, password, disabled, recovered, provider and both kinds
 	// of role. It leaves the epoch.
 	SetMember(Member) error
+	// Rehash replaces the hash of a member's password by another of the same, and does nothing
+	// where it was replaced meanwhile.
+	Rehash(member ID, was, hashed string) error
 	AddDesk(Desk) error
 	SetDesk(Desk) error
 	AddDeskRules(DeskRules) error

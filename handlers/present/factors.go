@@ -17,28 +17,28 @@ import (
 // form of this page that was refused, or nil.
 func (p *Page) Factors(has workflow.Factors, role workflow.Role, can bool, sent *SentForm) views.Factors {
 	forms := p.plainForms(sent)
-	page := views.Factors{Page: p.layout("Second factor", ""), AddApp: guarded(forms, "/account/authenticator", "add-app")}
+	page := views.Factors{Page: p.layout("Second factor", ""), AddApp: p.guarded(forms, "/account/authenticator", "add-app")}
 	if has.Count() == 0 && role != "" {
 		page.Required = FactorReason(role) + " Add an authenticator app or a passkey, and Stet is yours."
 	}
 	if app := has.Authenticator; app.Secret != "" {
-		page.App = views.Factor{Name: "Authenticator app", Words: p.addedAndUsed(app.Added, stepTime(app.Step)), Remove: guarded(forms, "/account/authenticator/remove", "remove-app")}
+		page.App = views.Factor{Name: "Authenticator app", Words: p.addedAndUsed(app.Added, stepTime(app.Step)), Remove: p.guarded(forms, "/account/authenticator/remove", "remove-app")}
 	}
 	for i, one := range has.Passkeys {
 		page.Passkeys = append(page.Passkeys, views.Factor{
 			Name: one.Name, Words: p.addedAndUsed(one.Added, one.Used),
-			Remove: guarded(forms, "/account/passkeys/"+one.ID+"/remove", fmt.Sprintf("remove-passkey-%d", i+1)),
+			Remove: p.guarded(forms, "/account/passkeys/"+one.ID+"/remove", fmt.Sprintf("remove-passkey-%d", i+1)),
 		})
 	}
 	if can {
-		page.AddPasskey = guarded(forms, "/account/passkeys", "add-passkey")
+		page.AddPasskey = p.guarded(forms, "/account/passkeys", "add-passkey")
 		page.Name = forms.typed("/account/passkeys", "passkey_name", "")
 	} else {
 		page.NoPasskeys = "Passkeys can be added only at the newsroom’s https address, or at http://localhost on a machine of your own. Browsers keep none for " + p.Origin + "."
 	}
 	if has.Count() > 0 {
 		page.CodesLeft = codesLeft(len(has.RecoveryCodes))
-		page.RenewCodes = guarded(forms, "/account/recovery-codes", "renew-codes")
+		page.RenewCodes = p.guarded(forms, "/account/recovery-codes", "renew-codes")
 	}
 	if sent != nil && !sent.Drawn { // its form is gone
 		page.Page.Notices = append(page.Page.Notices, ui.Notice{Tone: ui.Danger, Words: sent.Problem.Says})
@@ -51,9 +51,9 @@ func FactorReason(role workflow.Role) string {
 	return "You hold the role of " + string(role) + ". Somebody with your password alone could do much harm, so this newsroom asks for a second factor before anything else."
 }
 
-// guarded is a form that asks for the password once more.
-func guarded(f *forms, action, id string) views.Guarded {
-	out := views.Guarded{Post: f.fresh(action), ID: id}
+// guarded is a form that asks for the password once more, of whoever has one.
+func (p *Page) guarded(f *forms, action, id string) views.Guarded {
+	out := views.Guarded{Post: f.fresh(action), ID: id, NoPassword: p.Shell.Member.Password == ""}
 	if f.refused(action) {
 		f.sent.tell(&out.Problem, map[string]*views.Typed{"current_password": &out.Current, "passkey_name": {}})
 	}

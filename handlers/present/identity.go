@@ -9,11 +9,20 @@ import (
 	"stet/workflow"
 )
 
-// Identity asks who is still there before a form goes on, and keeps the whole of it.
-func (p *Page) Identity(title string, sent *SentForm, back string) views.Identity {
-	page := views.Identity{Page: p.layout(title, ""), Action: sent.Action, Title: title, Back: back, Hidden: whole(sent), Kept: kept(sent.Typed)}
+// Identity asks who is still there before a form goes on, and keeps the whole of it. Passkey
+// is what a browser is asked for, as JSON; provider is the name of where members may sign in
+// besides. Either may be empty.
+func (p *Page) Identity(title string, sent *SentForm, back, passkey, provider string) views.Identity {
+	m := p.Shell.Member
+	page := views.Identity{
+		Page: p.layout(title, ""), Action: sent.Action, Title: title, Back: back, Hidden: whole(sent), Kept: kept(sent.Typed),
+		Asks: m.Password != "", Passkey: passkey,
+	}
+	if provider != "" && m.Provider != "" {
+		page.Provider = ui.LinkButton{Label: "Sign in with " + provider, Href: "/identity/provider"}
+	}
 	if sent.Problem != nil {
-		page.Wrong = sent.Problem.Says
+		sent.tell(&page.Problem, map[string]*views.Typed{views.IdentityPassword: &page.Password})
 	}
 	return page
 }

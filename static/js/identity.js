@@ -45,7 +45,8 @@ function put(question) {
   document.body.append(dialog);
   for (const kind of ["click", "keydown", "keyup"]) dialog.addEventListener(kind, (event) => event.stopPropagation()); // the page beneath rests
   dialog.addEventListener("click", (event) => {
-    if (!event.target.closest("a")) return;
+    const link = event.target.closest("a");
+    if (!link || link.target) return;
     event.preventDefault();
     dialog.close();
   });
@@ -54,7 +55,7 @@ function put(question) {
     const again = await ask(event.target);
     if (!again) return dialog.close("known");
     dialog.replaceChildren(again);
-    again.querySelector("[autofocus]").focus();
+    again.querySelector("[autofocus], button").focus();
   });
   return new Promise((done) => {
     dialog.addEventListener("close", () => {

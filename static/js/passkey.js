@@ -1,5 +1,6 @@
-// Passkeys: a form marked data-ceremony is sent once the browser has made one, or
-// shown one, and its answer stands in the form. What may be asked for is in the page.
+// Passkeys: what is sent by a form, or a button, marked data-ceremony waits until the browser
+// has made one, or shown one, and its answer stands in the form's field. What may be asked
+// for is in the page.
 
 const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
 
@@ -8,17 +9,17 @@ const text = (buffer) =>
 
 const known = (keys) => (keys ?? []).map((key) => ({ ...key, id: bytes(key.id) }));
 
-/** Asks the browser for what a form needs, and gives its answer as JSON. */
-async function asked(form) {
-  const { publicKey } = JSON.parse(form.dataset.options);
+/** Asks the browser for what a ceremony needs, and gives its answer as JSON. */
+async function asked({ options, ceremony }) {
+  const { publicKey } = JSON.parse(options);
   publicKey.challenge = bytes(publicKey.challenge);
-  if (form.dataset.ceremony === "create") {
+  if (ceremony === "create") {
     publicKey.user.id = bytes(publicKey.user.id);
     publicKey.excludeCredentials = known(publicKey.excludeCredentials);
   } else {
     publicKey.allowCredentials = known(publicKey.allowCredentials);
   }
-  const key = await navigator.credentials[form.dataset.ceremony]({ publicKey });
+  const key = await navigator.credentials[ceremony]({ publicKey });
   const { clientDataJSON, attestationObject, authenticatorData, signature, userHandle } = key.response;
   return JSON.stringify({
     id: key.id, rawId: text(key.rawId), type: key.type, authenticatorAttachment: key.authenticatorAttachment ?? undefined,
@@ -30,27 +31,31 @@ async function asked(form) {
   });
 }
 
-async function fill(form) {
-  const failed = form.querySelector(".notice[hidden], .notice[data-failed]");
+const answer = (form) => form.querySelector("input[name$=passkey]");
+
+async function fill(form, marked) {
+  const failed = form.querySelector("p[role=alert]");
   failed.hidden = true;
   try {
-    form.elements.passkey.value = await asked(form);
+    answer(form).value = await asked(marked.dataset);
+    form.noValidate = true; // it needs no other answer now
     form.requestSubmit();
   } catch { // refused, cancelled, or unknown to this browser
-    failed.dataset.failed = "";
     failed.hidden = false;
   }
 }
 
-for (const form of document.querySelectorAll("form[data-ceremony]")) {
-  form.addEventListener("submit", (event) => {
-    if (form.elements.passkey.value) return;
-    event.preventDefault();
-    fill(form);
-  });
-  if ("starts" in form.dataset) fill(form);
-}
+addEventListener("submit", (event) => {
+  const { target: form, submitter } = event;
+  const marked = [submitter, form].find((one) => one?.matches("[data-ceremony]"));
+  if (!marked || answer(form).value) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  fill(form, marked);
+}, true);
+
+for (const form of document.querySelectorAll("form[data-starts]")) fill(form, form);
 
 addEventListener("pageshow", () => { // by the browser's Back: an answer is good once
-  for (const form of document.querySelectorAll("form[data-ceremony]")) form.elements.passkey.value = "";
+  for (const one of document.querySelectorAll("input[name$=passkey]")) one.value = "";
 });

@@ -55,11 +55,15 @@ func (w *work) recoveryOpens(id workflow.ID) error {
 }
 
 // recovered marks the account whose recovery is being taken up as one that a witness has to
-// vouch for, unless the owner of the machine made the link.
+// vouch for, unless the owner of the machine made the link. What its owner showed besides the
+// password may be lost as well, and is forgotten.
 func (w *work) recovered(m workflow.Member) (workflow.Member, error) {
 	for _, r := range w.masthead.RecoveriesOf(m.ID) {
 		if !r.Works(w.now) {
 			continue
+		}
+		if err := w.tx.RemoveFactors(m.ID); err != nil {
+			return m, err
 		}
 		r.Used = w.now
 		if r.By == "" {

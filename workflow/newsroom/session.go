@@ -52,5 +52,5 @@ func (s *session) identifiedAt(now time.Time) error {
 		return nil
 	}
 	return &workflow.Problem{Kind: workflow.ProblemIdentity,
-		Says: "You last showed who you are more than 30 minutes ago, and this asks it again. Nothing is recorded yet, and every word of yours is kept."}
+		Says: "It is more than 30 minutes since you last showed who you are. Nothing was recorded, and your words are kept. Go back, and send it again."}
 }

@@ -106,12 +106,5 @@ func (n *Newsroom) SignIn(ctx context.Context, email string) (m workflow.Member,
 // Rehash keeps another hash of the same password. It does nothing where the password has
 // changed since.
 func (n *Newsroom) Rehash(ctx context.Context, member workflow.ID, was, hashed string) error {
-	return n.byCommand(ctx, func(w *work) error {
-		m, ok := w.masthead.Member(member)
-		if !ok || m.Password != was {
-			return nil
-		}
-		m.Password = hashed
-		return w.tx.SetMember(m)
-	})
+	return n.Store.Write(ctx, func(tx workflow.Tx) error { return tx.Rehash(member, was, hashed) })
 }

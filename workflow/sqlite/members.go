@@ -108,6 +108,14 @@ func (t *tx) SetMember(m workflow.Member) error {
 	return t.setRoles(m)
 }
 
+func (t *tx) Rehash(member workflow.ID, was, hashed string) error {
+	return about("member", member, t.exec(`
+		UPDATE members
+		SET password = ?
+		WHERE id = ?
+		AND password = ?`, hashed, member, was))
+}
+
 func (t *tx) setRoles(m workflow.Member) error {
 	if err := t.exec(`
 		DELETE FROM newsroom_roles

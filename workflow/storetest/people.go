@@ -33,6 +33,17 @@ var people = []promise{
 		equal(n, "member", got, m)
 	}},
 
+	{"a password is hashed anew, unless it changed meanwhile", func(n *newsroom) {
+		m := n.member([]workflow.Role{workflow.Legal})
+		was := m.Password
+		for _, hashed := range []string{"first", "second"} {
+			n.write(func(tx workflow.Tx) error { return tx.Rehash(m.ID, was, hashed) })
+			m.Password = "first"
+			got, _ := n.masthead().Member(m.ID)
+			equal(n, hashed, got, m)
+		}
+	}},
+
 	{"an email has one member", func(n *newsroom) {
 		m := n.member(nil)
 		n.refused(func(tx workflow.Tx) error {
