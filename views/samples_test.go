@@ -60,7 +60,7 @@ func samplePages() map[string]templ.Component {
 		"signin-besides":  SignInPage(SignIn{Action: "/sign-in", Provider: ui.LinkButton{Label: "Sign in with Newsroom login", Href: "/sign-in/provider?then=%2F"}}),
 		"account-besides": AccountPage(Account{Page: sampleFrame("Your account", ""), WaysIn: "You sign in with Newsroom login. To have a password as well, ask an admin for a link."}),
 		"signed-out": SignedOutPage(SignedOut{SignIn: ui.Link{Words: "Sign in", Href: "/sign-in"}, Again: ui.Form{
-			Action: "/articles", Label: "Send again", Kind: ui.Main, Hidden: []ui.Hidden{{Name: "saw", Value: "1"}},
+			Action: "/articles", Label: "Send again", Kind: ui.Main, Hidden: []ui.Hidden{{Name: "once", Value: "k7"}, {Name: "saw", Value: "1"}},
 			Fields: []ui.Field{{Name: "headline", Label: "Headline", Type: "textarea", Value: "Seed chief passed barn deal to her cousin"}},
 		}}),
 		"signed-out-large": SignedOutPage(SignedOut{SignIn: ui.Link{Words: "Sign in", Href: "/sign-in"}}),

@@ -92,8 +92,8 @@ func TestTheProviderTakesUpAnInvitation(t *testing.T) {
 	}
 	_, err = r.news.TakeUp(ctx, token, "", "", "hash")
 	r.refused(err, workflow.ProblemMissing, "used or has expired")
-	_, err = r.news.NewLink(ctx, r.members["ada"], noor.ID, newsroom.Once{})
-	r.refused(err, workflow.ProblemNotYours, "second person")
+	r.members["noor"] = noor.ID
+	r.refused(r.takesUp(r.newLink("ada", "noor")), workflow.ProblemBlocked, "confirmed it") // it is taken up: a link recovers it
 	_, err = r.news.SignIn(ctx, "noor@paper.example")
 	r.refused(err, workflow.ProblemMissing, "")
 }
