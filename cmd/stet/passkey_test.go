@@ -91,3 +91,29 @@ func TestSecondFactorsInTheBrowser(t *testing.T) {
 	plain.send("Sign in with a passkey")
 	plain.sees("Passkeys need JavaScript")
 }
+
+// TestAPasskeyAnswersTheQuestion publishes with a passkey, in the dialog that asks who is there.
+func TestAPasskeyAnswersTheQuestion(t *testing.T) {
+	dir := demoFolder(t)
+	program := start(t, "demo", "--addr", "localhost:0", "--data", dir)
+	t.Cleanup(program.end)
+	edith := visit(t, browser(t), program, "edith@demo.example")
+	edith.signIn()
+	edith.phone()
+	edith.open("/account/second-factor")
+	edith.unfold("Add a passkey")
+	form := edith.in("form[action='/account/passkeys']")
+	form.fill("Name", "my phone")
+	form.fill("Your password", demoPassword)
+	form.send("Go on")
+	edith.sees("The passkey “my phone” is added.")
+
+	edith.opensOffering("ready", "Publish")
+	edith.send("Publish")
+	edith.sees("Publish this story?")
+	longAgo(t, dir)
+	edith.press("Publish")
+	edith.until(forQuestion)
+	edith.in("dialog").send("Use a passkey")
+	edith.sees("Readers see this text.")
+}
