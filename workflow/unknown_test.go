@@ -16,6 +16,9 @@ func TestWhatIsUnknownIsDenied(t *testing.T) {
 	if f.Masthead.Is(lex, Principal{Kind: "another"}) || f.Masthead.Is(lex, Principal{PrincipalOpen, "nowhere"}) {
 		t.Error("lex is what nobody knows")
 	}
+	if _, known := f.Masthead.Member("nobody"); known || f.Masthead.Name("nobody") != "Stet" {
+		t.Error("nobody has a name")
+	}
 	if _, known := f.Masthead.Desk("nowhere"); known {
 		t.Error("a desk that is not there is known")
 	}
