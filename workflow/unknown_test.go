@@ -26,17 +26,3 @@ func TestWhatIsUnknownIsDenied(t *testing.T) {
 		t.Error("a rule that nobody knows is looser than one that is known")
 	}
 }
-
-// Asking what somebody could do to something leaves the facts as they were.
-func TestAskingChangesNoFacts(t *testing.T) {
-	f := toyFacts(Editing, NotLive, Resolve)
-	f.Member, _ = f.Masthead.Member("EDITOR")
-	about := f.Subject
-	f.Subject = Subject{}
-	if !f.CanDo(Resolve, about) {
-		t.Error("an editor cannot resolve the thread")
-	}
-	if f.Subject.Thread.ID != "" {
-		t.Error("what was asked about stayed")
-	}
-}

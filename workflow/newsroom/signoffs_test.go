@@ -221,6 +221,7 @@ func TestATextWithSuggestionsIsSignedOnce(t *testing.T) {
 		r.must(r.move("edgar", id, workflow.Approve, subjectTo(workflow.OnlyWith, s)))
 		r.must(r.move("edith", id, workflow.RequestChanges))
 		r.must(r.move("edith", id, workflow.Approve, subjectTo(workflow.OnlyWith, s)))
+		r.must(r.move("edith", id, workflow.Approve, subjectTo(workflow.OnlyWith, r.suggested("will", id, "brother", "cousin")))) // another text
 	})
 	t.Run("and in another role", func(t *testing.T) {
 		r := newRoom(t)
