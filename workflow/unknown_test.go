@@ -16,24 +16,13 @@ func TestWhatIsUnknownIsDenied(t *testing.T) {
 	if f.Masthead.Is(lex, Principal{Kind: "another"}) || f.Masthead.Is(lex, Principal{PrincipalOpen, "nowhere"}) {
 		t.Error("lex is what nobody knows")
 	}
+	if _, known := f.Masthead.Member("nobody"); known || f.Masthead.Name("nobody") != "Stet" {
+		t.Error("nobody has a name")
+	}
 	if _, known := f.Masthead.Desk("nowhere"); known {
 		t.Error("a desk that is not there is known")
 	}
 	if b := (Bound{Editors: 1, Legal: LegalAlways}).Tighten(DeskRules{Editors: 1, Legal: "never"}); b.Legal == LegalAlways {
 		t.Error("a rule that nobody knows is looser than one that is known")
-	}
-}
-
-// Asking what somebody could do to something leaves the facts as they were.
-func TestAskingChangesNoFacts(t *testing.T) {
-	f := toyFacts(Editing, NotLive, Resolve)
-	f.Member, _ = f.Masthead.Member("EDITOR")
-	about := f.Subject
-	f.Subject = Subject{}
-	if !f.CanDo(Resolve, about) {
-		t.Error("an editor cannot resolve the thread")
-	}
-	if f.Subject.Thread.ID != "" {
-		t.Error("what was asked about stayed")
 	}
 }

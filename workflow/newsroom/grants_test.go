@@ -88,6 +88,16 @@ func TestARoleOfTheNewsroomTakesASecondHolder(t *testing.T) {
 		grant := r.askedRole("will", workflow.Admin)
 		r.must(r.answersGrant("cleo", grant, true)) // as there is no other admin to speak of
 	})
+	t.Run("one who signs in at the newsroom’s provider is", func(t *testing.T) {
+		r := newRoom(t)
+		m, _, err := r.news.Enrol(ctx, newsroom.Enrolment{Name: "alan", Email: "alan@paper.example", Newsroom: []workflow.Role{workflow.Admin}})
+		r.must(err)
+		r.members["alan"], m.Provider = m.ID, "https://login.example alan"
+		r.must(r.news.Store.Write(ctx, func(tx workflow.Tx) error { return tx.SetMember(m) }))
+		grant := r.askedRole("will", workflow.Admin)
+		r.refused(r.answersGrant("cleo", grant, true), workflow.ProblemNotYours, notTheirs)
+		r.must(r.answersGrant("alan", grant, true))
+	})
 	t.Run("nobody gives themselves a role", func(t *testing.T) {
 		r := newRoom(t)
 		for _, role := range []workflow.Role{workflow.Legal, workflow.Editor} {

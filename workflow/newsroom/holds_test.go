@@ -82,3 +82,18 @@ func TestSpikingWhatReadersHaveSeen(t *testing.T) {
 	r.must(r.move("edith", id, workflow.Spike))
 	r.refused(r.move("edith", id, workflow.DropCorrection), workflow.ProblemStale, "spiked")
 }
+
+// What was taken down is published again as it was, once the hold is lifted and everybody has
+// signed it anew.
+func TestWhatWasTakenDownComesBackSignedAnew(t *testing.T) {
+	r := newRoom(t)
+	id := r.ready()
+	r.must(r.move("edith", id, workflow.Publish))
+	r.must(r.move("lex", id, workflow.TakeDown))
+	r.must(r.move("edith", id, workflow.Correct, func(q *newsroom.Request) { q.Answers["kind"] = workflow.Answer{Words: "literal"} }))
+	r.must(r.move("lex", id, workflow.Release))
+	r.unpublished(id, "it was signed before it was taken down")
+	r.must(r.move("edith", id, workflow.Approve))
+	r.must(r.move("lex", id, workflow.Clear))
+	r.must(r.move("edith", id, workflow.Publish))
+}

@@ -298,6 +298,8 @@ func TestEveryAllegationIsClosed(t *testing.T) {
 	r.unpublished(id, "an allegation is open")
 	r.must(r.verdict("lex", id, grave, workflow.VerdictClear))
 	r.met(id, workflow.NeedAllegations)
+	r.must(r.file("edgar", id, "Nothing of it is left."))
+	r.can(id, workflow.NeedAllegations, "lex", "lena") // of words that are lost only legal says what becomes of them
 }
 
 func TestHoldsPreventPublication(t *testing.T) {

@@ -133,7 +133,13 @@ func TestWhoSeesTheRecords(t *testing.T) {
 		if !f.CanSeeRecords(lex) || f.CanSeeRecords(will) || !f.CanSee(will) {
 			t.Errorf("on the page of %s lex is in the circle: %v, will: %v", who, f.CanSeeRecords(lex), f.CanSeeRecords(will))
 		}
-		// The rulebook goes on judging on the whole.
+		// The rulebook goes on judging on the whole, of what a page asks about.
+		asked := *f
+		one, _ := f.Thread(remark)
+		asked.Subject = f.SubjectOf(one)
+		if _, err := workflow.Judge(workflow.Unblock, &asked); (err == nil) != (who == "edith" || who == "edgar") {
+			t.Errorf("on the page of %s lifting the block is judged %v", who, err)
+		}
 		if f.LegalNeeded() != true {
 			t.Errorf("on the page of %s no lawyer is needed", who)
 		}

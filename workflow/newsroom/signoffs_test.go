@@ -221,6 +221,7 @@ func TestATextWithSuggestionsIsSignedOnce(t *testing.T) {
 		r.must(r.move("edgar", id, workflow.Approve, subjectTo(workflow.OnlyWith, s)))
 		r.must(r.move("edith", id, workflow.RequestChanges))
 		r.must(r.move("edith", id, workflow.Approve, subjectTo(workflow.OnlyWith, s)))
+		r.must(r.move("edith", id, workflow.Approve, subjectTo(workflow.OnlyWith, r.suggested("will", id, "brother", "cousin")))) // another text
 	})
 	t.Run("and in another role", func(t *testing.T) {
 		r := newRoom(t)
@@ -240,6 +241,27 @@ func TestATextWithSuggestionsIsSignedOnce(t *testing.T) {
 		r.must(r.verdict("lex", id, claim, workflow.VerdictWithdrawn))
 		r.must(r.move("lex", id, workflow.Clear, subjectTo(workflow.OnlyWith, s)))
 	})
+}
+
+// One signs again for the sake of a suggestion only where it can be accepted.
+func TestASuggestionThatCannotBeAcceptedIsNoReasonToSignAgain(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalAlways)
+	r.suggested("will", id, "gave", "handed")
+	offered := func() bool {
+		f := r.facts(id)
+		f.Member = member(r, "edith")
+		return slices.ContainsFunc(workflow.Possible(f), func(rule workflow.Rule) bool { return rule.Verb == workflow.Approve })
+	}
+	r.must(r.move("edith", id, workflow.Approve))
+	if !offered() {
+		t.Error("edith cannot sign the text with the suggestion")
+	}
+	r.must(r.file("edgar", id, "Nothing of it is left."))
+	r.must(r.move("edith", id, workflow.Approve))
+	if offered() {
+		t.Error("its words are gone, and edith may sign again")
+	}
 }
 
 // A new text voids what counts for the head: approvals and agreements.
@@ -302,5 +324,23 @@ func TestTheNewestSignOffs(t *testing.T) {
 	}
 	if want := []workflow.ID{f.Signoffs[3].ID, f.Signoffs[2].ID, f.Signoffs[1].ID}; !slices.Equal(got, want) {
 		t.Errorf("they are %v, want %v", got, want)
+	}
+}
+
+// Whoever could sign, or ask for changes, in several roles says in which.
+func TestInWhichRoleOneSigns(t *testing.T) {
+	r := newRoom(t)
+	r.joins("max", workflow.LegalAlways, workflow.Editor, workflow.Legal, workflow.Chief)
+	id := r.reviewed(workflow.LegalAlways)
+	for _, verb := range []workflow.Verb{workflow.Approve, workflow.RequestChanges} {
+		r.refused(r.move("max", id, verb), workflow.ProblemInvalid, "Say in which role")
+		r.refused(r.move("max", id, verb, as(workflow.Writer)), workflow.ProblemInvalid, "Choose another")
+	}
+	r.must(r.move("max", id, workflow.Clear)) // as legal, of course
+	r.must(r.move("max", id, workflow.Approve, as(workflow.Chief)))
+	for i, want := range []workflow.Role{workflow.Legal, workflow.Chief} {
+		if got := r.facts(id).Signoffs[i].Role; got != want {
+			t.Errorf("signed as %s, want %s", got, want)
+		}
 	}
 }

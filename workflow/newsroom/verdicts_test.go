@@ -192,7 +192,8 @@ func TestNobodyClearsOverAnOpenAllegation(t *testing.T) {
 		r.flag("wren", id, "No other firm", "OTHER")
 		s := r.suggested("will", id, "gave", "handed")
 		for _, with := range []workflow.With{workflow.OnlyWith, workflow.WithOrWithout} {
-			r.refused(r.move("lex", id, workflow.Clear, subjectTo(with, s)), workflow.ProblemBlocked, "One allegation has no closing verdict")
+			r.refused(r.move("lex", id, workflow.Clear, subjectTo(with, s)), workflow.ProblemBlocked, map[workflow.With]string{
+				workflow.OnlyWith: "no closing verdict in the text with these suggestions.", workflow.WithOrWithout: "no closing verdict. Give the verdicts first."}[with])
 		}
 	})
 	t.Run("nor without its wording", func(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 // A story is not published while a veto stands, whoever else signs what.
 func TestAVetoHoldsTheStory(t *testing.T) {
 	for who, at := range map[string]workflow.Stage{"edith": workflow.Editing, "lena": workflow.InLegal, "cleo": workflow.InLegal} {
+		can := map[string][]string{"edith": {"edgar", "edith"}, "lena": {"lena", "lex"}, "cleo": {"cleo"}}[who]
 		t.Run("of "+who, func(t *testing.T) {
 			r := newRoom(t)
 			id := r.ready()
@@ -24,6 +25,7 @@ func TestAVetoHoldsTheStory(t *testing.T) {
 			if need.Status != workflow.Waiting || need.Signed[0].Member != r.members[who] {
 				t.Errorf("the requirement is %s, of %v", need.Status, need.Signed)
 			}
+			r.can(id, workflow.NeedVeto, can...)
 			r.must(r.move(who, id, workflow.Lift))
 			r.stage(id, workflow.Ready)
 			if need := r.need(id, workflow.NeedVeto); need.Status != workflow.Met {
