@@ -2,7 +2,11 @@ package handlers
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -130,4 +134,29 @@ func TestWelcome(t *testing.T) {
 		o.check(err)
 		newBrowser(o).open("/welcome/" + token).is(http.StatusNotFound)
 	})
+}
+
+// TestAPasswordIsKeptNowhereButAsItsHash changes one: what is remembered of the form cannot be
+// held against guesses, and a form that comes too late is given back without it.
+func TestAPasswordIsKeptNowhereButAsItsHash(t *testing.T) {
+	o := openOffice(t)
+	o.setPassword(wren)
+	b := o.signIn(wren)
+	form := url.Values{"once": {"k1"}, "current_password": {goodPassword}, "new_password": {"another kettle under oak"}}
+	b.send("/account/password", form).is(http.StatusOK).sees("Your password is changed.")
+	o.check(o.Store.Read(o.Context(), func(tx workflow.Tx) error {
+		post, err := tx.Post(o.id(wren), "k1")
+		if sum := sha256.Sum256([]byte("/account/password?" + form.Encode())); post.Form == hex.EncodeToString(sum[:]) {
+			t.Error("the fingerprint of the form is a plain hash of the password")
+		}
+		return err
+	}))
+	late := o.signIn(wren)
+	o.check(o.options.Rows.EndOthers(o.Context(), o.id(wren), ""))
+	answer := late.raw(http.MethodPost, "/account/password", form)
+	body, err := io.ReadAll(answer.Body)
+	o.check(err)
+	if strings.Contains(string(body), "kettle") {
+		t.Error("a password is given back")
+	}
 }

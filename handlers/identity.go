@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/a-h/templ"
+	"github.com/go-webauthn/webauthn/protocol"
 
 	"stet/views"
 	"stet/workflow"
@@ -112,7 +113,7 @@ func (v *visit) ownPasskey() (options string, err error) {
 	if err != nil || v.passkeys == nil || len(has.Passkeys) == 0 {
 		return "", err
 	}
-	return v.askOptions(m, has)
+	return v.askOptions(m, has, protocol.VerificationRequired) // a key that was left plugged in is nobody
 }
 
 // takeIdentity takes out of a form what was answered to the question, so that no page, key or

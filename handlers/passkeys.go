@@ -133,13 +133,14 @@ func (v *visit) created(answer string) (workflow.Passkey, error) {
 
 var errUnmade = noPasskey("Your browser’s answer does not prove a new passkey. Begin again.")
 
-// askOptions begins the ceremony in which a member shows one of their passkeys.
-func (v *visit) askOptions(m workflow.Member, has workflow.Factors) (string, error) {
+// askOptions begins the ceremony in which a member shows one of their passkeys. Seen tells
+// whether their device has to see that it is they.
+func (v *visit) askOptions(m workflow.Member, has workflow.Factors, seen protocol.UserVerificationRequirement) (string, error) {
 	h, err := newHolder(m, has.Passkeys...)
 	if err != nil {
 		return "", err
 	}
-	options, data, err := v.passkeys.BeginLogin(h)
+	options, data, err := v.passkeys.BeginLogin(h, webauthn.WithUserVerification(seen))
 	if err != nil {
 		return "", err
 	}

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
+
+	"stet/handlers/present"
 )
 
 // identified is when the browser's session says that its member last showed who they are.
@@ -112,4 +114,15 @@ func TestAWayBackTakenTooLate(t *testing.T) {
 	o.wait(journeyLife)
 	b.open(way).is(http.StatusUnprocessableEntity).sees("too long ago")
 	b.isOut(t)
+}
+
+// TestSigningInAtTheProviderShowsNothing: it may have known somebody by a cookie alone, at a
+// machine that was left.
+func TestSigningInAtTheProviderShowsNothing(t *testing.T) {
+	o := openOffice(t)
+	l := openLogin(o)
+	article := plainStory(o)
+	b := newBrowser(o)
+	b.signsIn(l, person{subject: "e-1", email: o.email(edith)}).is(http.StatusOK)
+	b.open(present.StoryAddress(article)).press("Approve", "needs_lawyer", "none").is(http.StatusUnauthorized).sees("Is it still you?")
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/go-webauthn/webauthn/protocol"
+
 	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
@@ -97,7 +99,7 @@ func (v *visit) drawSecond(status int, h half, refused *workflow.Problem) error 
 	}
 	options := ""
 	if v.passkeys != nil && len(has.Passkeys) > 0 {
-		if options, err = v.askOptions(m, has); err != nil {
+		if options, err = v.askOptions(m, has, protocol.VerificationPreferred); err != nil {
 			return err
 		}
 	}
@@ -128,6 +130,7 @@ func giveSecond(v *visit) error {
 	if notice != "" {
 		v.sessions.Put(v.r.Context(), sessionNotice, notice)
 	}
+	v.putIdentified()
 	return v.welcomeIn(workflow.Member{ID: h.Member, Epoch: h.Epoch}, h.Next)
 }
 
@@ -189,6 +192,7 @@ func signInWithPasskey(v *visit) error {
 	if err != nil {
 		return err
 	}
+	v.putIdentified()
 	return v.welcomeIn(m, form.Get("next"))
 }
 

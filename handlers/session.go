@@ -128,6 +128,7 @@ func signIn(v *visit) error {
 	if err := v.rehash(member, form.Get("password")); err != nil {
 		return err
 	}
+	v.putIdentified()
 	return v.firstStepRight(member, form.Get("next"))
 }
 
@@ -174,6 +175,8 @@ func (v *visit) turnAway(form url.Values, status int, why string) error {
 
 // beginSession signs a member in, as they were before their password was looked at, under a
 // token that nobody has seen before. It tells false where the account has changed since.
+// Whether they have shown who they are is put before: a provider may have known them by a
+// cookie alone.
 func (v *visit) beginSession(m workflow.Member) (begun bool, err error) {
 	ctx := v.r.Context()
 	if err := v.sessions.RenewToken(ctx); err != nil {
@@ -182,7 +185,6 @@ func (v *visit) beginSession(m workflow.Member) (begun bool, err error) {
 	agent := v.r.UserAgent()
 	v.sessions.Put(ctx, sessionMember, string(m.ID))
 	v.sessions.Put(ctx, sessionEpoch, epoch(m))
-	v.putIdentified()
 	v.sessions.Put(ctx, sessionAddress, v.address())
 	v.sessions.Put(ctx, sessionAgent, strings.ToValidUTF8(agent[:min(len(agent), maxAgent)], ""))
 	_, _, err = v.sessions.Commit(ctx)

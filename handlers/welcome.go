@@ -56,6 +56,7 @@ func takeUp(v *visit) error {
 	if taken.SecondFactor {
 		return v.askSecond(taken, "/")
 	}
+	v.putIdentified()
 	begun, err := v.beginSession(taken)
 	if err != nil {
 		return err

@@ -27,10 +27,17 @@ func (p *Page) Identity(title string, sent *SentForm, back, passkey, provider st
 	return page
 }
 
-// whole is every field of a form that was sent, to be sent again unseen.
+// PasswordFields are the fields of forms that hold a password. They are never kept and never
+// given back.
+var PasswordFields = []string{"current_password", "new_password", "password"}
+
+// whole is every field of a form that was sent but for passwords, to be sent again unseen.
 func whole(sent *SentForm) []ui.Hidden {
 	var out []ui.Hidden
 	for _, name := range slices.Sorted(maps.Keys(sent.Typed)) {
+		if slices.Contains(PasswordFields, name) {
+			continue
+		}
 		for _, value := range sent.Typed[name] {
 			out = append(out, ui.Hidden{Name: name, Value: value})
 		}

@@ -175,7 +175,7 @@ func (w *work) openInvitation(token string) (workflow.Member, error) {
 		return workflow.Member{}, nil
 	}
 	m, ok := w.masthead.Member(invitation.Member)
-	if !ok || m.Disabled {
+	if !ok || m.Disabled || m.TakenUp() && invitation.Recovery == "" { // as they were made before there were recoveries
 		return workflow.Member{}, goneLink()
 	}
 	return m, w.recoveryOpens(invitation.Recovery)

@@ -46,12 +46,19 @@ func (w *work) recoveryOpens(id workflow.ID) error {
 	switch {
 	case !open || !r.Pending(w.now):
 		return goneLink()
-	case r.Works(w.now):
+	case w.works(r):
 		return nil
-	case r.Opens.IsZero():
+	case r.Opens.IsZero() || r.Works(w.now):
 		return &workflow.Problem{Kind: workflow.ProblemBlocked, Says: "This link works once another admin or a chief has confirmed it, under People. Ask one of them, then open it again."}
 	}
 	return &workflow.Problem{Kind: workflow.ProblemBlocked, Says: "This link works from " + workflow.Moment(r.Opens) + ". Until then the owner of the account can stop it."}
+}
+
+// works tells whether a recovery's link opens the account. The wait alone is enough only
+// while there is still nobody to confirm it.
+func (w *work) works(r workflow.Recovery) bool {
+	alone := r.By == "" || !r.Confirmed.IsZero() || len(w.masthead.Witnesses(r.Member, r.By)) == 0
+	return r.Works(w.now) && alone
 }
 
 // recovered marks the account whose recovery is being taken up as one that a witness has to
@@ -59,7 +66,7 @@ func (w *work) recoveryOpens(id workflow.ID) error {
 // password may be lost as well, and is forgotten.
 func (w *work) recovered(m workflow.Member) (workflow.Member, error) {
 	for _, r := range w.masthead.RecoveriesOf(m.ID) {
-		if !r.Works(w.now) {
+		if !w.works(r) {
 			continue
 		}
 		if err := w.tx.RemoveFactors(m.ID); err != nil {

@@ -123,6 +123,15 @@ func TestRecoveryWithoutAWitness(t *testing.T) {
 			t.Errorf("%+v, %v", shell.Member, err)
 		}
 	})
+	t.Run("not once there is a witness again", func(t *testing.T) {
+		r := alone(t)
+		link := r.newLink("ada", "edith")
+		r.disables("cleo", false)
+		r.now = r.now.Add(workflow.RecoveryWait)
+		r.refused(r.takesUp(link), workflow.ProblemBlocked, "confirmed it")
+		r.confirms("cleo", "edith")
+		r.must(r.takesUp(link))
+	})
 	t.Run("its owner stops it", func(t *testing.T) {
 		r := alone(t)
 		link := r.newLink("ada", "edith")
