@@ -9,7 +9,7 @@ import (
 )
 
 // clause is a condition on a line of its own, as the store's statements are written.
-var clause = regexp.MustCompile(`(?m)^(\s*(?:WHERE|AND) )(.+?)(\)*;?)$`)
+var clause = regexp.MustCompile("(?m)^(\\s*(?:WHERE|AND) )([^`\n]+?)(`?)$")
 
 // sql lets each condition of a statement hold for every row. What stands in a condition for
 // a value stays there, so that the statement takes as many as before.

@@ -142,3 +142,18 @@ func TestWhoSettlesWithoutAReason(t *testing.T) {
 	r.refused(silent("edith", one, workflow.Resolve), workflow.ProblemInvalid, "Reason")
 	r.must(silent("edgar", one, workflow.Resolve))
 }
+
+// A thread is its opener's role's, too: what a writer, an editor or a chief opened another one
+// settles.
+func TestAThreadIsOfItsOpenersRole(t *testing.T) {
+	r := newRoom(t)
+	r.joins("cora", workflow.LegalFlagged, workflow.Writer, workflow.Chief)
+	id := r.reviewed(workflow.LegalFlagged)
+	for opener, settles := range map[string]string{"wren": "will", "will": "wren", "edith": "edgar", "lex": "lena", "cleo": "cora"} {
+		one := r.says(opener, id, false)
+		if opener != "edith" {
+			r.refused(r.thread("edith", id, one, workflow.Resolve), workflow.ProblemNotYours, "Resolve")
+		}
+		r.must(r.thread(settles, id, one, workflow.Resolve))
+	}
+}

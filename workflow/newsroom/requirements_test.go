@@ -239,6 +239,21 @@ func TestALawyerWhoClearedWithASuggestion(t *testing.T) {
 	r.can(id, workflow.NeedLegal, "lena", "edith", "edgar") // another lawyer, or an editor who accepts it
 }
 
+// Nor does one who fills a place already fill another with a suggestion.
+func TestWhoFillsAPlaceFillsNoOtherAhead(t *testing.T) {
+	for role, verb := range map[workflow.Role]workflow.Verb{workflow.Legal: workflow.Clear, workflow.Chief: workflow.Approve} {
+		r := newRoom(t)
+		r.joins("max", workflow.LegalAlways, workflow.Editor, workflow.Legal, workflow.Chief)
+		id := r.reviewed(workflow.LegalAlways)
+		r.must(r.move("max", id, verb, as(role)))
+		s := r.suggested("will", id, "gave", "handed")
+		r.must(r.move("max", id, workflow.Approve, as(workflow.Editor), subjectTo(workflow.OnlyWith, s)))
+		if need := r.need(id, workflow.NeedEditor); need.Pending {
+			t.Errorf("max signed as %s, and is waited for as an editor: %s", role, need.Says)
+		}
+	}
+}
+
 // Who fills another place is still waited for in none; who fills none is.
 func TestAPlaceThatIsFilledHidesNobodyWhoSignedAhead(t *testing.T) {
 	for who, verb := range map[string]workflow.Verb{"lex": workflow.Clear, "cleo": workflow.Approve} {

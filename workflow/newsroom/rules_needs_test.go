@@ -253,8 +253,8 @@ func TestWhatIsNotOffered(t *testing.T) {
 	d := newDesk(t)
 	as := func(who, story string) *workflow.Facts {
 		f := d.facts(d.stories[story])
-		f.Member, _ = f.Masthead.Member(d.members[who])
-		return f.SeenBy(f.Member)
+		m, _ := f.Masthead.Member(d.members[who])
+		return f.SeenBy(m)
 	}
 	moves := func(who, story string, verb workflow.Verb) bool {
 		return slices.ContainsFunc(workflow.Possible(as(who, story)), func(r workflow.Rule) bool { return r.Verb == verb })

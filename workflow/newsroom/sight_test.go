@@ -122,6 +122,12 @@ func TestWhoSeesTheRecords(t *testing.T) {
 		if !slices.Contains(keys, workflow.NeedBlocking) || slices.Contains(keys, workflow.NeedLegalsPart) == want {
 			t.Errorf("%s sees the requirements %v", who, keys)
 		}
+		waited := func(key workflow.RequirementKey) bool {
+			return slices.ContainsFunc(f.Attend(), func(a workflow.Attention) bool { return a.Key == key })
+		}
+		if !waited(workflow.NeedBlocking) || waited(workflow.NeedAllegations) != want {
+			t.Errorf("%s sees what waits for others: %+v", who, f.Attend())
+		}
 		for _, a := range f.Attend() {
 			if a.Key.Circle() == workflow.CircleRecords && !want && a.Member != member {
 				t.Errorf("%s sees that %s waits for somebody", who, a.Key)
@@ -240,6 +246,17 @@ func TestWhatAnOutsiderIsToldOfSignOffs(t *testing.T) {
 	if edith, lex := told("edith"), told("lex"); edith != workflow.StandingValid || lex != workflow.StandingValid {
 		t.Errorf("at first they are %s and %s", edith, lex)
 	}
+	claim := r.flag("wren", id, "No other firm", "OTHER")
+	g, err := r.news.Galley(context.Background(), r.members["wren"], id)
+	r.must(err)
+	if got := g.Facts.Standing(g.Facts.Signoffs[1]); got != workflow.StandingRecord || told("lex") != workflow.StandingNone {
+		t.Errorf("with a graver record lex’s is %s to its writer, and %s to others", got, told("lex"))
+	}
+	if g.Facts.SlugOwner != "" {
+		t.Error("its address is told to be another’s")
+	}
+	r.must(r.verdict("lex", id, claim, workflow.VerdictWithdrawn))
+	r.must(r.move("lex", id, workflow.Clear))
 	r.must(r.move("edith", id, workflow.Publish))
 	r.must(r.move("cleo", id, workflow.TakeDown))
 	if edith, lex := told("edith"), told("lex"); edith != workflow.StandingRecord || lex != workflow.StandingRecord {

@@ -161,3 +161,15 @@ func TestAWriterNeverSignsTheirStory(t *testing.T) {
 func as(role workflow.Role) func(*newsroom.Request) {
 	return func(q *newsroom.Request) { q.Role = role }
 }
+
+// Who asks for changes has seen the words, and has not signed them.
+func TestARequestForChangesIsNoSecondPerson(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalFlagged)
+	r.must(r.move("edgar", id, workflow.RequestChanges))
+	r.must(r.file("edith", id, contract+" More."))
+	r.must(r.move("edgar", id, workflow.RequestChanges))
+	r.must(r.file("edgar", id, contract+" More and more."))
+	f := r.facts(id)
+	r.are("filed words at issue", f.WordsAtIssue(), []string{"edgar", "edith", "wren"})
+}

@@ -25,3 +25,26 @@ func TestCodec(t *testing.T) {
 		t.Error("other bytes were decoded")
 	}
 }
+
+func TestEpochsAreWrittenInto(t *testing.T) {
+	data, err := Codec{}.Encode(time.Now(), map[string]any{Member: "wren", Epoch: "3"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if data, err = WithEpoch(data, 12); err != nil {
+		t.Fatal(err)
+	}
+	if who, err := Identify(data); err != nil || who != (Identity{Member: "wren", Epoch: 12}) {
+		t.Errorf("it is of %+v, %v", who, err)
+	}
+	if _, err := WithEpoch([]byte("gob"), 12); err == nil {
+		t.Error("an epoch was written into other bytes")
+	}
+	odd, err := Codec{}.Encode(time.Now(), map[string]any{Epoch: "three"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Identify(odd); err == nil {
+		t.Error("an epoch that is no number is one")
+	}
+}

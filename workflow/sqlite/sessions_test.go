@@ -1,12 +1,15 @@
 package sqlite
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"stet/workflow"
 	"stet/workflow/session"
 )
 
@@ -57,4 +60,44 @@ func brokenError(t *testing.T) error {
 		t.Fatalf("got %v", err)
 	}
 	return err
+}
+
+func TestDeletedSessionsAreNotFound(t *testing.T) {
+	store, clock := open(t), time.Now()
+	sessions := store.Sessions(func() time.Time { return clock })
+	commit(t, sessions, "visitor")
+	if err := sessions.Delete("visitor"); err != nil {
+		t.Fatal(err)
+	}
+	if _, found, err := sessions.Find("visitor"); found || err != nil {
+		t.Errorf("found %v, %v", found, err)
+	}
+}
+
+// What the store could not look at is no answer: nobody is taken for signed out, nor for signed
+// in, because of it.
+func TestSessionsThatCannotBeLookedAt(t *testing.T) {
+	store, clock := open(t), time.Now()
+	sessions := store.Sessions(func() time.Time { return clock })
+	commit(t, sessions, "visitor")
+	ctx, leave := context.WithCancel(t.Context())
+	leave()
+	data, found, find := sessions.FindCtx(ctx, "visitor")
+	if found || data != nil {
+		t.Error("it is found")
+	}
+	_, renew := sessions.Renew(ctx, "visitor", "fresh")
+	_, list := sessions.List(ctx, "wren")
+	wrote, err := session.Codec{}.Encode(clock, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, err := range map[string]error{
+		"find": find, "renew": renew, "list": list, "commit": sessions.CommitCtx(ctx, "visitor", wrote, clock.Add(time.Hour)),
+		"delete": sessions.DeleteCtx(ctx, "visitor"), "revoke": sessions.Revoke(ctx, "wren", "visitor"), "end": sessions.EndOthers(ctx, "wren", ""),
+	} {
+		if err == nil || errors.Is(err, workflow.ErrMissing) || errors.Is(err, session.ErrOver) {
+			t.Errorf("%s answers %v", what, err)
+		}
+	}
 }

@@ -190,6 +190,66 @@ var sessions = []promise{
 		d.stands(token, "wren", false)
 	}},
 
+	{"what is done to one leaves the others as they are", func(n *newsroom) {
+		d := n.door()
+		desk, phone, other := d.signIn("wren"), d.signIn("wren"), d.signIn("lex")
+		signedIn := d.clock
+		d.clock = d.clock.Add(2 * time.Hour)
+		d.sees(phone, "wren")
+		if rows := d.lists("wren", phone, desk); !rows[0].Seen.Equal(d.clock) || !rows[1].Seen.Equal(signedIn) {
+			n.Errorf("seen at %v and %v", rows[0].Seen, rows[1].Seen)
+		}
+		d.renews(desk, "fresh desk")
+		d.meanwhile = func() { d.renews(phone, "fresh phone") }
+		d.visit(phone, "/put")
+		d.meanwhile = func() {}
+		for token, want := range map[string]string{"fresh desk": "", "fresh phone": "Saved.", other: ""} {
+			if said, _ := d.visit(token, "/said"); said != want {
+				n.Errorf("%s holds %q", token, said)
+			}
+		}
+		d.write(func(tx workflow.Tx) error { return tx.CarrySessions("wren") })
+		d.sees("fresh phone", "wren")
+		d.sees(other, "lex")
+		d.end("wren", session.ID(other))
+		d.sees("fresh phone", "")
+		d.sees(other, "lex")
+	}},
+
+	{"it holds the epoch under which it stands", func(n *newsroom) {
+		d := n.door()
+		token := d.signIn("wren")
+		for range 12 {
+			d.write(func(tx workflow.Tx) error { return tx.CarrySessions("wren") })
+		}
+		holds := func(when string) {
+			n.Helper()
+			data, found, err := d.sessions.FindCtx(n.Context(), session.ID("fresh"))
+			n.must(err)
+			who, err := session.Identify(data)
+			n.must(err)
+			if m, _ := d.masthead().Member("wren"); !found || who.Epoch != m.Epoch {
+				n.Errorf("%s it holds epoch %d, wren’s is %d", when, who.Epoch, m.Epoch)
+			}
+		}
+		d.meanwhile = func() { d.renews(token, "fresh"); holds("renewed") }
+		d.visit(token, "/put")
+		d.meanwhile = func() {}
+		holds("written by a request that was under way")
+	}},
+
+	{"only a member’s is renewed", func(n *newsroom) {
+		d := n.door()
+		d.commitAnother()
+		_, err := d.sessions.Renew(n.Context(), "another", session.ID("fresh"))
+		n.missing(err)
+	}},
+
+	{"one that is not there is ended already", func(n *newsroom) {
+		d := n.door()
+		d.must(d.sessions.DeleteCtx(n.Context(), "nothing"))
+	}},
+
 	{"a visitor without a session leaves none", func(n *newsroom) {
 		d := n.door()
 		for _, token := range []string{"", "forged"} {
@@ -253,6 +313,9 @@ var sessions = []promise{
 			d.sees(token, "wren")
 		}
 		d.clock = d.clock.Add(4 * time.Hour)
+		d.lists("wren")
+		_, err := d.sessions.Renew(n.Context(), session.ID(token), session.ID("fresh"))
+		n.missing(err)
 		d.sees(token, "")
 	}},
 
