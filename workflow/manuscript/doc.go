@@ -30,7 +30,7 @@
 //     **历经十年发展，**企业 is strong.
 //   - ~~struck~~ in pairs at the edges of words; one ~ is a typed character.
 //   - `code` between single backticks without spaces inside, at the edges of words;
-//     code that holds backticks stands between more of them. ``Like this'' and
+//     code that holds backticks stands between more of them. “Like this” and
 //     Hawai`i are typed characters.
 //   - Where a mark begins or ends elsewhere it has a brace: un{*believ*}able.
 //   - [words](address "title"), and with an address that another line gives,

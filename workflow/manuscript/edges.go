@@ -44,7 +44,9 @@ func isWord(r rune) bool { return r >= 0 && unicode.In(r, unicode.L, unicode.M, 
 
 // isSpaced reports whether r is part of a word in a script that parts words by
 // spaces. Korean does, and hangs its particles on words in any mark.
-func isSpaced(r rune) bool { return isWord(r) && !unicode.In(r, unspaced...) }
+func isSpaced(r rune) bool { return isWord(r) && !isUnspaced(r) }
+
+func isUnspaced(r rune) bool { return r >= 0 && unicode.In(r, unspaced...) }
 
 var unspaced = []*unicode.RangeTable{
 	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo, unicode.Hangul,

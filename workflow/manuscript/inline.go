@@ -2,6 +2,7 @@ package manuscript
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -76,7 +77,7 @@ func scanLine(src string, known definitions) *scanner {
 		case '&':
 			s.reference()
 		case '\n':
-			s.words(" ", s.at+1)
+			s.words(lineGapOf(s.before(s.at), s.after(s.at+1)), s.at+1)
 		default:
 			s.at++
 		}
@@ -92,6 +93,22 @@ func scanLine(src string, known definitions) *scanner {
 }
 
 func (s *scanner) take(at, end int) { s.taken = append(s.taken, [2]int{at, end}) }
+
+// lineGapOf is what stands for a line's end between two runes: a space, but in
+// scripts that put none between words.
+func lineGapOf(before, after rune) string {
+	if unicode.In(before, unbroken...) && unicode.In(after, unbroken...) || isUnbrokenSign(before) || isUnbrokenSign(after) {
+		return ""
+	}
+	return " "
+}
+
+var unbroken = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo}
+
+// isUnbrokenSign holds for the punctuation of those scripts.
+func isUnbrokenSign(r rune) bool {
+	return strings.ContainsRune("，。、；：！？「」『』（）《》〈〉【】", r)
+}
 
 // flush adds the words up to here.
 func (s *scanner) flush() {

@@ -2,6 +2,7 @@ package manuscript
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/util"
@@ -191,4 +192,31 @@ func (s *scanner) address() {
 	s.add(token{kind: linkToken, end: at + 1, link: scheme + words})
 	s.add(token{end: end - 1, words: words})
 	s.add(token{kind: linkEndToken, end: end})
+}
+
+// WithoutDeadLinks gives a body without the links that no reader could follow from
+// where the story will stand, as /about; their words stay. Left says which, each in
+// words that follow a dash.
+func WithoutDeadLinks(body []Block) (alive []Block, left []string) {
+	clear := func(spans []Span) []Span {
+		spans = slices.Clone(spans)
+		for i, s := range spans {
+			if says := linkFault(s.Link); says != "" {
+				left = append(left, "the address "+excerptStart(s.Link)+" of “"+excerptStart(s.Text)+"”, which readers could not follow; its words stay")
+				spans[i].Link = ""
+			}
+		}
+		return spans
+	}
+	for _, b := range body {
+		if b.Spans != nil {
+			b.Spans = clear(b.Spans)
+		}
+		b.Items = slices.Clone(b.Items)
+		for i := range b.Items {
+			b.Items[i] = clear(b.Items[i])
+		}
+		alive = append(alive, b)
+	}
+	return normalBody(alive), left
 }

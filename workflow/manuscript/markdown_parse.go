@@ -42,8 +42,12 @@ func (fenceParser) Trigger() []byte { return []byte{'`'} }
 
 // A Reading is what was made of a text.
 type Reading struct {
-	Body []Block  // normal
-	Left []string // what could not be kept, each in words that follow a dash
+	Body   []Block  // normal
+	Left   []string // what could not be kept, each in words that follow a dash
+	Lines  int      // lines without a blank one between them, which could be paragraphs
+	Runs   int      // how many stretches they make: paragraphs if they are joined
+	Parted bool     // whether each of them is a paragraph
+	Other  []Block  // the body if they were taken the other way; only with Lines
 }
 
 // ParseMarkdown reads a body from Markdown in Stet's dialect, which the package's
@@ -54,7 +58,8 @@ func ParseMarkdown(src string) ([]Block, error) {
 	return reading.Body, err
 }
 
-// Read is ParseMarkdown that also tells what it could not keep.
+// Read is ParseMarkdown that also tells what it could not keep, and what it made of
+// lines.
 func Read(src string) (Reading, error) {
 	if len(src) > MostBytes {
 		return Reading{}, invalidBody(-1, "The body is larger than 2 MB: file it as two stories.")
@@ -65,20 +70,38 @@ func Read(src string) (Reading, error) {
 	}
 	typed := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(src), "\n")
 	known := definedIn(typed)
-	r, err := readLines(typed, known)
-	if err == nil && known.forget() {
-		r, err = readLines(typed, known) // what nothing links to is words
+	laid, err := layOut(typed, known)
+	if err != nil {
+		return Reading{}, err
+	}
+	runs := laid.runs()
+	parted := asParagraphs(runs)
+	r, err := readLines(laid, known, parted)
+	if err == nil && known.forget() { // what nothing links to is words
+		laid, _ = layOut(typed, known)
+		r, err = readLines(laid, known, parted)
 	}
 	if err != nil {
 		return Reading{}, err
 	}
-	return Reading{Body: normalBody(r.body), Left: r.left}, nil
+	reading := Reading{Body: normalBody(r.body), Left: r.left, Parted: parted, Runs: len(runs)}
+	for _, run := range runs {
+		reading.Lines += len(run)
+	}
+	if reading.Lines > 0 {
+		other, err := readLines(laid, known, !parted)
+		if err != nil {
+			return Reading{}, err
+		}
+		reading.Other = normalBody(other.body)
+	}
+	return reading, nil
 }
 
-func readLines(typed []string, known definitions) (*reader, error) {
-	laid, err := layOut(typed, known)
-	if err != nil {
-		return nil, err
+// readLines reads a source, with each line of its runs as a paragraph or without.
+func readLines(laid source, known definitions, parted bool) (*reader, error) {
+	if parted {
+		laid = laid.part()
 	}
 	r := &reader{source: laid, src: []byte(strings.Join(laid.lines, "\n")), known: known}
 	document := blocks.Parse(text.NewReader(r.src))

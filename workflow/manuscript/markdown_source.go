@@ -17,16 +17,19 @@ const mostNesting = 32
 // backslash.
 type source struct {
 	lines   []string
-	numbers []int // of each line, from 1, in what was typed
+	numbers []int  // of each line, from 1, in what was typed
+	plain   []bool // whether it is words of a paragraph
 }
 
 // layOut lays out a text, without the lines that define what is known.
 func layOut(typed []string, known definitions) (s source, err error) {
 	fences := fenceEnds(typed)
-	before, fence := "", 0 // the line before; behind which line the code ends
+	before := ""    // the line before
+	fence := 0      // behind which line the code ends
+	inList := false // the line before is an item's
 	for i, line := range typed {
 		if i < fence {
-			s.add(line, i)
+			s.add(line, i, false)
 			before = line
 			continue
 		}
@@ -38,23 +41,38 @@ func layOut(typed []string, known definitions) (s source, err error) {
 			return s, invalidBody(-1, "Line %d opens too many quotes or lists inside each other: take some of their signs off.", i+1)
 		}
 		if before != "" && line != "" && parted(before, line) {
-			s.add(strings.Repeat(">", min(quoteDepth(before), quoteDepth(line))), i)
+			s.add(strings.Repeat(">", min(quoteDepth(before), quoteDepth(line))), i, false)
 			before = ""
 		}
 		if fences[i] > 0 {
 			fence = fences[i] + 1
-			s.add(line, i)
+			s.add(line, i, false)
 		} else {
-			s.add(asWords(line, before), i)
+			inList = line != "" && (isItem(line) || inList && before != "")
+			s.add(asWords(line, before), i, !inList && isWords(line))
 		}
 		before = line
 	}
 	return s, nil
 }
 
-func (s *source) add(line string, number int) {
+func (s *source) add(line string, number int, plain bool) {
 	s.lines = append(s.lines, line)
 	s.numbers = append(s.numbers, number+1)
+	s.plain = append(s.plain, plain)
+}
+
+// isItem holds for a line that begins an item of a list.
+func isItem(line string) bool {
+	line = strings.TrimLeft(line, " \t")
+	return blockSign(line) >= 0 && !isRule(line) && strings.IndexByte("#>`", line[0]) < 0
+}
+
+// isWords holds for a line that begins nothing but a paragraph, or goes on with one.
+func isWords(line string) bool {
+	_, d := define(line)
+	line = strings.TrimLeft(line, " \t")
+	return line != "" && d == nil && blockSign(line) < 0 && !isBar(line) && line[0] != '|'
 }
 
 // isBlank holds for a line that looks empty, whatever space is in it.
