@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -83,8 +84,9 @@ func (m Manuscript) Part(joints []Joint) (Manuscript, error) {
 			return m, ErrEdit
 		}
 		spans := body[j.Block].Spans
-		size := utf8.RuneCountInString(spansText(spans))
-		if j.At <= 0 || j.At >= size {
+		words := []rune(spansText(spans))
+		size := len(words)
+		if j.At <= 0 || j.At >= size || j.Spaced != unicode.IsSpace(words[j.At-1]) {
 			return m, ErrEdit
 		}
 		first := Block{Kind: KindParagraph, Spans: cutSpans(spans, 0, j.At)}
@@ -106,6 +108,9 @@ func (m Manuscript) Join(joints []Joint) (Manuscript, error) {
 		spans := slices.Clone(body[j.Block].Spans)
 		if j.Spaced {
 			spans = append(spans, Span{Text: " "})
+		}
+		if utf8.RuneCountInString(spansText(spans)) != j.At {
+			return m, ErrEdit
 		}
 		body[j.Block].Spans = append(spans, body[next].Spans...)
 		body = slices.Delete(body, next, next+1)

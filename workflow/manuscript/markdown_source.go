@@ -72,7 +72,7 @@ func isItem(line string) bool {
 func isWords(line string) bool {
 	_, d := define(line)
 	line = strings.TrimLeft(line, " \t")
-	return line != "" && d == nil && blockSign(line) < 0 && !isBar(line) && line[0] != '|'
+	return line != "" && d == nil && blockSign(line) < 0 && !isBar(line) && line[0] != '|' && !strings.HasPrefix(line, "![")
 }
 
 // isBlank holds for a line that looks empty, whatever space is in it.
