@@ -170,6 +170,10 @@ func (h fileHead) fill(m *manuscript.Manuscript) (left []string) {
 			words = slug
 		}
 		*place = words
+		if m.Normal().Validate() != nil { // it is too long for its field
+			*place = ""
+			left = append(left, e.String())
+		}
 	}
 	return left
 }
