@@ -210,7 +210,7 @@ type ArticleFilter struct {
 	Stages  []Stage
 	Desk    ID
 	Writer  ID
-	Words   string // every word must stand in the headline, slug or byline's names, in any case
+	Words   string // every word must stand in the headline, slug or byline's names, as anybody can type it
 	IDs     []ID   // only these
 	ActedBy ID     // LastVerb and LastAt tell this member's newest act at or after Since
 	Since   time.Time
