@@ -243,3 +243,53 @@ func twoTexts(t *rapid.T) (old, new manuscriptT) {
 	}
 	return old, revised(t, old)
 }
+
+// languages are sentences of several scripts, of which no two are alike.
+var languages = [][]string{
+	{"The", "board", "paid", "harbour", "contract", "minister", "Saltmarsh", "director", "tender", "dredging", "inquiry", "penny", "quay", "lawyer"},
+	{"المجلس", "دفع", "الميناء", "العقد", "الوزير", "المدير", "المناقصة", "التحقيق", "المحامي", "الرصيف", "القضية", "الجلسة"},
+	{"मंत्री", "ने", "कहा", "बंदरगाह", "अनुबंध", "भुगतान", "निदेशक", "जांच", "वकील", "बैठक", "निविदा", "घाट"},
+	{"Hafen", "zahlte", "Vertrag", "Vorstand", "Ministerin", "Prüfung", "Anwältin", "Sitzung", "Fähre", "Ausschreibung", "Kai", "Brief"},
+	{"министр", "гавань", "договор", "совет", "заплатил", "проверка", "адвокат", "заседание", "тендер", "причал", "письмо", "долг"},
+	{"항만", "이사회", "계약", "장관", "지불", "조사", "변호사", "회의", "입찰", "부두", "편지", "빚"},
+}
+
+// sentence draws a sentence of five to ten words of one language.
+func sentence(t *rapid.T, words []string) string {
+	n := rapid.IntRange(5, 10).Draw(t, "length")
+	out := rapid.Permutation(words).Draw(t, "words")[:n]
+	return strings.Join(out, " ") + "."
+}
+
+// prose draws paragraphs of sentences, as stories are.
+func prose(t *rapid.T) manuscriptT {
+	words := rapid.SampledFrom(languages).Draw(t, "language")
+	var paragraphs []string
+	for range rapid.IntRange(2, 6).Draw(t, "paragraphs") {
+		var sentences []string
+		for range rapid.IntRange(1, 4).Draw(t, "sentences") {
+			sentences = append(sentences, sentence(t, words))
+		}
+		paragraphs = append(paragraphs, strings.Join(sentences, " "))
+	}
+	return story(paragraphs...)
+}
+
+// joinNext joins a paragraph with the next.
+func joinNext(m *manuscriptT, i int) {
+	m.Body[i].Spans[0].Text += " " + m.Body[i+1].Spans[0].Text
+	m.Body = slices.Delete(m.Body, i+1, i+2)
+}
+
+// breakAt breaks a paragraph between two sentences, if it has two.
+func breakAt(t *rapid.T, m *manuscriptT, i int) bool {
+	sentences := strings.SplitAfter(m.Body[i].Spans[0].Text, ". ")
+	if len(sentences) < 2 {
+		return false
+	}
+	at := rapid.IntRange(1, len(sentences)-1).Draw(t, "break")
+	first, second := strings.Join(sentences[:at], ""), strings.Join(sentences[at:], "")
+	m.Body[i].Spans = []spanT{{Text: strings.TrimSpace(first)}}
+	m.Body = slices.Insert(m.Body, i+1, blockT{Kind: manuscript.KindParagraph, Spans: []spanT{{Text: second}}})
+	return true
+}

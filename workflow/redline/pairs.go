@@ -31,13 +31,18 @@ type unit struct {
 	atoms    []atom
 	wordless bool
 	form     int32 // units of different forms are no pair: a figure and a paragraph
+	breaks   int32 // units of one number can be broken into such units, and joined; 0 for none
 }
 
-// A pair is a unit of the old text and the unit of the new that it became.
+// A pair is a unit of the old text and the unit of the new that it became; of a unit that was
+// broken, or of some that were joined, all, up to the ends.
 type pair struct {
-	old, new int
-	moved    bool
+	old, new, oldEnd, newEnd int
+	moved                    bool
 }
+
+// several tells whether units were broken or joined.
+func (p pair) several() bool { return p.oldEnd > p.old+1 || p.newEnd > p.new+1 }
 
 // pairing pairs units of two texts.
 type pairing struct {
@@ -45,6 +50,7 @@ type pairing struct {
 	pairs    []pair
 	to, from []int   // for each unit its pair in the other text, or -1
 	counts   []int32 // by word, all zero between uses
+	seeds    []seed
 }
 
 // pairUnits pairs equal units in order, then equal ones elsewhere, then alike ones, and
@@ -58,7 +64,9 @@ func pairUnits(old, new []unit, words int) []pair {
 		p.elsewhere()
 		p.counts = make([]int32, words)
 		p.edited(words)
+		p.seed()
 		p.mark()
+		p.parts()
 		p.between()
 	}
 	slices.SortFunc(p.pairs, func(a, b pair) int { return cmp.Compare(a.new, b.new) })
@@ -69,7 +77,7 @@ func nowhere(n int) []int { return slices.Repeat([]int{-1}, n) }
 
 func (p *pairing) add(old, new int) {
 	p.to[old], p.from[new] = new, old
-	p.pairs = append(p.pairs, pair{old: old, new: new})
+	p.pairs = append(p.pairs, pair{old: old, new: new, oldEnd: old + 1, newEnd: new + 1})
 }
 
 // inOrder pairs the units that stand unchanged in the same order.
@@ -199,6 +207,8 @@ func (p *pairing) rivals(first, units []int32) []rival {
 			if n < mostRivals {
 				if l := p.likeness(int(i), j); l >= alike {
 					found = append(found, rival{int(i), j, l, distance(int(i), j)})
+				} else if l > 0 {
+					p.maySeed(int(i), j, l)
 				}
 			}
 			votes[i] = 0
@@ -338,7 +348,7 @@ func (p *pairing) between() {
 	for _, r := range pairs {
 		if !r.moved {
 			gap(r.old, r.new)
-			i, j = r.old+1, r.new+1
+			i, j = r.oldEnd, r.newEnd
 		}
 	}
 	gap(len(p.old), len(p.new))

@@ -29,7 +29,7 @@ func findPlaces(a *alignment, coarse bool) []place {
 	p := &placer{a: a, coarse: make([]bool, len(a.old.blocks))}
 	for i, n := range a.to {
 		p.coarse[i] = n < 0 || a.blocks[n].moved || !a.shaped(a.blocks[n]) || a.places(a.blocks[n]) > mostPlaces ||
-			coarse && a.old.blocks[i].key != a.new.blocks[a.blocks[n].new].key
+			coarse && (a.blocks[n].several() || a.old.blocks[i].key != a.new.blocks[a.blocks[n].new].key)
 	}
 	for {
 		p.keep()
@@ -50,9 +50,12 @@ const mostPlaces = 200
 
 // places counts the hunks of the lines of a pair of blocks.
 func (a *alignment) places(p pair) int {
-	n := 0
-	for _, hunks := range a.hunks[a.new.blocks[p.new].first:a.new.blocks[p.new].end] {
-		n += len(hunks)
+	n, last := 0, -1
+	for _, r := range a.lineFrom[a.new.blocks[p.new].first:a.new.blocks[p.newEnd-1].end] {
+		if r >= 0 && r != last {
+			n += len(a.runs[r].hunks)
+		}
+		last = r
 	}
 	return n
 }
@@ -73,24 +76,46 @@ func (a *alignment) shaped(p pair) bool {
 // keep finds the atoms that stay as they are.
 func (p *placer) keep() {
 	p.to = nowhere(len(p.a.old.atoms))
-	for n, from := range p.a.lineFrom {
-		if from < 0 || p.coarse[p.a.old.lines[from].Block] {
+	old, new := p.a.old, p.a.new
+	for n, r := range p.a.runs {
+		if p.a.lineFrom[r.new] != n { // it was joined with another
 			continue
 		}
-		i, j := p.a.old.lines[from].first, p.a.new.lines[n].first
-		x, y := i, j
+		if slices.ContainsFunc(old.lines[r.old:r.oldEnd], func(l line) bool { return p.coarse[l.Block] }) {
+			continue
+		}
+		x, y := old.unparted(r.old, r.oldEnd), new.unparted(r.new, r.newEnd)
+		i, j := 0, 0
 		keep := func(until int) {
 			for ; i < until; i, j = i+1, j+1 {
-				if p.a.old.atoms[i].dress == p.a.new.atoms[j].dress {
-					p.to[i] = j
+				if from := x(i); from >= 0 && old.atoms[from].dress == new.atoms[y(j)].dress {
+					p.to[from] = y(j)
 				}
 			}
 		}
-		for _, h := range p.a.hunks[n] {
-			keep(x + h.a0)
-			i, j = x+h.a1, y+h.b1
+		for _, h := range r.hunks {
+			keep(h.a0)
+			i, j = h.a1, h.b1
 		}
-		keep(p.a.old.lines[from].end)
+		keep(old.lines[r.oldEnd-1].end - old.lines[r.old].first + r.oldEnd - r.old - 1)
+	}
+}
+
+// unparted gives the atom of the text that is the n-th of the strip of the lines from first
+// up to end, or -1 for what parts two of them. It is asked for growing numbers.
+func (t *text) unparted(first, end int) func(n int) int {
+	at, begins := first, 0 // a line, and where it begins in the strip
+	return func(n int) int {
+		l := t.lines[at]
+		for n > begins+l.end-l.first && at+1 < end {
+			begins += l.end - l.first + 1
+			at++
+			l = t.lines[at]
+		}
+		if n-begins < l.end-l.first {
+			return l.first + n - begins
+		}
+		return -1
 	}
 }
 
