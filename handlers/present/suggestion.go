@@ -15,7 +15,10 @@ func (g galleyThread) suggestion(out *views.Thread) {
 	s := g.Suggestion
 	var alike []string
 	out.Kind = "suggestion"
-	out.Change, alike = redsOf(g.Struck[s.ID], s.Put)
+	out.Change, alike = g.changeOf(s)
+	if s.Moves {
+		out.Facts = append(out.Facts, views.Fact{Label: "Moves it", Words: movesTo(s)})
+	}
 	for _, letters := range alike {
 		out.Facts = append(out.Facts, views.Fact{Label: "Looks the same", Words: letters})
 	}
@@ -41,6 +44,24 @@ func (g galleyThread) suggestion(out *views.Thread) {
 			out.Facts = append(out.Facts, views.Fact{Label: "Why", Words: why})
 		}
 	}
+}
+
+// changeOf draws what a suggestion does to its words, and names the letters that only look
+// the same. What it moves stays as it is.
+func (p *galleyPage) changeOf(s workflow.Suggestion) (change []views.Red, alike []string) {
+	put := s.Put
+	if s.Moves {
+		put = p.Struck[s.ID]
+	}
+	return redsOf(p.Struck[s.ID], put)
+}
+
+// movesTo says where a suggestion moves its blocks.
+func movesTo(s workflow.Suggestion) string {
+	if s.Before {
+		return "before " + quoted(cutShort(s.Beside.Quote))
+	}
+	return "after " + quoted(cutShort(s.Beside.Quote))
 }
 
 // answers draws what this reader can do with an open suggestion: take it, leave it, or

@@ -60,7 +60,10 @@ func (p *galleyPage) offered(s workflow.Suggestion, beside surroundings, sent *S
 		Where: p.whereWords(&t), Who: p.name(t.Opener) + ", " + strings.ToLower(roleWords(t.Role)) + ", " + p.clock(t.Opened),
 		Ticked: sent != nil && slices.Contains(sent.Typed["suggestion"], string(s.ID)),
 	}
-	change, alike := redsOf(p.Struck[s.ID], s.Put)
+	change, alike := p.changeOf(s)
+	if s.Moves {
+		out.Notes = append(out.Notes, "Moves it "+movesTo(s)+".")
+	}
 	out.Change = change
 	if t.OnWords() && t.Place.Stands() {
 		out.Change = beside.around(manuscript.Field(t.Place.Field), t.Place.Start, t.Place.End, change)

@@ -24,6 +24,7 @@ func (d *doing) checkAccepted() (err error) {
 	if err != nil {
 		return err
 	}
+	d.head = head
 	if d.edits, err = d.editsOf(d.facts, head, d.suggestions); err != nil {
 		return err
 	}
@@ -65,7 +66,7 @@ func (d *doing) accept() error {
 		if err := d.decideSuggestion(s, workflow.SuggestionAccepted); err != nil {
 			return err
 		}
-		place := workflow.Place{Thread: s.ID, Revision: d.facts.Article.Head, Placement: workflow.PutAt(d.edits, i), Confirmed: d.act}
+		place := workflow.Place{Thread: s.ID, Revision: d.facts.Article.Head, Placement: workflow.PutAt(d.head, d.edits, i), Confirmed: d.act}
 		if t, _ := d.facts.Thread(s.ID); t.OnWords() {
 			places = append(places, place)
 		}

@@ -40,6 +40,7 @@ type doing struct {
 
 	made        manuscript.Manuscript // the text that the deed makes
 	edits       []manuscript.Edit     // which made it of the head, where they are known
+	head        manuscript.Manuscript // of which they made it
 	thread      workflow.ID           // that it opens
 	suggestions []workflow.Suggestion // that it accepts
 	gone        workflow.Wording      // of a comment, that it lets go

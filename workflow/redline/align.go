@@ -27,7 +27,6 @@ func align(x *lexicon, old, new *text) *alignment {
 	for _, p := range a.blocks {
 		a.pairLines(x, p)
 	}
-	a.shifted()
 	for n, p := range a.blocks {
 		for i := p.old; i < p.oldEnd; i++ {
 			a.to[i] = n

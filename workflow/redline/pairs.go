@@ -50,7 +50,6 @@ type pairing struct {
 	pairs    []pair
 	to, from []int   // for each unit its pair in the other text, or -1
 	counts   []int32 // by word, all zero between uses
-	seeds    []seed
 }
 
 // pairUnits pairs equal units in order, then equal ones elsewhere, then alike ones, and
@@ -60,11 +59,12 @@ type pairing struct {
 func pairUnits(old, new []unit, words int) []pair {
 	p := &pairing{old: old, new: new, to: nowhere(len(old)), from: nowhere(len(new))}
 	p.inOrder()
+	stayed := p.pairs
 	if len(p.pairs) < len(old) && len(p.pairs) < len(new) {
 		p.elsewhere()
 		p.counts = make([]int32, words)
+		p.regions(stayed)
 		p.edited(words)
-		p.seed()
 		p.mark()
 		p.parts()
 		p.between()
@@ -207,8 +207,6 @@ func (p *pairing) rivals(first, units []int32) []rival {
 			if n < mostRivals {
 				if l := p.likeness(int(i), j); l >= alike {
 					found = append(found, rival{int(i), j, l, distance(int(i), j)})
-				} else if l > 0 {
-					p.maySeed(int(i), j, l)
 				}
 			}
 			votes[i] = 0
@@ -238,7 +236,7 @@ func (p *pairing) likeness(i, j int) float64 {
 }
 
 func (p *pairing) dice(a, b []atom, onlyWords bool) (float64, bool) {
-	counts := func(t atom) bool { return !onlyWords || t.sort == word || t.sort == small }
+	counts := func(t atom) bool { return !onlyWords || t.isWord() }
 	all, shared := 0, 0
 	for _, t := range a {
 		if counts(t) {
@@ -266,8 +264,8 @@ func (p *pairing) dice(a, b []atom, onlyWords bool) (float64, bool) {
 
 // mark finds the pairs that stay in order, the heaviest chain of them, and calls the
 // others moved: a longest increasing subsequence with weights, in n·log n steps
-// (Fredman 1975, with a Fenwick tree). A pair that crosses and has hardly a word is no
-// pair.
+// (Fredman 1975, with a Fenwick tree). A pair that crosses, and is not the same and has
+// hardly a word, is no pair.
 func (p *pairing) mark() {
 	slices.SortFunc(p.pairs, func(a, b pair) int { return cmp.Compare(a.new, b.new) })
 	type chain struct{ weight, last int }
@@ -301,8 +299,12 @@ func (p *pairing) mark() {
 	for n := best.last; n >= 0; n = before[n] {
 		p.pairs[n].moved = false
 	}
-	const enough = 3 // words
+	const few = 3 // words
 	p.pairs = slices.DeleteFunc(p.pairs, func(r pair) bool {
+		enough := few
+		if p.old[r.old].key == p.new[r.new].key {
+			enough = 1
+		}
 		light := r.moved && countAtoms(p.new[r.new].atoms) < enough
 		if light {
 			p.to[r.old], p.from[r.new] = -1, -1

@@ -24,17 +24,26 @@ type placer struct {
 }
 
 // findPlaces gives the places of a field that has atoms in both texts. With coarse, a
-// block that is not wholly the same is one that was rewritten.
-func findPlaces(a *alignment, coarse bool) []place {
+// block that is not wholly the same is one that was rewritten; with phrases, places are to
+// be read by themselves.
+func findPlaces(a *alignment, coarse, phrases bool) []place {
 	p := &placer{a: a, coarse: make([]bool, len(a.old.blocks))}
+	for _, pair := range a.blocks {
+		if pair.moved {
+			p.tie(pair)
+		}
+	}
 	for i, n := range a.to {
-		p.coarse[i] = n < 0 || a.blocks[n].moved || !a.shaped(a.blocks[n]) || a.places(a.blocks[n]) > mostPlaces ||
+		p.coarse[i] = p.coarse[i] || n < 0 || a.blocks[n].moved || !a.shaped(a.blocks[n]) || a.places(a.blocks[n]) > mostPlaces ||
 			coarse && (a.blocks[n].several() || a.old.blocks[i].key != a.new.blocks[a.blocks[n].new].key)
 	}
 	for {
 		p.keep()
 		p.find()
 		p.widen()
+		if phrases {
+			p.phrases()
+		}
 		if !p.cutsFigure() {
 			break
 		}
@@ -43,6 +52,35 @@ func findPlaces(a *alignment, coarse bool) []place {
 		p.measure(&p.places[i])
 	}
 	return p.places
+}
+
+// tie makes one place of where a block that moved stood and where it stands, with all
+// between: so that it is never put without being taken away, nor the other way round.
+func (p *placer) tie(moved pair) {
+	from, to := moved.old, moved.oldEnd
+	for j := moved.new - 1; ; j-- {
+		if j < 0 {
+			from = 0
+			break
+		}
+		if n := p.a.from[j]; n >= 0 && !p.a.blocks[n].moved {
+			from = min(from, p.a.blocks[n].oldEnd)
+			break
+		}
+	}
+	for j := moved.newEnd; ; j++ {
+		if j == len(p.a.from) {
+			to = len(p.a.to)
+			break
+		}
+		if n := p.a.from[j]; n >= 0 && !p.a.blocks[n].moved {
+			to = max(to, p.a.blocks[n].old)
+			break
+		}
+	}
+	for i := from; i < to; i++ {
+		p.coarse[i] = true
+	}
 }
 
 // mostPlaces is the number of places in one block from which the block is one place.
@@ -235,7 +273,7 @@ func (p *placer) needs(g place) (left, right bool) {
 	default: // put between two neighbours, or struck from between them
 		left, right = p.sameGap(g.a1, g.b1), p.sameGap(g.a0, g.b0) // it is enough to take in the one
 		if left && right {
-			left, right = !old.inFigure(g.a0-1) || !hasR || old.inFigure(g.a1), false
+			left = (!old.inFigure(g.a0-1) || !hasR || old.inFigure(g.a1)) && !p.leansOn(g)
 			right = !left
 		} else if !left && !right {
 			left, right = true, true
@@ -245,6 +283,16 @@ func (p *placer) needs(g place) (left, right bool) {
 		}
 	}
 	return left && hasL, right && hasR
+}
+
+// leansOn tells whether a place belongs rather to the word behind it than to the sign before
+// it.
+func (p *placer) leansOn(g place) bool {
+	old := p.a.old
+	if g.a0 == 0 || g.a1 == len(old.atoms) || old.lineIndex(g.a0-1) != old.lineIndex(g.a1) {
+		return false
+	}
+	return old.atoms[g.a0-1].sort == sign && old.atoms[g.a1].sort != sign && old.atoms[g.a1].sort != fullStop
 }
 
 // vanishes tells whether a place is whole lines that can go without leaving a trace.

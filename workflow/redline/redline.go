@@ -114,10 +114,11 @@ func Compare(old, new manuscript.Manuscript) *Redline {
 type comparison struct {
 	lexicon *lexicon
 	keys    map[string]int32
+	phrases bool // places are to be read by themselves
 }
 
 func newComparison() *comparison {
-	return &comparison{newLexicon(), map[string]int32{}}
+	return &comparison{lexicon: newLexicon(), keys: map[string]int32{}}
 }
 
 func (c *comparison) field(old, new string) *alignment {

@@ -140,7 +140,7 @@ func countWords(segments []Segment, before line, old []atom, after line, new []a
 			atoms, base, end = &old, before.Start, s.Old.End
 		}
 		for len(*atoms) > 0 && base+(*atoms)[0].at < end {
-			if sort := (*atoms)[0].sort; sort == word || sort == small {
+			if (*atoms)[0].isWord() {
 				s.words++
 			}
 			*atoms = (*atoms)[1:]

@@ -42,6 +42,9 @@ func (t *text) strip(first, end int) (line, []atom) {
 // isParting tells whether an atom parts two lines of a strip.
 func (a atom) isParting() bool { return a.words < 0 }
 
+// isWord tells whether an atom is a word, however common.
+func (a atom) isWord() bool { return a.sort == word || a.sort == small }
+
 // partLines says of segments of a strip which of them are no words.
 func partLines(segments []Segment) {
 	for i := range segments {
