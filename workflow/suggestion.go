@@ -44,6 +44,23 @@ type Rewording struct {
 	Put []manuscript.Block
 }
 
+// Reworded is the number of the act that changed its words last, or 0.
+func (s Suggestion) Reworded() int64 {
+	if n := len(s.Rewordings); n > 0 {
+		return s.Rewordings[n-1].Act
+	}
+	return 0
+}
+
+// Reworded is the number of the act that last changed the words of a suggestion, or 0.
+func (f *Facts) Reworded() int64 {
+	var newest int64
+	for _, s := range f.Suggestions {
+		newest = max(newest, s.Reworded())
+	}
+	return newest
+}
+
 // Siblings are the open suggestions that one was proposed together with, itself among them;
 // none for one that was proposed alone.
 func (f *Facts) Siblings(s Suggestion) []Suggestion {

@@ -1,6 +1,7 @@
 package present
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -75,8 +76,11 @@ func (p *galleyPage) offered(s workflow.Suggestion, beside surroundings, sent *S
 	if !t.OnWords() {
 		out.Where = capital(fieldNames[s.Field])
 	}
-	if said := p.Comments[s.ID]; len(said) > 0 {
+	if said := p.Comments[cmp.Or(s.Together, s.ID)]; len(said) > 0 {
 		out.Says = said[0].Words // nothing, once it was taken back
+	}
+	if n := len(p.facts.Siblings(s)); n > 1 {
+		out.Who += " · proposed with " + counted(n-1, "other")
 	}
 	return out
 }

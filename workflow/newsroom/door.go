@@ -15,7 +15,8 @@ import (
 type Request struct {
 	Article workflow.ID // none, to start a story
 	Verb    workflow.Verb
-	Saw     int // number of the head that the form was drawn for
+	Saw     int   // number of the head that the form was drawn for
+	Worded  int64 // number of the last act that changed a suggestion's words on the page of the form, or 0
 	Once    Once
 	Role    workflow.Role    // in which the member acts, where they hold several
 	Answers workflow.Answers // to the questions of the verb's row; others are ignored

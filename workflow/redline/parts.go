@@ -1,7 +1,7 @@
 package redline
 
 // held is the share of its words that a part keeps from the whole.
-const held = 0.6
+const held = 0.5
 
 // parts takes into pairs that moved, or were changed much, the units beside them that are
 // parts of what is paired: the rest of a paragraph that was broken, or what was joined with

@@ -127,12 +127,16 @@ func (p *pairing) take(r pair) {
 	}
 }
 
-// mostlyKept tells whether two runs of units share so many words, and such as stand beside
-// one another, that some may be parts of others. Of long runs it looks at a sample.
+// mostlyKept tells whether two runs of units share so many words that stand beside one
+// another that it is worth comparing them. Of long runs it looks at a sample, and short ones
+// are always worth it.
 func (p *pairing) mostlyKept(olds, news []int) bool {
-	const long = 1000 // atoms
+	const short, long = 60, 1000 // atoms
 	sample := int32(1)
-	if n := countIn(p.old, olds) + countIn(p.new, news); n > long {
+	switch n := countIn(p.old, olds) + countIn(p.new, news); {
+	case n < short:
+		return true
+	case n > long:
 		sample = 8
 	}
 	neighbours := map[[2]int32]int{}
