@@ -20,7 +20,7 @@ func TestProposingAMove(t *testing.T) {
 	editor := o.signIn(edith)
 	editor.open(present.StoryAddress(article, "suggestions")).sees("Moves it after “Charlie was never asked.”.")
 	editor.open(path).press("Accept").is(http.StatusOK).sees("Revision 2")
-	editor.open(present.StoryAddress(article, "redline")+"?from=1&to=2").sees("moved here; it was paragraph 1 of the earlier text")
+	editor.open(present.StoryAddress(article, "redline") + "?from=1&to=2").sees("moved here; it was paragraph 1 of the earlier text")
 	editor.open(present.StoryAddress(article, "history")).sees("suggested other words: “Alpha went to the harbour.” after “Charlie was never asked.”.",
 		"accepted 1 suggestion by Wren Okafor as revision 2: “Alpha went to the harbour.” after “Charlie was never asked.”.")
 }
