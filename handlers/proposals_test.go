@@ -18,7 +18,7 @@ func TestProposingAMove(t *testing.T) {
 	o.signIn(wren).open(present.StoryAddress(article, "edit")).press("Propose this change", "body", "Bravo paid the bill in May.\n\nCharlie was never asked.\n\nAlpha went to the harbour.").
 		is(http.StatusOK).sees("Moves it after “Charlie was never asked.”")
 	editor := o.signIn(edith)
-	editor.open(present.StoryAddress(article, "suggestions")).sees("Moves it after “Charlie was never asked.”.")
+	editor.open(present.StoryAddress(article, "suggestions")).sees("Moves it: after “Charlie was never asked.”")
 	editor.open(path).press("Accept").is(http.StatusOK).sees("Revision 2")
 	editor.open(present.StoryAddress(article, "redline") + "?from=1&to=2").sees("moved here; it was paragraph 1 of the earlier text")
 	editor.open(present.StoryAddress(article, "history")).sees("suggested other words: “Alpha went to the harbour.” after “Charlie was never asked.”.",

@@ -63,7 +63,7 @@ func (p *galleyPage) offered(s workflow.Suggestion, beside surroundings, sent *S
 	}
 	change, alike := p.changeOf(s)
 	if s.Moves {
-		out.Notes = append(out.Notes, "Moves it "+movesTo(s)+".")
+		out.Signed = []views.Fact{{Label: "Moves it", Words: movesTo(s)}}
 	}
 	out.Change = change
 	if t.OnWords() && t.Place.Stands() {
@@ -72,7 +72,7 @@ func (p *galleyPage) offered(s workflow.Suggestion, beside surroundings, sent *S
 	for _, letters := range alike {
 		out.Notes = append(out.Notes, "Looks the same: "+letters)
 	}
-	out.Signed = p.thread(t).coverage()
+	out.Signed = append(out.Signed, p.thread(t).coverage()...)
 	if !t.OnWords() {
 		out.Where = capital(fieldNames[s.Field])
 	}
