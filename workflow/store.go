@@ -140,6 +140,8 @@ type ThreadTx interface {
 	AddSuggestion(Suggestion) error
 	// SetSuggestion replaces State, DecidedBy, DecidedAt, Decided and Revision.
 	SetSuggestion(Suggestion) error
+	// Reword gives a suggestion its Put, by an act of that number.
+	Reword(Suggestion, int64) error
 }
 
 // ReadingTx is what readers see.
