@@ -47,3 +47,7 @@ BEGIN
 	UPDATE articles SET version = version + 1 WHERE id = (SELECT article FROM suggestions WHERE id = NEW.suggestion);
 END;
 -- +goose StatementEnd
+
+-- Stories and people are found as they can be typed on any keyboard.
+UPDATE articles SET search = searched(headline || ' ' || slug);
+UPDATE members SET search = searched(name);
