@@ -37,9 +37,10 @@ func (v *visit) startable() ([]workflow.Desk, error) {
 func startStory(v *visit) error {
 	form, err := v.form()
 	var outcome workflow.Outcome
+	var reading manuscript.Reading
 	if err == nil {
 		var text manuscript.Manuscript
-		if text, err = textOf(form); err == nil {
+		if text, reading, err = textOf(form); err == nil {
 			outcome, err = v.startWith(form, text)
 		}
 	}
@@ -49,6 +50,7 @@ func startStory(v *visit) error {
 			return views.EditPage(v.present().NewStory(desks, v.sent(v.sentWords(), p))), err
 		})
 	}
+	v.tellReading(reading, manuscript.Manuscript{}, workflow.Start, outcome)
 	return v.said(outcome.Said, present.StoryAddress(outcome.Article))
 }
 
@@ -88,9 +90,11 @@ func (v *visit) sendText(verb workflow.Verb) error {
 		return v.editAgain(nil)
 	}
 	var filing newsroom.Request
+	var reading manuscript.Reading
 	if err == nil {
-		filing, err = v.filingOf(form, verb)
+		filing, reading, err = v.filingOf(form, verb)
 	}
+	before := v.textBefore(filing.Article)
 	var outcome workflow.Outcome
 	if err == nil {
 		outcome, err = v.News.Do(v.r.Context(), v.me(), filing)
@@ -98,6 +102,7 @@ func (v *visit) sendText(verb workflow.Verb) error {
 	var problem *workflow.Problem
 	switch {
 	case err == nil:
+		v.tellReading(reading, before, verb, outcome)
 		return v.said(outcome.Said, present.StoryAddress(outcome.Article))
 	case !errors.As(err, &problem) || problem.Kind == workflow.ProblemIdentity:
 	case problem.Kind == workflow.ProblemStale && filing.Article != "":
@@ -110,17 +115,17 @@ func (v *visit) sendText(verb workflow.Verb) error {
 
 // filingOf reads an edited text with what is asked about it. A text that was just put
 // together with another's is never approved unread.
-func (v *visit) filingOf(form url.Values, verb workflow.Verb) (newsroom.Request, error) {
-	text, err := textOf(form)
+func (v *visit) filingOf(form url.Values, verb workflow.Verb) (newsroom.Request, manuscript.Reading, error) {
+	text, reading, err := textOf(form)
 	if err != nil {
-		return newsroom.Request{}, err
+		return newsroom.Request{}, reading, err
 	}
 	request, err := v.request(form, verb, workflow.Approve)
 	request.Text = &text
 	if form.Has("merged") {
 		delete(request.Answers, "approve")
 	}
-	return request, err
+	return request, reading, err
 }
 
 // editAgain shows the form with what was typed, and why it was refused.
@@ -156,9 +161,9 @@ func (v *visit) sentWords() url.Values {
 // lineEnds makes the line ends that browsers send into those of a text.
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
-// textOf reads the fields of the form into a text. A slug that was left empty is
+// textOf reads the fields of the form into a text, and tells how its body was read. A slug that was left empty is
 // proposed from the headline.
-func textOf(form url.Values) (manuscript.Manuscript, error) {
+func textOf(form url.Values) (manuscript.Manuscript, manuscript.Reading, error) {
 	text := manuscript.Manuscript{
 		Headline: form.Get("headline"), Standfirst: form.Get("standfirst"), Byline: form.Get("byline"), Slug: strings.TrimSpace(form.Get("slug")),
 		SocialHeadline: form.Get("social_headline"), SearchDescription: form.Get("search_description"),
@@ -167,11 +172,11 @@ func textOf(form url.Values) (manuscript.Manuscript, error) {
 	if text.Slug == "" {
 		text.Slug = manuscript.Slugify(text.Headline)
 	}
-	var err error
-	text.Body, err = manuscript.ParseMarkdown(lineEnds.Replace(form.Get("body")))
+	reading, err := manuscript.Read(lineEnds.Replace(form.Get("body")))
+	text.Body = reading.Body
 	var bad *manuscript.Invalid
 	if errors.As(err, &bad) {
 		err = &workflow.Problem{Kind: workflow.ProblemInvalid, Field: string(bad.Field), Says: bad.Says}
 	}
-	return text, err
+	return text, reading, err
 }

@@ -17,7 +17,9 @@ func showGalley(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.render(http.StatusOK, views.GalleyPage(v.present().Galley(g, nil)))
+	page := v.present().Galley(g, nil)
+	page.AsRead = v.takeReading(g.Facts)
+	return v.render(http.StatusOK, views.GalleyPage(page))
 }
 
 // galleyAgain shows the galley with a form of it that was refused: open, and with every

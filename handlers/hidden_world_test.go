@@ -130,7 +130,7 @@ func (w *world) form(s told) url.Values {
 		"comment": {"Hm."}, "category": {"OTHER"}, "severity": {"S2"}, "question": {"Which?"}, "verdict": {"needs-evidence"}, "person": {string(w.id(edith))}, "people": {string(w.id(edith))},
 		"desk": {string(w.desks[investigations])}, "notice": {string(w.matrix.sentence)}, "field": {"body"}, "start": {"10"}, "end": {"16"}, "words": {"gave"}, "which": {string(s.comment)},
 		"suggestion": {string(s.suggestion)}, "hold": {string(s.hold)}, "headline": {"Another headline"}, "slug": {"another-slug"}, "body": {"The board passed a contract."},
-		"name": {"Una Field"}, "email": {"una@paper.example"}, "editors": {"1"}, "legal": {"serious"}, "with": {"either"},
+		"name": {"Una Field"}, "email": {"una@paper.example"}, "editors": {"1"}, "legal": {"serious"}, "with": {"either"}, "joints": {"0:4+"},
 	}
 }
 
@@ -169,6 +169,6 @@ var parameters = map[string]parameter{
 }
 
 // inWords are the parameters that name nothing.
-var inWords = strings.Fields(`again answer approve back blocking body byline category closed code comment confirm correction current_password editors email end error ground
-	kind legal merged merged_with name needs_lawyer new_password note offered passkey_name password planned question quote reason refer search_description severity
+var inWords = strings.Fields(`again answer approve back blocking body byline category closed code comment confirm correction current_password editors email end error ground joints
+	kind legal merged merged_with name needs_lawyer new_password note offered parted passkey_name password planned question quote reason refer search_description severity
 	social_headline standfirst start state strike to_writer together until verdict what_must_change why with wording words`)

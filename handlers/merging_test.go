@@ -37,7 +37,7 @@ func TestRevisionFiledOverAnother(t *testing.T) {
 		choose := old.press("Save revision", "body", strings.Replace(body, "nothing", "*much*", 1)).is(http.StatusConflict)
 		choose.sees("Choose in one place", "In paragraph 1", "struck: nothing put: little", "struck: nothing put: much")
 		both := choose.press("Put them together", "choice-0", "both").sees("said little put: put: much .")
-		if got := both.press("Go on editing").field("body"); !strings.Contains(got, "said little _much_. It") {
+		if got := both.press("Go on editing").field("body"); !strings.Contains(got, "said little *much*. It") {
 			t.Errorf("the form holds %q", got)
 		}
 		choose.press("Put them together").is(http.StatusConflict).sees("Choose in one place") // pressing on is no choice

@@ -69,6 +69,7 @@ var routes = []route{
 	{get, "/articles/{id}", seesArticle, showGalley},
 	{get, "/articles/{id}/edit", suggests, editStory},
 	{post, "/articles/{id}/edit", newWords, fileRevision},
+	{post, "/articles/{id}/lines", newWords, takeLinesOtherwise},
 	{post, "/articles/{id}/proposal", suggests, proposeEdit},
 	{get, "/articles/{id}/revisions/{n}", seesArticle, showRevision},
 	{get, "/articles/{id}/redline", seesArticle, showRedline},
@@ -87,6 +88,7 @@ var routes = []route{
 	{post, "/articles/{id}/allegations/{allegation}/{verb}", theVerb, doAllegationDeed},
 
 	{get, "/rules", members, showRules},
+	{get, "/writing", members, showWriting},
 	{get, "/people", members, showPeople},
 	{post, "/people/invite", admins, invite},
 	{post, "/people/{member}/roles", admins, giveRole},

@@ -22,6 +22,7 @@ const (
 	sessionAddress    = session.Address
 	sessionAgent      = session.Agent
 	sessionNotice     = "said"       // a sentence for the next page
+	sessionReading    = "read"       // what was made of a text that was saved, for the page of its story
 	sessionIdentified = "identified" // when the member last showed who they are, in Unix milliseconds
 )
 

@@ -28,7 +28,7 @@ func (o *office) refile(name string, article workflow.ID, from, to string) {
 	ctx := context.Background()
 	page, err := o.Revision(ctx, o.id(name), article, 0)
 	o.check(err)
-	text, err := textOf(url.Values{"headline": {page.Text.Headline}, "slug": {page.Text.Slug}, "body": {strings.Replace(manuscript.Markdown(page.Text.Body), from, to, 1)}})
+	text, _, err := textOf(url.Values{"headline": {page.Text.Headline}, "slug": {page.Text.Slug}, "body": {strings.Replace(manuscript.Markdown(page.Text.Body), from, to, 1)}})
 	o.check(err)
 	_, err = o.Do(ctx, o.id(name), newsroom.Request{Article: article, Verb: workflow.File, Saw: page.Facts.Article.Head, Text: new(text)})
 	o.check(err)

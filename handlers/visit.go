@@ -35,6 +35,7 @@ type visit struct {
 	typed  url.Values          // what was sent, once form has read it
 	shows  url.Values          // and, taken out of it, what was answered to the question who sends it
 	notice string              // a sentence that said left, which the page shows
+	told   bool                // the page shows what was made of a text
 	token  string              // of the session, where this request has renewed it
 }
 
@@ -87,6 +88,9 @@ func (v *visit) render(status int, c templ.Component) error {
 	}
 	if v.notice != "" {
 		v.sessions.Remove(v.r.Context(), sessionNotice)
+	}
+	if v.told {
+		v.sessions.Remove(v.r.Context(), sessionReading)
 	}
 	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	v.w.WriteHeader(status)

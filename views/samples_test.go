@@ -52,6 +52,8 @@ func samplePages() map[string]templ.Component {
 		"refused-stale":   RefusedPage(sampleStale()),
 		"about":           AboutPage(sampleAbout()),
 		"galley":          GalleyPage(sampleGalley()),
+		"as-read":         GalleyPage(sampleAsRead()),
+		"writing":         WritingPage(sampleWriting()),
 		"sentences":       SentencesPage(sampleSentences()),
 		"reading":         ReadingPage(sampleReading()),
 		"reading-notice":  ReadingNoticePage(ReadingNotice{Headline: "Low Marsh: a story", Label: "Retracted", Words: "This story was withdrawn because we can no longer stand by it.", When: sampleTime("14 March 2026")}),

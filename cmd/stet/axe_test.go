@@ -18,7 +18,7 @@ var looks = []struct {
 }{
 	{"", []string{"/sign-in", "/welcome/nobody", "/read", "/read/{live}", "/read/nothing-here", "/nothing-here"}},
 	{"wren", []string{"/", "/articles", "/articles?q=nothing+at+all", "/articles/new", "/articles/{draft}", "/articles/{editing}", "/articles/{legal}",
-		"/articles/{draft}/edit", "/articles/{draft}/about", "/articles/{legal}/sentences?block=0", "/rules", "/account", "/account/second-factor", "/articles/nothing-here"}},
+		"/articles/{draft}/edit", "/articles/{draft}/about", "/articles/{legal}/sentences?block=0", "/rules", "/writing", "/account", "/account/second-factor", "/articles/nothing-here"}},
 	{"ida", []string{"/articles/{draft}", "/articles/{draft}/edit"}}, // their own
 	{"edith", []string{"/", "/articles/{editing}", "/articles/{ready}", "/articles/{published}", "/articles/{retracted}", "/articles/{spiked}",
 		"/articles/{ready}/edit", "/articles/{editing}/about", "/articles/{published}/history", "/articles/{legal}/revisions/1", "/articles/{editing}/redline", "/articles/{published}/suggestions", "/desks", "/people"}},
@@ -46,6 +46,16 @@ var steps = []struct {
 		v.fill("Body", "Some words.")
 		v.send("Save revision")
 		v.sees("A story needs a headline.")
+	}},
+	{"how a pasted text was read", "wren", func(v *visitor) {
+		v.open("/articles/new")
+		v.choose("Desk", "City")
+		v.fill("Headline", "Barn let for nothing")
+		v.fill("Body", "## The *barn*\n\nThe seed board met on Monday and let the barn for nothing, its minutes say.\nNobody was asked.\nIt meets again in May.\n\n![A barn](barn.png)")
+		v.send("Save revision")
+		v.sees("How your text was read")
+		v.send("Join the lines")
+		v.sees("Three lines became one paragraph.")
 	}},
 	{"a form from an old page", "ida", func(v *visitor) {
 		v.opensOffering("draft", "Submit for review")

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -21,6 +20,7 @@ type importCommand struct {
 	Desk     string `required:"" help:"Name of the desk that the story is for."`
 	Writer   string `required:"" placeholder:"EMAIL" help:"The member whose story it is."`
 	Headline string `help:"Without it, the file’s first heading or line is the headline."`
+	Lines    string `enum:"paragraphs,join," default:"" placeholder:"paragraphs|join" help:"What lines without blank ones between them are; without it, what they look like."`
 	File     string `arg:"" help:"The story: Markdown if its name ends in .md or .markdown, else plain text."`
 }
 
@@ -29,7 +29,7 @@ func (c importCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	text, err := c.text(content)
+	text, said, err := c.text(content)
 	if err != nil {
 		return err
 	}
@@ -53,6 +53,9 @@ func (c importCommand) Run(ctx context.Context, out io.Writer) error {
 	outcome, err := n.Do(ctx, writer.ID, newsroom.Request{Text: new(text), Verb: workflow.Start, Answers: workflow.Answers{"desk": {Words: string(desk.ID)}}})
 	if err != nil {
 		return err
+	}
+	for _, one := range said {
+		fmt.Fprintln(out, one)
 	}
 	_, err = fmt.Fprintf(out, "“%s” is a draft of %s on %s: /articles/%s\n", text.Headline, writer.Name, desk.Name, outcome.Article)
 	return err
@@ -93,64 +96,74 @@ func readStory(name string) (string, error) {
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(content), nil
 }
 
-// text makes a story of a file.
-func (c importCommand) text(content string) (m manuscript.Manuscript, err error) {
-	read := plainBlocks
-	if ext := strings.ToLower(filepath.Ext(c.File)); ext == ".md" || ext == ".markdown" {
-		read = manuscript.ParseMarkdown
+// text makes a story of a file, and says what it made of it: what it left, and what
+// became of its lines.
+func (c importCommand) text(content string) (m manuscript.Manuscript, said []string, err error) {
+	head, content := readHead(content)
+	m.Headline = c.Headline
+	for _, left := range head.fill(&m) {
+		said = append(said, "left of the file’s head: "+left)
 	}
-	headline, body := c.Headline, content
-	if headline == "" {
-		if headline, body, err = divide(content, read); err != nil {
-			return m, wrongUsage("%s", err)
+	reading := manuscript.ReadPlain(content)
+	if ext := strings.ToLower(filepath.Ext(c.File)); ext == ".md" || ext == ".markdown" {
+		if reading, err = manuscript.Read(content); err != nil {
+			return m, nil, wrongUsage("%s", err)
 		}
 	}
-	if headline == "" {
+	if c.Lines == "paragraphs" && !reading.Parted || c.Lines == "join" && reading.Parted {
+		reading = reading.OtherWay()
+	}
+	if reading.Lines > 0 {
+		said = append(said, reading.LinesSaid()+c.otherWay(reading.Parted))
+	}
+	for _, left := range reading.Left {
+		said = append(said, "left out: "+left)
+	}
+	body, left := manuscript.WithoutDeadLinks(reading.Body)
+	for _, one := range left {
+		said = append(said, "left out: "+one)
+	}
+	title, rest := titleOf(body)
+	switch {
+	case m.Headline == "" && title != "":
+		m.Headline, body = title, rest
+	case m.Headline == "":
 		name := strings.TrimSuffix(filepath.Base(c.File), filepath.Ext(c.File))
-		headline = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")
+		m.Headline = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")
+	case title == m.Headline:
+		body = rest
 	}
-	m.Headline, m.Slug = headline, manuscript.Slugify(headline)
-	if m.Body, err = read(body); err != nil {
-		return m, wrongUsage("%s", err)
+	m.Body = body
+	if m.Slug == "" {
+		m.Slug = manuscript.Slugify(m.Headline)
 	}
-	return m, nil
+	return m, said, nil
+}
+
+// otherWay says how to have lines the other way, unless that was chosen.
+func (c importCommand) otherWay(parted bool) string {
+	switch {
+	case c.Lines != "":
+		return ""
+	case parted:
+		return " --lines=join joins them."
+	}
+	return " --lines=paragraphs makes each a paragraph."
 }
 
 // longestTitle is how long a first line may be, in runes, and still be taken for a
 // headline. A longer one is copy: then the file's name stands in until somebody writes one.
 const longestTitle = 200
 
-// divide parts a file's first line, which is its headline, from the rest. Without a
-// headline all of it is the rest.
-func divide(content string, read func(string) ([]manuscript.Block, error)) (headline, rest string, err error) {
-	first, rest, _ := strings.Cut(strings.TrimLeft(content, "\n\t "), "\n")
-	blocks, err := read(first)
-	if err != nil {
-		return "", "", err
+// titleOf parts a body's first heading or paragraph, which is its headline if it is short
+// enough, from the rest.
+func titleOf(body []manuscript.Block) (title string, rest []manuscript.Block) {
+	if len(body) == 0 || body[0].Spans == nil {
+		return "", body
 	}
-	headline = manuscript.Manuscript{Body: blocks}.Text(manuscript.FieldBody)
-	if utf8.RuneCountInString(headline) > longestTitle {
-		return "", content, nil
+	title = manuscript.Manuscript{Body: body[:1]}.PlainText()
+	if utf8.RuneCountInString(title) > longestTitle {
+		return "", body
 	}
-	return headline, rest, nil
-}
-
-// blankLines part the paragraphs of plain text.
-var blankLines = regexp.MustCompile(`\n\s*\n`)
-
-// plainBlocks makes a paragraph of each piece of plain text between blank lines, or of
-// each line where there are none.
-func plainBlocks(text string) ([]manuscript.Block, error) {
-	text = strings.TrimSpace(text)
-	pieces := blankLines.Split(text, -1)
-	if len(pieces) == 1 {
-		pieces = strings.Split(text, "\n")
-	}
-	var blocks []manuscript.Block
-	for _, piece := range pieces {
-		if words := strings.Join(strings.Fields(piece), " "); words != "" {
-			blocks = append(blocks, manuscript.Block{Kind: manuscript.KindParagraph, Spans: []manuscript.Span{{Text: words}}})
-		}
-	}
-	return blocks, nil
+	return title, body[1:]
 }

@@ -8,33 +8,51 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// unescape resolves the backslashes and character references of Markdown, as
-// CommonMark 0.31 says (2.4 and 2.5).
+// unescape resolves the backslashes and character references of an address or a
+// title.
 func unescape(source []byte) string {
 	var b strings.Builder
 	b.Grow(len(source))
-	for i := 0; i < len(source); {
-		switch c := source[i]; {
-		case c == '\\' && i+1 < len(source) && util.IsPunct(source[i+1]):
-			b.WriteByte(source[i+1])
-			i += 2
-		case c == '&':
-			text, size := resolveReference(source[i:])
-			b.WriteString(text)
+	text := string(source)
+	for i := 0; i < len(text); {
+		switch text[i] {
+		case '\\':
+			words, size := backslashes(text[i:])
+			if i+size == len(text) && len(words) == size {
+				words = words[:(size+1)/2] // the sign behind is what ends the text
+			}
+			b.WriteString(words)
+			i += size
+		case '&':
+			words, size := resolveReference(source[i:])
+			b.WriteString(words)
 			i += size
 		default:
-			b.WriteByte(c)
+			b.WriteByte(text[i])
 			i++
 		}
 	}
 	return b.String()
 }
 
+// backslashes reads the run of them that text begins with. It means something only
+// before a sign: of each two one stays, and an odd one makes the sign a word. Other
+// backslashes are words, as in C:\temp.
+func backslashes(text string) (words string, size int) {
+	n := runLength(text)
+	if n == len(text) || !util.IsPunct(text[n]) {
+		return text[:n], n
+	}
+	return text[:n/2] + text[n:n+n%2], n + n%2
+}
+
+// longestReference is more than any has: the longest name in HTML has 31 letters.
+const longestReference = 40
+
 // resolveReference resolves the reference that source, which begins with "&",
 // begins with, and says how many bytes it takes. What is no reference is an "&".
 func resolveReference(source []byte) (text string, size int) {
-	const longest = 40 // the longest name in HTML has 31 letters
-	end := strings.IndexByte(string(source[:min(len(source), longest)]), ';')
+	end := strings.IndexByte(string(source[:min(len(source), longestReference)]), ';')
 	if end < 0 {
 		return "&", 1
 	}
@@ -71,70 +89,31 @@ func numericReference(number string) (rune, bool) {
 // punctuation, and for nothing else.
 func reference(r rune) string { return "&#" + strconv.Itoa(int(r)) + ";" }
 
-// escape writes words so that Markdown reads them as words wherever they stand,
-// except at the beginning of a line: see escapeStart. What needs no backslash
-// gets none, because people read this and write in it. Words of a link may hold
-// no bracket without one.
-func escape(words string, inLink bool) string {
-	if !strings.ContainsAny(words, "\\`*_~[]<&") {
-		return words
+// escapeStart gives a line that is written, with a backslash more where it would
+// begin a block of another kind.
+func escapeStart(line string) string {
+	if at := blockSign(line); at >= 0 {
+		return line[:at] + "\\" + line[at:]
 	}
-	var b strings.Builder
-	for i := 0; i < len(words); i++ {
-		switch c := words[i]; c {
-		case '[':
-			if end := plainBrackets(words[i:]); end > 0 && !inLink {
-				b.WriteString(words[i : i+end])
-				i += end - 1
-				continue
-			}
-			b.WriteByte('\\')
-		case '&':
-			if _, size := resolveReference([]byte(words[i:])); size > 1 {
-				b.WriteByte('\\')
-			}
-		case '\\', '`', '*', '_', '~', ']', '<':
-			b.WriteByte('\\')
-		}
-		b.WriteByte(words[i])
-	}
-	return b.String()
+	return line
 }
 
-// escapeStart gives the words, escaped, with a backslash more where they would
-// begin a heading, a quote or a list at the start of a line.
-func escapeStart(escaped string) string {
-	marker, rest := lineMarker(escaped)
-	if marker == "" {
-		return escaped
-	}
-	last := len(marker) - 1
-	return marker[:last] + "\\" + marker[last:] + rest
-}
-
-// lineMarker cuts off what would make a line something else than a paragraph.
-func lineMarker(line string) (marker, rest string) {
-	digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
-	if digits == len(line) {
-		return "", line
-	}
-	end := digits + 1
-	endsHere := end == len(line) || line[end] == ' '
-	switch c := line[digits]; {
-	case digits > 0 && (c == '.' || c == ')') && endsHere,
-		digits == 0 && (c == '#' || c == '>'),
-		digits == 0 && (c == '-' || c == '+') && (endsHere || line[end] == '-'):
-		return line[:end], line[end:]
-	}
-	return "", line
-}
-
-// escapeAll writes every character that Markdown could take for its own with a
-// backslash: for addresses and titles, which nobody reads as prose.
+// escapeAll writes every character that could be taken for something else than a
+// word with a backslash: for addresses and titles, which nobody reads as prose.
 func escapeAll(words string) string {
 	var b strings.Builder
-	for i := range len(words) {
-		if strings.IndexByte("\\`*_~[]<>()\"&", words[i]) >= 0 {
+	for i := 0; i < len(words); i++ {
+		if words[i] == '\\' {
+			run := words[i : i+runLength(words[i:])]
+			i += len(run) - 1
+			b.WriteString(run)
+			if i+1 < len(words) && !util.IsPunct(words[i+1]) {
+				continue // they mean nothing here
+			}
+			b.WriteString(run)
+			continue
+		}
+		if strings.IndexByte("`*_~[]<>(){}\"&", words[i]) >= 0 {
 			b.WriteByte('\\')
 		}
 		b.WriteByte(words[i])

@@ -5,8 +5,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -16,82 +14,118 @@ import (
 // follows.
 const imageScheme = "image:"
 
-// markdown is CommonMark with ~~strike~~ and without what could make words
-// vanish or change in silence: no raw HTML, no definitions of links, no code by
-// indentation.
-var markdown = parser.NewParser(
-	parser.WithBlockParsers(
-		util.Prioritized(parser.NewSetextHeadingParser(), 100),
-		util.Prioritized(parser.NewThematicBreakParser(), 200),
-		util.Prioritized(parser.NewListParser(), 300),
-		util.Prioritized(parser.NewListItemParser(), 400),
-		util.Prioritized(parser.NewATXHeadingParser(), 600),
-		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-		util.Prioritized(parser.NewBlockquoteParser(), 800),
-		util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 1000),
-	),
-	parser.WithInlineParsers(
-		util.Prioritized(parser.NewCodeSpanParser(), 100),
-		util.Prioritized(linkParser{parser.NewLinkParser()}, 200),
-		util.Prioritized(parser.NewAutoLinkParser(), 300),
-		util.Prioritized(parser.NewEmphasisParser(), 500),
-		util.Prioritized(extension.NewStrikethroughParser(), 500),
-	),
-)
+// blocks is goldmark's division of a text into blocks. What stands in a line is
+// read by a scanner.
+var blocks = parser.NewParser(parser.WithBlockParsers(
+	util.Prioritized(parser.NewThematicBreakParser(), 200),
+	util.Prioritized(parser.NewListParser(), 300),
+	util.Prioritized(parser.NewListItemParser(), 400),
+	util.Prioritized(parser.NewATXHeadingParser(), 600),
+	util.Prioritized(fenceParser{parser.NewFencedCodeBlockParser()}, 700),
+	util.Prioritized(parser.NewBlockquoteParser(), 800),
+	util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 1000),
+))
 
-// ParseMarkdown reads a body from Markdown (CommonMark, and ~~strike~~). The
-// blocks that it gives are Normal; hold them to Validate. An error is an
-// *Invalid that names the line of the source.
-//
-// A figure is a paragraph of nothing but an image:
-//
-//	![description](image:DIGEST "caption
-//	credit")
-//
-// What the manuscript has no place for is either kept as words or refused, and
-// never dropped:
-//   - # is a heading of the second level, #### to ###### of the third;
-//   - line breaks of every sort are spaces;
-//   - a code block is a paragraph of code for each of its lines; what its fence
-//     says of the language is dropped;
-//   - an indented paragraph is a paragraph;
-//   - HTML, tables, footnotes, and links defined elsewhere in the text are the
-//     characters that were typed; so are bare addresses;
-//   - refused are lists in lists, items of several paragraphs, anything but
-//     paragraphs in a quote, numbered lists that do not begin with 1, titles of
-//     links, images that are not figures, and more marks or nesting than a
-//     story can need.
+// paragraphParser is goldmark's parser of paragraphs, which leaves what is
+// indented by four spaces to the parser of code. Stet has none, and the words
+// would be lost.
+type paragraphParser struct{ parser.BlockParser }
+
+// CanAcceptIndentedLine makes a paragraph of an indented one.
+func (paragraphParser) CanAcceptIndentedLine() bool { return true }
+
+// fenceParser is goldmark's parser of code between fences, for those of backticks.
+type fenceParser struct{ parser.BlockParser }
+
+// Trigger gives what a fence begins with.
+func (fenceParser) Trigger() []byte { return []byte{'`'} }
+
+// A Reading is what was made of a text.
+type Reading struct {
+	Body   []Block  // normal
+	Left   []string // what could not be kept, each in words that follow a dash
+	Lines  int      // lines without a blank one between them, which could be paragraphs
+	Runs   int      // how many stretches they make: paragraphs if they are joined
+	Parted bool     // whether each of them is a paragraph
+	Other  []Block  // the body if they were taken the other way; only with Lines
+}
+
+// ParseMarkdown reads a body from Markdown in Stet's dialect, which the package's
+// comment gives. The blocks that it gives are Normal; hold them to Validate. An
+// error is an *Invalid that names the line of the source.
 func ParseMarkdown(src string) ([]Block, error) {
+	reading, err := Read(src)
+	return reading.Body, err
+}
+
+// Read is ParseMarkdown that also tells what it could not keep, and what it made of
+// lines.
+func Read(src string) (Reading, error) {
 	if len(src) > MostBytes {
-		return nil, invalidBody(-1, "The body is larger than 2 MB: file it as two stories.")
+		return Reading{}, invalidBody(-1, "The body is larger than 2 MB: file it as two stories.")
 	}
 	if !utf8.ValidString(src) {
 		valid := strings.Index(strings.ToValidUTF8(src, "\x00\x00"), "\x00\x00")
-		return nil, invalidBody(-1, "Line %d holds bytes that are not text in UTF-8: type its words again.", lineNumber([]byte(src), valid))
+		return Reading{}, invalidBody(-1, "Line %d holds bytes that are not text in UTF-8: type its words again.", 1+strings.Count(src[:valid], "\n"))
 	}
-	src = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(src)
-	if err := tangled(src); err != nil {
-		return nil, err
+	typed := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(src), "\n")
+	known := definedIn(typed)
+	laid, err := layOut(typed, known)
+	if err != nil {
+		return Reading{}, err
 	}
-	r := reader{src: []byte(src)}
-	document := markdown.Parse(text.NewReader(r.src))
+	runs := laid.runs()
+	parted := asParagraphs(runs)
+	r, err := readLines(laid, known, parted)
+	if err == nil && known.forget() { // what nothing links to is words
+		laid, _ = layOut(typed, known)
+		r, err = readLines(laid, known, parted)
+	}
+	if err != nil {
+		return Reading{}, err
+	}
+	reading := Reading{Body: normalBody(r.body), Left: r.left, Parted: parted, Runs: len(runs)}
+	for _, run := range runs {
+		reading.Lines += len(run)
+	}
+	if reading.Lines > 0 {
+		other, err := readLines(laid, known, !parted)
+		if err != nil {
+			return Reading{}, err
+		}
+		reading.Other = normalBody(other.body)
+	}
+	return reading, nil
+}
+
+// readLines reads a source, with each line of its runs as a paragraph or without.
+func readLines(laid source, known definitions, parted bool) (*reader, error) {
+	if parted {
+		laid = laid.part()
+	}
+	r := &reader{source: laid, src: []byte(strings.Join(laid.lines, "\n")), known: known}
+	document := blocks.Parse(text.NewReader(r.src))
 	for node := document.FirstChild(); node != nil; node = node.NextSibling() {
 		if err := r.block(node); err != nil {
 			return nil, err
 		}
 	}
-	return normalBody(r.body), nil
+	return r, nil
 }
 
 // reader turns goldmark's tree into blocks.
 type reader struct {
-	src  []byte
-	body []Block
+	source source
+	src    []byte
+	known  definitions
+	body   []Block
+	left   []string
 }
 
 // refuse says what is wrong at a node; says has one %d, for its line.
 func (r *reader) refuse(node ast.Node, says string) error {
-	return invalidBody(len(r.body), says, lineNumber(r.src, node.Pos()))
+	line := strings.Count(string(r.src[:min(max(node.Pos(), 0), len(r.src))]), "\n")
+	return invalidBody(len(r.body), says, r.source.numbers[line])
 }
 
 func (r *reader) add(b Block) { r.body = append(r.body, b) }
@@ -109,7 +143,9 @@ func (r *reader) block(node ast.Node) error {
 	case *ast.ThematicBreak:
 		r.add(Block{Kind: KindRule})
 	case *ast.FencedCodeBlock:
-		r.code(node)
+		for _, spans := range r.code(node) {
+			r.add(Block{Kind: KindParagraph, Spans: spans})
+		}
 	case *ast.Blockquote:
 		return r.quote(node)
 	case *ast.List:
@@ -121,159 +157,130 @@ func (r *reader) block(node ast.Node) error {
 }
 
 func (r *reader) paragraph(node ast.Node) error {
-	if image, ok := onlyImage(node); ok {
-		figure, err := r.figure(image)
-		r.add(Block{Kind: KindFigure, Figure: figure})
+	scanned, err := r.scan(node)
+	if err != nil {
 		return err
 	}
-	spans, err := r.line(node)
+	if image, ok := scanned.onlyPicture(); ok {
+		r.add(Block{Kind: KindFigure, Figure: figure(image)})
+		return nil
+	}
+	spans, err := r.spans(node, scanned)
 	r.add(Block{Kind: KindParagraph, Spans: spans})
 	return err
 }
 
-func (r *reader) code(node *ast.FencedCodeBlock) {
-	for _, line := range node.Lines().Sliced(0, node.Lines().Len()) {
-		r.add(Block{Kind: KindParagraph, Spans: []Span{{Text: string(line.Value(r.src)), Marks: Code}}})
+// mostSourceLine is how many bytes a paragraph's source may have. What Markdown
+// writes of a valid one is within it: its words, each with a backslash, and its marks.
+const mostSourceLine = 3*mostLineBytes + 1000
+
+// scan reads a node's words, a "\n" between its lines.
+func (r *reader) scan(node ast.Node) (*scanner, error) {
+	var b strings.Builder
+	lines := node.Lines()
+	for i := range lines.Len() {
+		segment := lines.At(i)
+		b.Write(segment.Value(r.src))
 	}
+	if b.Len() > mostSourceLine {
+		return nil, r.refuse(node, "The paragraph at line %d is too long to read: divide it with blank lines.")
+	}
+	return scanLine(strings.TrimRight(b.String(), "\n"), r.known), nil
+}
+
+// line reads the spans of one line of words.
+func (r *reader) line(node ast.Node) ([]Span, error) {
+	scanned, err := r.scan(node)
+	if err != nil {
+		return nil, err
+	}
+	return r.spans(node, scanned)
+}
+
+func (r *reader) spans(node ast.Node, scanned *scanner) ([]Span, error) {
+	for _, t := range scanned.tokens {
+		switch {
+		case t.kind == pictureToken && strings.HasPrefix(t.link, imageScheme):
+			return nil, r.refuse(node, "The image at line %d stands among words: put a blank line before and after it.")
+		case t.kind == pictureToken:
+			r.left = append(r.left, pictureLeft(t))
+		case t.kind == linkToken && t.title != "":
+			r.left = append(r.left, "the title of a link: “"+excerptStart(unescape([]byte(t.title)))+"”")
+		}
+	}
+	return spansOf(scanned.tokens), nil
+}
+
+// pictureLeft says what is left of a picture.
+func pictureLeft(t token) string {
+	says := "the picture " + excerptStart(t.link)
+	if t.title != "" {
+		says += ", its caption “" + excerptStart(unescape([]byte(t.title))) + "”"
+	}
+	if strings.TrimSpace(t.words) != "" {
+		says += "; its description, “" + excerptStart(t.words) + "”, stays as words"
+	}
+	return says
+}
+
+// code gives a line of code for each of a block's.
+func (r *reader) code(node *ast.FencedCodeBlock) (lines [][]Span) {
+	if language := node.Language(r.src); len(language) > 0 {
+		r.left = append(r.left, "the language of a block of code: "+excerptStart(string(language)))
+	}
+	for i := range node.Lines().Len() {
+		segment := node.Lines().At(i)
+		lines = append(lines, []Span{{Text: string(segment.Value(r.src)), Marks: Code}})
+	}
+	return lines
 }
 
 func (r *reader) quote(node *ast.Blockquote) error {
 	quote := Block{Kind: KindQuote}
-	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
-		if !isParagraph(child) {
-			return r.refuse(child, "The quote at line %d holds something other than paragraphs: move it out of the quote.")
-		}
-		spans, err := r.line(child)
-		if err != nil {
-			return err
-		}
-		quote.Items = append(quote.Items, spans)
+	if err := r.paragraphs(node, "", &quote.Items); err != nil {
+		return err
 	}
 	r.add(quote)
 	return nil
 }
 
-func (r *reader) list(node *ast.List) error {
-	list := Block{Kind: KindBulleted}
-	if node.IsOrdered() {
-		list.Kind = KindNumbered
-		if node.Start != 1 {
-			return r.refuse(node, "The numbered list at line %d does not begin with 1. Begin it with 1; or, if the number is part of a sentence, put a backslash before its full stop, as in 1986\\.")
+// paragraphs reads what stands in a quote as its paragraphs. Items of a list keep
+// their markers, as words.
+func (r *reader) paragraphs(node ast.Node, marker string, out *[][]Span) error {
+	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
+		var err error
+		switch child := child.(type) {
+		case *ast.Blockquote:
+			r.left = append(r.left, "a quotation within a quotation: its words are one with it")
+			err = r.paragraphs(child, "", out)
+		case *ast.List:
+			r.left = append(r.left, "a list in a quotation: its items are paragraphs there")
+			number := child.Start
+			for item := child.FirstChild(); item != nil && err == nil; item = item.NextSibling() {
+				err = r.paragraphs(item, itemMarker(child, number), out)
+				number++
+			}
+		case *ast.FencedCodeBlock:
+			*out = append(*out, r.code(child)...)
+		case *ast.ThematicBreak:
+			r.left = append(r.left, "a line across in a quotation")
+		default:
+			if child.Kind() == ast.KindHeading {
+				r.left = append(r.left, "a heading in a quotation: it is a paragraph there")
+			}
+			var spans []Span
+			spans, err = r.line(child)
+			*out = append(*out, append([]Span{{Text: marker}}, spans...))
+			marker = ""
 		}
-	}
-	for item := node.FirstChild(); item != nil; item = item.NextSibling() {
-		content := item.FirstChild()
-		if content == nil {
-			continue
-		}
-		if content.NextSibling() != nil || !isParagraph(content) {
-			return r.refuse(item, "The list item at line %d holds more than one paragraph of words. Lists have one level: move what is inside it out, or make it one paragraph.")
-		}
-		spans, err := r.line(content)
 		if err != nil {
 			return err
 		}
-		list.Items = append(list.Items, spans)
 	}
-	r.add(list)
 	return nil
 }
 
-func (r *reader) figure(image *ast.Image) (Figure, error) {
-	digest, ok := strings.CutPrefix(unescape(image.Destination), imageScheme)
-	if !ok {
-		return Figure{}, r.refuse(image, "The image at line %d is not one that Stet keeps: take it out, or take out its ! to make it a link.")
-	}
-	spans, err := r.line(image)
-	if err != nil {
-		return Figure{}, err
-	}
-	caption, credit, _ := strings.Cut(string(image.Title), "\n")
-	return Figure{
-		Digest:      digest,
-		Description: spansText(spans),
-		Caption:     unescape([]byte(caption)),
-		Credit:      unescape([]byte(credit)),
-	}, nil
-}
-
-// line reads the spans of one line of words.
-func (r *reader) line(node ast.Node) ([]Span, error) {
-	line := line{src: r.src}
-	line.children(node, Span{})
-	if line.refused != nil {
-		return nil, r.refuse(line.refused, line.says)
-	}
-	return line.spans, nil
-}
-
-// line gathers the spans of one line of words.
-type line struct {
-	src     []byte
-	spans   []Span
-	refused ast.Node // what has no place in a line
-	says    string   // why
-}
-
-func (l *line) add(like Span, words string) {
-	like.Text = words
-	l.spans = append(l.spans, like)
-}
-
-func (l *line) refuse(node ast.Node, says string) {
-	if l.refused == nil {
-		l.refused, l.says = node, says
-	}
-}
-
-func (l *line) children(node ast.Node, like Span) {
-	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
-		l.node(child, like)
-	}
-}
-
-// node reads one inline node, whose words look like the span given.
-func (l *line) node(node ast.Node, like Span) {
-	switch node := node.(type) {
-	case *ast.Text:
-		l.text(node, like)
-	case *ast.CodeSpan:
-		like.Marks |= Code
-		for child := node.FirstChild(); child != nil; child = child.NextSibling() {
-			l.add(like, string(child.(*ast.Text).Value(l.src)))
-		}
-	case *ast.Emphasis:
-		mark := Emphasis
-		if node.Level == 2 {
-			mark = Strong
-		}
-		like.Marks |= mark
-		l.children(node, like)
-	case *extast.Strikethrough:
-		like.Marks |= Strike
-		l.children(node, like)
-	case *ast.Link:
-		if len(node.Title) > 0 {
-			l.refuse(node, "The link at line %d has a title, which readers would not see: take it out, or say it in the words.")
-		}
-		like.Link = unescape(node.Destination)
-		l.children(node, like)
-	case *ast.AutoLink:
-		like.Link = string(node.URL(l.src))
-		if node.AutoLinkType == ast.AutoLinkEmail {
-			like.Link = "mailto:" + like.Link
-		}
-		l.add(like, string(node.Label(l.src)))
-	case *ast.Image:
-		l.refuse(node, "The image at line %d stands among words: put a blank line before and after it.")
-	default:
-		l.refuse(node, "Line %d holds Markdown that Stet does not know: write it as plain words.")
-	}
-}
-
-func (l *line) text(node *ast.Text, like Span) {
-	l.add(like, unescape(node.Value(l.src)))
-	if node.SoftLineBreak() || node.HardLineBreak() {
-		l.add(like, " ")
-	}
+// isParagraph holds for a paragraph, also that of a list without blank lines.
+func isParagraph(node ast.Node) bool {
+	return node.Kind() == ast.KindParagraph || node.Kind() == ast.KindTextBlock
 }

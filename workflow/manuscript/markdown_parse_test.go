@@ -41,14 +41,14 @@ func TestParseMarkdown(t *testing.T) {
 		"hard_break_spaces":    {"The board  \nmet.", words("The board met.")},
 		"hard_break_backslash": {"The board\\\nmet.", words("The board met.")},
 
-		"first_level":   {"# The papers", heading(KindHeading2)},
-		"second_level":  {"## The papers ##", heading(KindHeading2)},
-		"third_level":   {"### The papers", heading(KindHeading3)},
-		"sixth_level":   {"###### The papers", heading(KindHeading3)},
-		"underlined":    {"The papers\n==========", heading(KindHeading2)},
-		"empty_heading": {"##", nil},
-		"hashtag":       {"#papers", words("#papers")},
-		"rule":          {"***", []Block{{Kind: KindRule}}},
+		"first_level":                      {"# The papers", heading(KindHeading2)},
+		"second_level":                     {"## The papers ##", heading(KindHeading2)},
+		"third_level":                      {"### The papers", heading(KindHeading3)},
+		"sixth_level":                      {"###### The papers", heading(KindHeading3)},
+		"hashes_alone":                     {"##", words("##")},
+		"closing_hashes_of_another_number": {"## Written in C #", []Block{{Kind: KindHeading2, Spans: []Span{{Text: "Written in C #"}}}}},
+		"hashtag":                          {"#papers", words("#papers")},
+		"rule":                             {"***", []Block{{Kind: KindRule}}},
 
 		"quote":                 {"> Never.\n>\n> Nobody\n> was.", items(KindQuote, "Never.", "Nobody was.")},
 		"bullets":               {"- one\n- two", items(KindBulleted, "one", "two")},
@@ -66,7 +66,7 @@ func TestParseMarkdown(t *testing.T) {
 		)},
 		"marks_in_marks":           {"***a** b*", one(Span{Text: "a", Marks: Emphasis | Strong}, Span{Text: " b", Marks: Emphasis})},
 		"strong_in_strong":         {"**a **b** c**", one(Span{Text: "a b c", Marks: Strong})},
-		"mark_within_a_word":       {"un**believ**able", one(Span{Text: "un"}, Span{Text: "believ", Marks: Strong}, Span{Text: "able"})},
+		"mark_within_a_word":       {"un{**believ**}able", one(Span{Text: "un"}, Span{Text: "believ", Marks: Strong}, Span{Text: "able"})},
 		"underscore_within_a_word": {"snake_case_name", words("snake_case_name")},
 		"marks_never_closed":       {"**a", words("**a")},
 		"code_keeps_what_it_has":   {"`a *b* &amp; \\`", one(Span{Text: "a *b* &amp; \\", Marks: Code})},
@@ -75,17 +75,16 @@ func TestParseMarkdown(t *testing.T) {
 		"link":                          {"[the *papers*](https://example.org/a_b)", one(Span{Text: "the ", Link: "https://example.org/a_b"}, Span{Text: "papers", Marks: Emphasis, Link: "https://example.org/a_b"})},
 		"link_in_brackets":              {"[a](<https://example.org/a>)", one(Span{Text: "a", Link: "https://example.org/a"})},
 		"link_with_escapes":             {"[a](https://example.org/\\(a\\)?b&amp;c)", one(Span{Text: "a", Link: "https://example.org/(a)?b&c"})},
-		"link_to_nowhere":               {"[a]()", words("a")},
+		"link_to_nowhere":               {"[a]()", words("[a]()")},
 		"address_in_angles":             {"<https://example.org/a_b>", one(Span{Text: "https://example.org/a_b", Link: "https://example.org/a_b"})},
 		"e-mail_in_angles":              {"<desk@example.org>", one(Span{Text: "desk@example.org", Link: "mailto:desk@example.org"})},
 		"bare_address":                  {"https://example.org", words("https://example.org")},
 		"sic":                           {"They “was [sic] there”.", words("They “was [sic] there”.")},
 		"sic_in_a_link":                 {"[they was [sic] there](https://example.org)", one(Span{Text: "they was [sic] there", Link: "https://example.org"})},
 		"exclamation_and_brackets":      {"No![laughter] Yes.", words("No![laughter] Yes.")},
-		"definition_of_a_link":          {"See [1].\n\n[1]: https://example.org", append(words("See [1]."), words("[1]: https://example.org")...)},
 		"unsafe_link_left_for_validate": {"[a](javascript:alert(1))", one(Span{Text: "a", Link: "javascript:alert(1)"})},
 
-		"escapes":              {"\\*a\\* \\# \\a \\\\", words("*a* # \\a \\")},
+		"escapes":              {"\\*a\\* \\# \\a \\\\", words("*a* # \\a \\\\")},
 		"references":           {"&amp; &eacute; &#233; &#xE9; &#0; &nosuch; &amp &;", words("& é é é \ufffd &nosuch; &amp &;")},
 		"reference_of_a_space": {"&#32;a&#32;&#32;b&#10;", words("a b")},
 		"reference_too_long":   {"&#12345678; &#x1234567; &#; &#x;", words("&#12345678; &#x1234567; &#; &#x;")},
@@ -93,7 +92,7 @@ func TestParseMarkdown(t *testing.T) {
 		"html_block":  {"<div class=\"x\">\n<b>a</b>\n</div>", words("<div class=\"x\"> <b>a</b> </div>")},
 		"html_inline": {"a <b>c</b> <!-- d -->", words("a <b>c</b> <!-- d -->")},
 		"script":      {"<script>alert(1)</script>", words("<script>alert(1)</script>")},
-		"table":       {"| a | b |\n|---|---|\n| 1 | 2 |", words("| a | b | |---|---| | 1 | 2 |")},
+		"table":       {"| a | b |\n|---|---|\n| 1 | 2 |", append(words("| a | b |"), append(words("|---|---|"), words("| 1 | 2 |")...)...)},
 		"footnote":    {"The board[^1] met.", words("The board[^1] met.")},
 		"task":        {"- [ ] ask the board", items(KindBulleted, "[ ] ask the board")},
 		"code_block": {"```go\nfunc *main*\n\n  return\n```", append(
@@ -127,24 +126,16 @@ func TestParseMarkdownRefuses(t *testing.T) {
 		"two_paragraphs_in_an_item": {"- one\n\n  two", 0, []string{"line 1", "one paragraph"}},
 		"heading_in_an_item":        {"- one\n- # two", 0, []string{"line 2"}},
 		"list_that_begins_with_2":   {"2. two\n3. three", 0, []string{"line 1", "Begin it with 1"}},
-		"year_at_the_start":         {"The board met.\n\n1986. A great year.", 1, []string{"line 3", "1986\\."}},
-		"heading_in_a_quote":        {"> Never.\n>\n> # Nobody", 0, []string{"line 3", "paragraphs"}},
-		"quote_in_a_quote":          {"> > Never.", 0, []string{"line 1", "paragraphs"}},
-		"list_in_a_quote":           {"> - one", 0, []string{"line 1", "paragraphs"}},
-		"image_from_elsewhere":      {"The board met.\n\n![A quay](https://example.org/a.png)", 1, []string{"line 3", "not one that Stet keeps"}},
-		"image_among_words":         {"The board\nmet ![A quay](image:ab) today.", 0, []string{"line 2", "blank line"}},
+		"image_among_words":         {"The board\nmet ![A quay](image:ab) today.", 0, []string{"line 1", "blank line"}},
 		"image_in_a_heading":        {"# ![A quay](image:ab)", 0, []string{"line 1"}},
 		"image_in_an_item":          {"- ![A quay](image:ab)", 0, []string{"line 1"}},
 		"image_in_a_link":           {"[![A quay](image:ab)](https://example.org)", 0, []string{"line 1"}},
 		"image_in_a_quote":          {"> a ![A quay](image:ab)", 0, []string{"line 1"}},
-		"image_in_an_image":         {"![a ![b](image:ab)](image:ab)", 0, []string{"line 1"}},
-		"link_with_a_title":         {"[a](https://example.org \"read this\")", 0, []string{"line 1", "title"}},
 		"broken_utf8":               {"The board\nmet \xff today.", -1, []string{"Line 2", "UTF-8"}},
 		"more_than_2_MB":            {strings.Repeat("a\n\n", 1<<20), -1, []string{"2 MB"}},
-		"quotes_too_deep":           {"a\n\n" + strings.Repeat("> ", 40) + "a", -1, []string{"Line 3", "one level"}},
-		"lists_too_deep":            {strings.Repeat("- ", 40) + "a", -1, []string{"Line 1", "one level"}},
-		"too_many_marks":            {strings.Repeat("*a _b\n\n", 5000), -1, []string{"line 8001", "too many"}},
-		"too_long_a_paragraph":      {"a\n\n" + strings.Repeat("The board met. ", 5000), -1, []string{"line 3", "blank lines"}},
+		"quotes_too_deep":           {"a\n\n" + strings.Repeat("> ", 40) + "a", -1, []string{"Line 3", "inside each other"}},
+		"lists_too_deep":            {strings.Repeat("- ", 40) + "a", -1, []string{"Line 1", "inside each other"}},
+		"too_long_a_paragraph":      {"a\n\n" + strings.Repeat("The board met. ", 5000), 1, []string{"line 3", "blank lines"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := ParseMarkdown(c.src)
@@ -167,20 +158,23 @@ func TestParseMarkdownRefuses(t *testing.T) {
 	}
 }
 
-// TestHostileMarkdownIsReadOrRefused has sources on which goldmark's time grows
-// with the square of their length. Without the bounds they take minutes.
+// TestHostileMarkdownIsReadOrRefused has sources on which the time of a careless
+// reader grows with the square of their length: it would take minutes.
 func TestHostileMarkdownIsReadOrRefused(t *testing.T) {
 	for _, part := range []string{
-		"*a_ ", "**a *b ", "a* b_ c~~ ", "[", "![", "[a](", "[](", "[a](b \"", "[a](<", "[a] ", "`", "<a", "> ", "1. ", "a\n", "- a\n", "&a",
+		"*a_ ", "**a *b ", "a* b_ c~~ ", "[", "![", "[a](", "[](", "[a](b \"", "[a](<", "[a] ", "`", "`a ``b ", "<a", "> ", "1. ", "a\n", "- a\n", "&a", "{*a ", "~~~\n", "```\n", "```a\n", "[a]: /b\n",
 	} {
-		if body, err := ParseMarkdown(strings.Repeat(part, MostBytes/8/len(part))); err == nil {
-			Markdown(body)
+		paragraph := strings.Repeat(part, mostSourceLine/len(part)) + "\n\n"
+		for _, src := range []string{strings.Repeat(paragraph, MostBytes/8/len(paragraph)), strings.Repeat(part, MostBytes/8/len(part))} {
+			if body, err := ParseMarkdown(src); err == nil {
+				Markdown(body)
+			}
 		}
 	}
 }
 
-// TestParseMarkdownLosesNoWord: whatever is typed that is no address and no
-// reference, its letters come out in their order.
+// TestParseMarkdownLosesNoWord: whatever is typed, its letters come out in their
+// order.
 func TestParseMarkdownLosesNoWord(t *testing.T) {
 	parts := []string{
 		"the", "board", "met", " ", " ", "\n", "\n", "\n\n", "  ", "    ", "\t", "\\\n",
@@ -197,15 +191,13 @@ func TestParseMarkdownLosesNoWord(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		src := strings.Join(rapid.SliceOf(rapid.SampledFrom(parts)).Draw(t, "parts"), "")
-		if strings.Contains(src, "](") || strings.Contains(src, "```") || strings.Contains(src, "~~~") {
-			return // addresses, and languages of code, have another place or none
-		}
-		body, err := ParseMarkdown(src)
-		if err != nil {
+		reading, err := Read(src)
+		if err != nil || len(reading.Left) > 0 {
 			return
 		}
-		if got := letters(Manuscript{Body: body}.PlainText()); got != letters(src) {
-			t.Fatalf("%q became %q", src, Manuscript{Body: body}.PlainText())
+		text := Manuscript{Body: reading.Body}.PlainText()
+		if got := letters(text); got != letters(src) {
+			t.Fatalf("%q became %q", src, text)
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package manuscript
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -43,7 +44,7 @@ func checkRoundTrip(t interface{ Fatalf(string, ...any) }, body []Block) {
 		t.Fatalf("%v\n%.2000s", err, src)
 	}
 	if !reflect.DeepEqual(got, body) {
-		t.Fatalf("read back from\n%.2000s\ngot  %.2000v\nwant %.2000v", src, got, body)
+		t.Fatalf("read back from\n%.2000s\ngot  %.2000s\nwant %.2000s", src, fmt.Sprintf("%+v", got), fmt.Sprintf("%+v", body))
 	}
 }
 
@@ -57,27 +58,32 @@ func TestMarkdownThatPeopleRead(t *testing.T) {
 	}{
 		"plain":                  {[]Span{{Text: "“It’s £2.3m — 40% of it!” (AT&T; R&D) #1, 2 > 1 = x|y"}}, "“It’s £2.3m — 40% of it!” (AT&T; R&D) #1, 2 > 1 = x|y"},
 		"brackets":               {[]Span{{Text: "They “was [sic] there”."}}, "They “was [sic] there”."},
-		"brackets_like_a_link":   {[]Span{{Text: "[a](b)"}}, "\\[a\\](b)"},
-		"stars":                  {[]Span{{Text: "2*3*4"}}, "2\\*3\\*4"},
+		"brackets_like_a_link":   {[]Span{{Text: "[a](b) [a](b.example)"}}, "[a](b) \\[a](b.example)"},
+		"hotel_stars":            {[]Span{{Text: "A 3* hotel, "}, span("not", Emphasis), {Text: " 5*4*3"}}, "A 3* hotel, *not* 5*4*3"},
+		"typed_marks":            {[]Span{{Text: "*a* and 3*"}}, "\\*a\\* and 3*"},
+		"path":                   {[]Span{{Text: `C:\temp \\server \*a*`}}, `C:\temp \\server \\\*a\*`},
+		"hashtag":                {[]Span{{Text: "#papers"}}, "#papers"},
+		"more_than_half":         {[]Span{{Text: ">50% of them"}}, ">50% of them"},
+		"stars":                  {[]Span{{Text: "2*3*4"}}, "2*3*4"},
 		"like_a_reference":       {[]Span{{Text: "&amp; &#35;"}}, "\\&amp; \\&#35;"},
 		"like_a_heading":         {[]Span{{Text: "# not one"}}, "\\# not one"},
 		"like_a_quote":           {[]Span{{Text: "> not one"}}, "\\> not one"},
 		"like_a_bullet":          {[]Span{{Text: "- not one"}}, "\\- not one"},
 		"like_a_rule":            {[]Span{{Text: "---"}}, "\\---"},
-		"like_a_number":          {[]Span{{Text: "1986. A great year"}}, "1986\\. A great year"},
+		"like_a_number":          {[]Span{{Text: "1986. A great year"}}, "1986. A great year"},
 		"below_zero":             {[]Span{{Text: "-5 degrees"}}, "-5 degrees"},
 		"decimal":                {[]Span{{Text: "3.5 million"}}, "3.5 million"},
 		"mark_beside_space":      {[]Span{{Text: "a "}, span("b", Strong), {Text: " c"}}, "a **b** c"},
-		"strong_within_a_word":   {[]Span{{Text: "un"}, span("believ", Strong), {Text: "able"}}, "un**believ**able"},
-		"emphasis_within_a_word": {[]Span{{Text: "un"}, span("believ", Emphasis), {Text: "able"}}, "u&#110;_believ_&#97;ble"},
-		"quotes_in_marks":        {[]Span{{Text: "x"}, span("“y”", Strong), {Text: "z"}}, "&#120;**“y”**&#122;"},
-		"space_in_marks":         {[]Span{{Text: "a"}, span(" b", Strong)}, "&#97;**&#32;b**"},
-		"marks_that_overlap":     {[]Span{span("a ", Emphasis), span("b", Emphasis|Strong), span(" c", Strong)}, "_a **b**_**&#32;c**"},
+		"strong_within_a_word":   {[]Span{{Text: "un"}, span("believ", Strong), {Text: "able"}}, "un{**believ**}able"},
+		"emphasis_within_a_word": {[]Span{{Text: "un"}, span("believ", Emphasis), {Text: "able"}}, "un{*believ*}able"},
+		"quotes_in_marks":        {[]Span{{Text: "x"}, span("“y”", Strong), {Text: "z"}}, "x{**“y”**}z"},
+		"space_in_marks":         {[]Span{{Text: "a"}, span(" b", Strong)}, "a{** b**"},
+		"marks_that_overlap":     {[]Span{span("a ", Emphasis), span("b", Emphasis|Strong), span(" c", Strong)}, "_a **b**_{** c**"},
 		"link_after_exclamation": {[]Span{{Text: "No!"}, {Text: "a", Link: "https://example.org"}}, "No\\![a](https://example.org)"},
 		"link_over_marks":        {[]Span{{Text: "a ", Link: "https://example.org"}, {Text: "b", Marks: Strong, Link: "https://example.org"}}, "[a **b**](https://example.org)"},
 		"only_digits":            {[]Span{{Text: "1986"}}, "1986"},
-		"one_letter_in_marks":    {[]Span{{Text: "x"}, span("“", Strong), {Text: "y"}, span("z", Emphasis), {Text: "x"}}, "&#120;**“**&#121;_z_&#120;"},
-		"a_delimiter_beside_one": {[]Span{{Text: "*"}, span("a*", Strong), {Text: " b"}}, "&#42;**a&#42;** b"},
+		"one_letter_in_marks":    {[]Span{{Text: "x"}, span("“", Strong), {Text: "y"}, span("z", Emphasis), {Text: "x"}}, "x{**“**}y{*z*}x"},
+		"a_delimiter_beside_one": {[]Span{{Text: "*"}, span("a*", Strong), {Text: " b"}}, "\\***a\\*** b"},
 		"code":                   {[]Span{span("a`b", Code)}, "``a`b``"},
 		"code_of_backticks":      {[]Span{span("`", Code)}, "`` ` ``"},
 	} {
@@ -117,7 +123,8 @@ T. Lind")
 func TestMarkdownOfHeadingsThatEndInHashes(t *testing.T) {
 	for text, want := range map[string]string{
 		"Written in C#":  "## Written in C#\n",
-		"Written in C #": "## Written in C \\#\n",
+		"Written in C #": "## Written in C #\n",
+		"Written ##":     "## Written \\##\n",
 		"##":             "## \\##\n",
 	} {
 		body := []Block{{Kind: KindHeading2, Spans: []Span{{Text: text}}}}

@@ -11,10 +11,22 @@ import (
 // ParseMarkdown reads back exactly the same: ParseMarkdown(Markdown(b)) is b for
 // every body that is Normal and valid.
 //
-// CommonMark cannot say everything plainly. Where a mark stands beside a letter
-// on one side and punctuation on the other, as in x**“y”**z, the letter is
-// written as a character reference: &#120;**“y”**&#122;.
+// A backslash stands only where a word would be read as a mark, and a brace only
+// where a mark would be read as words, as in un{*believ*}able.
 func Markdown(body []Block) string {
+	written := bodyMarkdown(body, false)
+	if len(definedIn(strings.Split(written, "\n"))) == 0 {
+		return written
+	}
+	if read, err := ParseMarkdown(written); err == nil && (Manuscript{Body: read}).Hash() == (Manuscript{Body: body}).Hash() {
+		return written
+	}
+	return bodyMarkdown(body, true)
+}
+
+// bodyMarkdown writes the blocks. A paragraph that would define a link for others
+// can be kept from it.
+func bodyMarkdown(body []Block, keep bool) string {
 	var b strings.Builder
 	var marker string
 	for i, block := range body {
@@ -23,9 +35,9 @@ func Markdown(body []Block) string {
 		}
 		switch block.Kind {
 		case KindHeading2:
-			b.WriteString("## " + headingMarkdown(block.Spans) + "\n")
+			b.WriteString(headingMarkdown("##", block.Spans))
 		case KindHeading3:
-			b.WriteString("### " + headingMarkdown(block.Spans) + "\n")
+			b.WriteString(headingMarkdown("###", block.Spans))
 		case KindQuote:
 			b.WriteString(quoteMarkdown(block.Items))
 		case KindBulleted, KindNumbered:
@@ -39,19 +51,23 @@ func Markdown(body []Block) string {
 		case KindRule:
 			b.WriteString("---\n")
 		default:
-			b.WriteString(lineMarkdown(block.Spans) + "\n")
+			line := lineMarkdown(block.Spans)
+			if _, d := define(line); d != nil && keep {
+				line = "\\" + line
+			}
+			b.WriteString(line + "\n")
 		}
 	}
 	return b.String()
 }
 
-// headingMarkdown keeps a "#" at the end of a heading from closing it.
-func headingMarkdown(spans []Span) string {
+// headingMarkdown keeps the hashes at the end of a heading from closing it.
+func headingMarkdown(hashes string, spans []Span) string {
 	line := lineMarkdown(spans)
-	if words := strings.TrimRight(line, "#"); words != line && strings.HasSuffix(words, " ") {
-		line = words + "\\" + line[len(words):]
+	if words, cut := strings.CutSuffix(line, hashes); cut && (words == "" || strings.HasSuffix(words, " ")) {
+		line = words + "\\" + hashes
 	}
-	return line
+	return hashes + " " + line + "\n"
 }
 
 func quoteMarkdown(paragraphs [][]Span) string {
@@ -74,22 +90,15 @@ func listMarker(kind Kind, other bool) string {
 	return "."
 }
 
-// listMarkdown parts the items of a very long list by blank lines, without which
-// ParseMarkdown would take them for a paragraph that is too long.
 func listMarkdown(list Block, marker string) string {
-	lines := make([]string, len(list.Items))
-	size := 0
+	var b strings.Builder
 	for i, item := range list.Items {
 		if list.Kind == KindNumbered {
-			lines[i] = strconv.Itoa(i + 1)
+			b.WriteString(strconv.Itoa(i + 1))
 		}
-		lines[i] += marker + " " + lineMarkdown(item) + "\n"
-		size += len(lines[i])
+		b.WriteString(marker + " " + lineMarkdown(item) + "\n")
 	}
-	if size > mostSourceParagraph {
-		return strings.Join(lines, "\n")
-	}
-	return strings.Join(lines, "")
+	return b.String()
 }
 
 func figureMarkdown(f Figure) string {
