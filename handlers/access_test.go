@@ -77,7 +77,7 @@ type matrix struct {
 	sentence workflow.ID
 	spare    workflow.ID // a desk that may be changed
 	visitor  workflow.ID // a member who may be
-	grant    workflow.ID // the role of legal, offered to the visitor
+	grant    workflow.ID // the role of legal, offered to Una
 	recovery workflow.ID // of Sol's account, which Ada asked for
 	browsers map[string]*browser
 }
@@ -97,7 +97,13 @@ func newMatrix(o *office) *matrix {
 	o.check(err)
 	m.sentence = staff.StandingSentences[0].ID
 	o.setPassword(lex) // whoever has no password yet confirms nothing
-	_, err = o.GiveRole(ctx, o.id(ada), newsroom.RoleRequest{Member: m.visitor, Role: workflow.Legal})
+	_, token, err := o.Enrol(ctx, newsroom.Enrolment{Name: "Una Gray", Email: "una@paper.example"})
+	o.check(err)
+	hashed, err := HashPassword(goodPassword)
+	o.check(err)
+	una, err := o.TakeUp(ctx, token, "", "", hashed) // to no other account is a role confirmed
+	o.check(err)
+	_, err = o.GiveRole(ctx, o.id(ada), newsroom.RoleRequest{Member: una.ID, Role: workflow.Legal})
 	o.check(err)
 	staff, err = o.Staff(ctx, o.id(lex))
 	o.check(err)

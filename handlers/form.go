@@ -127,7 +127,7 @@ func ticked(form url.Values, name string) bool { return form.Get(name) != "" }
 func (v *visit) request(form url.Values, verbs ...workflow.Verb) (newsroom.Request, error) {
 	answers, err := workflow.DecodeAnswers(func(name string) []string { return form[name] }, v.zone, verbs...)
 	return newsroom.Request{
-		Article: v.id("id"), Thread: v.thread(), Comment: workflow.ID(form.Get("which")), Verb: verbs[0], Saw: saw(form), Once: v.once(form), Role: workflow.Role(form.Get("role")),
+		Article: v.id("id"), Thread: v.thread(), Comment: workflow.ID(form.Get("which")), Verb: verbs[0], Saw: saw(form), Worded: int64(number(form, "worded")), Once: v.once(form), Role: workflow.Role(form.Get("role")),
 		Basis: workflow.ID(form.Get("basis")), Answers: answers,
 	}, err
 }

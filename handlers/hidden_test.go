@@ -111,7 +111,7 @@ func (q *question) fields() []string {
 	if q.route.needs == anyone || strings.HasSuffix(q.route.pattern, "/password") {
 		return []string{"next"} // what an email or a password is answered, and how often, is the door’s to try
 	}
-	names := []string{"which", "basis", "once", "role", "sentences", "suggestion", "saw", "Referer", "*"}
+	names := []string{"which", "basis", "once", "role", "sentences", "suggestion", "saw", "worded", "Referer", "*"}
 	if q.verb.On() == workflow.OnText {
 		names = append(names, "slug", "headline")
 	}

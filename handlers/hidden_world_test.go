@@ -163,7 +163,7 @@ var parameters = map[string]parameter{
 	"then":    {as: func(id workflow.ID) string { return present.StoryAddress(id) }},
 	"next":    {as: func(id workflow.ID) string { return present.StoryAddress(id) }},
 	"Referer": {as: func(id workflow.ID) string { return present.StoryAddress(id) }}, // a header
-	"person":  {}, "people": {}, "notice": {}, "writer": {}, "once": {}, "role": {}, "saw": {}, "field": {}, "block": {}, "stage": {}, "view": {},
+	"person":  {}, "people": {}, "notice": {}, "writer": {}, "once": {}, "role": {}, "saw": {}, "worded": {}, "field": {}, "block": {}, "stage": {}, "view": {},
 	"q":        {words: [2]string{"orchard", "meadows"}},
 	"headline": {words: [2]string{"Headline of " + hiddenSlug, "Headline of " + freeSlug}},
 }

@@ -122,6 +122,7 @@ var pressings = []pressing{
 		return b.open("/people").entry("lex@paper.example")
 	}, "Give role", []string{"role", "writer:{city}"}},
 	{"a grant that waits", workflow.GiveRole, lex, func(o *office, b *browser) shown {
+		o.setPassword(milo)
 		_, err := o.Newsroom.GiveRole(o.Context(), o.id(ada), newsroom.RoleRequest{Member: o.id(milo), Role: workflow.Legal})
 		o.check(err)
 		return b.open("/people").in("offer", func(n *html.Node) bool { return n.Data == "li" && strings.Contains(textIn(n), "offered Milo Reyes") })

@@ -35,7 +35,7 @@ func invite(v *visit) error {
 	if err != nil {
 		return v.redrawPeople(err, form)
 	}
-	return v.showLink(token, strings.Join(strings.Fields(e.Name), " "))
+	return v.showLink(token, strings.Join(strings.Fields(e.Name), " "), "")
 }
 
 // newLink makes another one-time link for a member, and shows it here and never again.
@@ -52,16 +52,16 @@ func newLink(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.showLink(token, staff.Masthead.Name(v.id("member")), staff.Masthead.RecoveriesOf(v.id("member"))...)
+	return v.showLink(token, staff.Masthead.Name(v.id("member")), v.present().LinkWaits(staff, v.id("member")))
 }
 
 // showLink answers the form itself, because a link that is shown once cannot wait for
 // another page. A form that was sent twice has no link left to show.
-func (v *visit) showLink(token, whose string, recoveries ...workflow.Recovery) error {
+func (v *visit) showLink(token, whose, waits string) error {
 	if token == "" {
 		return v.said("That form was sent before. If the link was not copied, make a new one.", "/people")
 	}
-	return v.showPeopleWith(v.present().OneTimeLink(token, whose, recoveries))
+	return v.showPeopleWith(v.present().OneTimeLink(token, whose, waits))
 }
 
 func giveRole(v *visit) error { return v.changeRole(v.News.GiveRole) }

@@ -93,6 +93,12 @@ func TestSecondHolder(t *testing.T) {
 	lawyer := o.signIn(lex)
 	lawyer.open("/people").press("Decline").is(http.StatusOK).sees("was not given the role").entry("milo@paper.example").misses("Legal")
 	offer()
+	if lawyer.open("/people").sees("Milo Reyes has not opened their account yet.").offers("Confirm") {
+		t.Error("a role is confirmed to whoever holds the link of an account")
+	}
+	lawyer.open("/").misses("gives Milo Reyes the role")
+	o.setPassword(milo)
+	lawyer.open("/").sees("gives Milo Reyes the role legal")
 	lawyer.open("/people").press("Confirm").is(http.StatusOK).sees("Milo Reyes is legal now.").entry("milo@paper.example").sees("Legal")
 }
 

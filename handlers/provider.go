@@ -98,11 +98,24 @@ func backFromProvider(v *visit) error {
 	if err != nil {
 		return v.backAtTheDoor(err, j.Then)
 	}
-	member, err := v.News.SignInByProvider(ctx, who)
+	member, err := v.News.VouchedFor(ctx, who)
 	if err != nil {
 		return v.backAtTheDoor(err, j.Then)
 	}
-	return v.firstStepRight(member, j.Then)
+	if member.SecondFactor {
+		return v.askSecond(member, who, local(j.Then))
+	}
+	return v.welcomeVouched(who, member, j.Then)
+}
+
+// welcomeVouched begins the session of a member whom the provider vouches for, and who has
+// shown all else that they have to.
+func (v *visit) welcomeVouched(who newsroom.Vouched, m workflow.Member, then string) error {
+	m, err := v.News.LinkProvider(v.r.Context(), who, m)
+	if err != nil {
+		return v.backAtTheDoor(err, then)
+	}
+	return v.welcomeIn(m, then)
 }
 
 // askAtProvider leads a member to the provider to sign in there anew, which shows who they are.

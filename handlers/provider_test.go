@@ -53,6 +53,18 @@ func TestSigningInAtTheProvider(t *testing.T) {
 			t.Error("a password was set without one")
 		}
 	})
+	t.Run("the second step comes before the link", func(t *testing.T) {
+		o.hasApp(lex)
+		b := newBrowser(o)
+		second := b.signsIn(l, person{subject: "l-1", email: o.email(lex)}).is(http.StatusOK).sees("One more step")
+		if got := o.member(lex).Provider; got != "" {
+			t.Fatalf("without a second step, lex is linked to %s", got)
+		}
+		second.press("Sign in", "code", o.code(appSecret)).is(http.StatusOK).sees("Queue")
+		if got := o.member(lex).Provider; !strings.HasSuffix(got, " l-1") {
+			t.Errorf("lex is linked to %q", got)
+		}
+	})
 	t.Run("leads to addresses of ours alone", func(t *testing.T) {
 		for _, then := range []string{"https://evil.example/", "//evil.example", "javascript:alert(1)", "/" + strings.Repeat("a", maxThen), ""} {
 			b := newBrowser(o)

@@ -15,6 +15,7 @@ import (
 	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // halfLife is how long somebody may take between two steps at the door, or of adding a
@@ -25,14 +26,15 @@ const halfLife = 5 * time.Minute
 // password.
 const mostWrong = 5
 
-// half is somebody who has shown their password, and not yet their second factor. It stands
-// in a session that is nobody's.
+// half is somebody who has shown their password, or whom the provider vouches for, and who has
+// not yet shown their second factor. It stands in a session that is nobody's.
 type half struct {
-	Member workflow.ID
-	Epoch  int64 // as it was read before the password was looked at
-	Next   string
-	Wrong  int
-	Until  time.Time
+	Member  workflow.ID
+	Epoch   int64 // as it was read before the password was looked at
+	Next    string
+	Vouched newsroom.Vouched // where the provider did
+	Wrong   int
+	Until   time.Time
 }
 
 // sessionHalf is the key of the half in a session.
@@ -51,13 +53,14 @@ func (v *visit) kept(key string, into any) bool {
 	return text != "" && json.Unmarshal([]byte(text), into) == nil
 }
 
-// askSecond leads a member who has shown their password to the second step, under a token
-// that nobody has seen before.
-func (v *visit) askSecond(m workflow.Member, next string) error {
+// askSecond leads a member who has taken the first step to the second, under a token that
+// nobody has seen before. Who is whom the provider vouched for, or nobody.
+func (v *visit) askSecond(m workflow.Member, who newsroom.Vouched, next string) error {
 	if err := v.empty(); err != nil {
 		return err
 	}
-	if err := v.keep(sessionHalf, half{Member: m.ID, Epoch: m.Epoch, Next: next, Until: v.began.Add(halfLife)}); err != nil {
+	h := half{Member: m.ID, Epoch: m.Epoch, Next: next, Vouched: who, Until: v.began.Add(halfLife)}
+	if err := v.keep(sessionHalf, h); err != nil {
 		return err
 	}
 	return v.seeOther("/sign-in/second")
@@ -131,7 +134,11 @@ func giveSecond(v *visit) error {
 		v.sessions.Put(v.r.Context(), sessionNotice, notice)
 	}
 	v.putIdentified()
-	return v.welcomeIn(workflow.Member{ID: h.Member, Epoch: h.Epoch}, h.Next)
+	m := workflow.Member{ID: h.Member, Epoch: h.Epoch}
+	if h.Vouched != (newsroom.Vouched{}) {
+		return v.welcomeVouched(h.Vouched, m, h.Next)
+	}
+	return v.welcomeIn(m, h.Next)
 }
 
 // checkSecond refuses what does not prove who it is. It may have something to say to the

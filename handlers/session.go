@@ -11,6 +11,7 @@ import (
 	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 	"stet/workflow/session"
 )
 
@@ -130,17 +131,10 @@ func signIn(v *visit) error {
 		return err
 	}
 	v.putIdentified()
-	return v.firstStepRight(member, form.Get("next"))
-}
-
-// firstStepRight goes on with a member, as they were before that step was looked at, whose
-// password was right or whom the provider vouched for: to the second step, if they have a
-// factor, or else to the page that they asked for.
-func (v *visit) firstStepRight(m workflow.Member, then string) error {
-	if m.SecondFactor {
-		return v.askSecond(m, local(then))
+	if member.SecondFactor {
+		return v.askSecond(member, newsroom.Vouched{}, local(form.Get("next")))
 	}
-	return v.welcomeIn(m, then)
+	return v.welcomeIn(member, form.Get("next"))
 }
 
 // welcomeIn begins the session of a member who has shown all that they have to.

@@ -41,7 +41,7 @@ func TestTypoInAReadyStory(t *testing.T) {
 	accepted.sees("Revision 2", "Ready", "The board gave the contract", "Accepted by Edith Marsh, 14:20, in revision 2")
 	accepted.press("Publish").press("Publish").is(http.StatusOK).sees("Readers see this text.")
 	newBrowser(o).open("/read/seed-chief-passed-barn-deal-to-her-cousin").misses("teh")
-	editor.open(present.StoryAddress(article, "history")).sees("accepted 1 suggestion by Wren Okafor as revision 2.", "cleared revision 1 with or without 1 suggestion.")
+	editor.open(present.StoryAddress(article, "history")).sees("accepted 1 suggestion by Wren Okafor as revision 2: “the” for “teh”.", "suggested other words: “the” for “teh”.", "cleared revision 1 with or without 1 suggestion.")
 }
 
 func TestSuggestOnTickedSentences(t *testing.T) {
@@ -217,7 +217,7 @@ func TestSuggestionIsWithdrawn(t *testing.T) {
 		t.Error("a suggestion is treated as a question")
 	}
 	page.press("Withdraw").is(http.StatusOK).sees("Withdrawn by Wren Okafor, 14:20")
-	o.signIn(edith).open(present.StoryAddress(article, "history")).sees("Wren Okafor withdrew a suggestion.")
+	o.signIn(edith).open(present.StoryAddress(article, "history")).sees("Wren Okafor withdrew a suggestion: “")
 }
 
 // Accepting says beforehand whose sign-offs it ends, on the card and on the page.

@@ -10,6 +10,7 @@ import (
 	"stet/handlers/present"
 	"stet/views"
 	"stet/workflow"
+	"stet/workflow/newsroom"
 )
 
 // showWelcome opens a one-time link. Looking does not use it up.
@@ -54,7 +55,7 @@ func takeUp(v *visit) error {
 		return refused(err)
 	}
 	if taken.SecondFactor {
-		return v.askSecond(taken, "/")
+		return v.askSecond(taken, newsroom.Vouched{}, "/")
 	}
 	v.putIdentified()
 	begun, err := v.beginSession(taken)

@@ -11,6 +11,7 @@ import (
 type Post struct {
 	Action  string // where it posts to
 	Saw     string // number of the head that its reader saw; only of forms about an article
+	Worded  string // number of the last act that changed a suggestion's words, as its reader saw them
 	Once    string // the key by which a form sent twice does its work once
 	Problem string // why it was refused; empty at first
 
@@ -25,7 +26,7 @@ type Typed struct {
 
 func (p Post) hidden() []ui.Hidden {
 	var pairs []ui.Hidden
-	for _, pair := range []ui.Hidden{{Name: "saw", Value: p.Saw}, {Name: "once", Value: p.Once}} {
+	for _, pair := range []ui.Hidden{{Name: "saw", Value: p.Saw}, {Name: "worded", Value: p.Worded}, {Name: "once", Value: p.Once}} {
 		if pair.Value != "" {
 			pairs = append(pairs, pair)
 		}

@@ -9,9 +9,11 @@ import (
 // A Red is a stretch of a redline: words that stayed, that were struck, or that were put.
 type Red struct {
 	Piece
-	Op   RedOp
-	Note string // of words that stayed: what changed about them, such as where a link leads
-	Was  Piece  // of words with a note: how they looked before
+	Op    RedOp
+	Note  string // of words that stayed: what changed about them, such as where a link leads
+	Was   Piece  // of words with a note: how they looked before
+	Break bool   // it is the sign of a paragraph break
+	Turn  bool   // what follows it begins a paragraph
 }
 
 // A RedOp says what became of the words of a stretch.
@@ -36,7 +38,11 @@ func drawReds(i *ui.Ink, reds []Red) {
 		mark := redMarks[r.Op]
 		i.Raw(mark.open)
 		if mark.said != "" {
-			i.Element(`span class="visually-hidden"`, mark.said)
+			said := mark.said
+			if r.Break {
+				said = "paragraph break " + said
+			}
+			i.Element(`span class="visually-hidden"`, said)
 		}
 		if r.Note != "" {
 			i.Raw(`<span class="redressed">`)
@@ -50,6 +56,9 @@ func drawReds(i *ui.Ink, reds []Red) {
 			i.Element(`span class="visually-hidden"`, " ")
 		}
 		i.Raw(mark.close)
+		if r.Turn {
+			i.Raw(`<span class="red-turn"></span>`)
+		}
 	}
 }
 

@@ -228,6 +228,7 @@ func before(reds []Red) []Red {
 			r.Note, r.Piece = "", r.Was
 		}
 		if r.Op != RedPut {
+			r.Turn = r.Turn || r.Break
 			out = append(out, r)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"stet/workflow/manuscript"
-	"stet/workflow/passage"
 )
 
 // With says which texts a sign-off that is subject to suggestions signs.
@@ -32,10 +31,10 @@ type Hypothesis struct {
 func (f *Facts) Suppose(head manuscript.Manuscript, suggestions []ID, with With, edits []manuscript.Edit, text manuscript.Manuscript) *Hypothesis {
 	h := &Hypothesis{Suggestions: suggestions, Only: with == OnlyWith, Text: text, Hash: text.Hash()}
 	next := PassageText(text)
-	change := passage.CompareEdits(PassageText(head), next, KnownEdits(head, edits))
+	following := Follow(head, text, edits)
 	for _, a := range f.Allegations {
 		t, _ := f.Thread(a.ID)
-		place := Place{Placement: change.Place(t.Passage, t.Place.Settled())}
+		place := Place{Placement: following.Place(t.Passage, t.Place.Settled())}
 		holds := false
 		switch a.Verdict {
 		case VerdictWithdrawn:
@@ -49,7 +48,7 @@ func (f *Facts) Suppose(head manuscript.Manuscript, suggestions []ID, with With,
 		case VerdictWording:
 			i := slices.Index(h.Suggestions, a.Wording)
 			if i >= 0 {
-				place.Placement = PutAt(edits, i)
+				place.Placement = PutAt(head, edits, i)
 			}
 			holds = place.Stands() && (f.Closed(a) || i >= 0)
 		}

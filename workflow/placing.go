@@ -3,7 +3,6 @@ package workflow
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"unicode/utf8"
 
 	"stet/workflow/manuscript"
 	"stet/workflow/passage"
@@ -50,27 +49,8 @@ func GroundOf(m manuscript.Manuscript, place Place) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// PutAt is where the words of one of several edits stand in the text that they made.
-func PutAt(edits []manuscript.Edit, i int) passage.Placement {
-	shift := 0
-	for _, e := range edits {
-		if e.Field == edits[i].Field && e.Start < edits[i].Start {
-			shift += utf8.RuneCountInString(e.Words()) - (e.End - e.Start)
-			if len(e.Put) == 0 {
-				shift -= len(lineGap)
-			}
-		}
-	}
-	start := edits[i].Start + shift
-	end := start + utf8.RuneCountInString(edits[i].Words())
-	if start == end {
-		return passage.Placement{Field: string(edits[i].Field), Status: passage.Lost}
-	}
-	return passage.Placement{Field: string(edits[i].Field), Start: start, End: end, Status: passage.Edited, Method: "accepted", Score: 1}
-}
-
-// KnownEdits are a text's edits as passages see them.
-func KnownEdits(m manuscript.Manuscript, edits []manuscript.Edit) []passage.Edit {
+// knownEdits are a text's edits of words as passages see them.
+func knownEdits(m manuscript.Manuscript, edits []manuscript.Edit) []passage.Edit {
 	out := make([]passage.Edit, len(edits))
 	for i, e := range edits {
 		out[i] = passage.Edit{Field: string(e.Field), Start: e.Start, End: e.End, Words: e.Words()}

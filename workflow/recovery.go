@@ -29,10 +29,15 @@ func (r Recovery) Pending(now time.Time) bool {
 	return r.Ended.IsZero() && r.Used.IsZero() && now.Before(r.At.Add(InvitationLife))
 }
 
-// Works tells whether the link opens the account now.
-func (r Recovery) Works(now time.Time) bool {
-	confirmed, waited := !r.Confirmed.IsZero(), !r.Opens.IsZero() && !now.Before(r.Opens)
-	return r.Pending(now) && (confirmed || waited)
+// Works tells whether a recovery's link opens the account now.
+func (m *Masthead) Works(r Recovery, now time.Time) bool {
+	return r.Pending(now) && !m.NeedsWitness(r) && (!r.Confirmed.IsZero() || !now.Before(r.Opens))
+}
+
+// NeedsWitness tells whether a recovery's link works only once somebody has confirmed it. The
+// wait alone is enough while there is nobody who could.
+func (m *Masthead) NeedsWitness(r Recovery) bool {
+	return r.By != "" && r.Confirmed.IsZero() && (r.Opens.IsZero() || len(m.Witnesses(r.Member, r.By)) > 0)
 }
 
 // Witnesses lists who can confirm a recovery of a member's account, and vouch for its owner
@@ -70,6 +75,18 @@ func (m *Masthead) RecoveriesOf(member ID) []Recovery {
 // Trusted tells whether the account is its owner's for all that we know: it was taken up,
 // and not recovered since without a witness who vouched for it.
 func (m Member) Trusted() bool { return m.TakenUp() && m.Recovered.IsZero() }
+
+// GrantWaits tells why a role that was offered to a member cannot be confirmed yet, or nothing:
+// whoever holds the link of an account that nobody opened could be anybody.
+func GrantWaits(m Member) string {
+	switch {
+	case m.Trusted():
+		return ""
+	case m.TakenUp():
+		return m.Name + "’s account was recovered, and nobody has confirmed yet that it is theirs. Do that first."
+	}
+	return m.Name + " has not opened their account yet. This can be confirmed once they have told you that they did."
+}
 
 // whileRecovered is all that an account does between its recovery and the word of a witness:
 // it reads, writes and says things, and decides nothing.

@@ -31,6 +31,7 @@ const (
 	Suggest            Verb = "suggest"
 	Accept             Verb = "accept"
 	Reject             Verb = "reject"
+	Reword             Verb = "reword"
 	PutBack            Verb = "put-back"
 	Amend              Verb = "amend"
 	TakeBack           Verb = "take-back"
@@ -129,6 +130,7 @@ var Deeds = []Rule{
 	{Verb: Accept, On: OnEither, Label: "Accept", From: fromDraft, Who: who(itsWriters, editor), Needs: needs(suggestionOpen), Asks: asks(askAccepted)},
 	{Verb: Accept, On: OnEither, Label: "Accept", From: fromReview, Who: who(editor), Needs: needs(suggestionOpen), Asks: asks(askAccepted)},
 	{Verb: Reject, On: OnThread, Label: "Reject", From: allButSpiked, Who: who(opener, editor, itsWritersInDraft), Needs: needs(suggestionOpen), Asks: asks(askReasonUnlessOpener)},
+	{Verb: Reword, On: OnThread, Label: "Change its words", From: allButSpiked, Who: who(opener), Needs: needs(suggestionOpen, putsWords, notSignedWith), Asks: asks(askOtherWords)},
 	{Verb: Say, On: OnEither, Label: "Comment", From: allButSpiked, Who: who(whoeverSees), Asks: asks(askComment, askBlocks)},
 	{Verb: Amend, On: OnThread, Label: "Edit", From: allButSpiked, Who: who(lastSpeaker), Needs: needs(commentStands, commentFresh, notAnswered), Asks: asks(askComment)},
 	{Verb: TakeBack, On: OnThread, Label: "Take back", From: allButSpiked, Who: who(lastSpeaker), Needs: needs(commentStands, commentFresh, notAnswered)},

@@ -124,6 +124,7 @@ var (
 	askProposedSeverity = Ask{Name: "severity", Label: "Severity", Words: "severity, if not the category’s own", Kind: AskChoice, Options: SeverityOptions, Refusal: "Choose a severity from S0 to S4."}
 	askQuestion         = Ask{Name: "question", Label: "Question", Kind: AskWords}
 	askPut              = Ask{Name: "words", Label: "Words to put there", Kind: AskWords, Most: MaxComment}
+	askOtherWords       = Ask{Name: "words", Label: "Words to put there", Kind: AskWords, Required: true, Most: MaxComment}
 	askWhy              = Ask{Name: "why", Label: "Why", Kind: AskWords, Most: MaxComment}
 	askAccepted         = Ask{Name: "suggestion", Label: "Suggestions", Kind: AskOpen, Required: true}
 	askVerdict          = Ask{Name: "verdict", Label: "Verdict", Kind: AskChoice, Required: true, Options: verdicts(), Code: "verdict",

@@ -99,6 +99,10 @@ var (
 		}
 		return nil
 	}}
+	putsWords = need("it puts words", "This suggestion moves a paragraph and puts no words. Withdraw it and make it again.",
+		func(f *Facts) bool { return !f.Subject.Suggestion.Moves })
+	notSignedWith = need("nobody has signed with it", "Somebody has signed the text with these words, or gave a verdict on them. Withdraw this suggestion and make another.",
+		func(f *Facts) bool { return !f.SignedWith(f.Subject.Suggestion) })
 	noSuggestion = need("no suggestion", "A suggestion is about its own words alone. Make it again on the words that you mean.",
 		func(f *Facts) bool { return f.Subject.Suggestion.ID == "" })
 	noSuggestionThread = need("no suggestion", "A suggestion is accepted or rejected; it is not marked as addressed.",

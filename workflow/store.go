@@ -140,6 +140,8 @@ type ThreadTx interface {
 	AddSuggestion(Suggestion) error
 	// SetSuggestion replaces State, DecidedBy, DecidedAt, Decided and Revision.
 	SetSuggestion(Suggestion) error
+	// Reword gives a suggestion its Put, by an act of that number.
+	Reword(Suggestion, int64) error
 }
 
 // ReadingTx is what readers see.
@@ -210,7 +212,7 @@ type ArticleFilter struct {
 	Stages  []Stage
 	Desk    ID
 	Writer  ID
-	Words   string // every word must stand in the headline, slug or byline's names, in any case
+	Words   string // every word must stand in the headline, slug or byline's names, as anybody can type it
 	IDs     []ID   // only these
 	ActedBy ID     // LastVerb and LastAt tell this member's newest act at or after Since
 	Since   time.Time

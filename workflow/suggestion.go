@@ -17,19 +17,67 @@ const (
 	SuggestionRejected SuggestionState = "rejected"
 )
 
-// Suggestion is a thread that proposes other words for its passage. Its thread has the
-// same id: who made it, when, and where it stands are the thread's. Field and Put are
-// never changed. One that fills an empty field hangs on the whole article.
+// Suggestion is a thread that proposes other words for its passage, or another place for
+// its blocks. Its thread has the same id: who made it, when, and where it stands are the
+// thread's. What it was made with is never changed. One that fills an empty field hangs on
+// the whole article.
 type Suggestion struct {
-	ID        ID
-	Article   ID
-	Field     manuscript.Field
-	Put       []manuscript.Block // what stands there once it is accepted; none: the words are struck
-	State     SuggestionState
-	DecidedBy ID
-	DecidedAt time.Time
-	Decided   int64 // number of the act that accepted or rejected it, or 0
-	Revision  int   // the revision that it was accepted in, or 0
+	ID         ID
+	Article    ID
+	Field      manuscript.Field
+	Put        []manuscript.Block // what stands there once it is accepted; none: the words are struck, or stay as they are and move
+	Rewordings []Rewording        // what it put before, oldest first
+	Moves      bool               // its blocks stand elsewhere once it is accepted
+	Before     bool               // of a move: before the block of Beside, else behind it
+	Beside     passage.Passage    // of a move: the block by which the new place is told
+	Together   ID                 // the first of those that it was proposed with; of a single one none
+	State      SuggestionState
+	DecidedBy  ID
+	DecidedAt  time.Time
+	Decided    int64 // number of the act that accepted or rejected it, or 0
+	Revision   int   // the revision that it was accepted in, or 0
+}
+
+// Rewording is what a suggestion put until whoever made it changed its words.
+type Rewording struct {
+	Act int64 // the number of the act that changed them
+	Put []manuscript.Block
+}
+
+// Reworded is the number of the act that changed its words last, or 0.
+func (s Suggestion) Reworded() int64 {
+	if n := len(s.Rewordings); n > 0 {
+		return s.Rewordings[n-1].Act
+	}
+	return 0
+}
+
+// Reworded is the number of the act that last changed the words of a suggestion, or 0.
+func (f *Facts) Reworded() int64 {
+	var newest int64
+	for _, s := range f.Suggestions {
+		newest = max(newest, s.Reworded())
+	}
+	return newest
+}
+
+// Siblings are the open suggestions that one was proposed together with, itself among them;
+// none for one that was proposed alone.
+func (f *Facts) Siblings(s Suggestion) []Suggestion {
+	var out []Suggestion
+	for _, other := range f.OpenSuggestions() {
+		if s.Together != "" && other.Together == s.Together {
+			out = append(out, other)
+		}
+	}
+	return out
+}
+
+// SignedWith tells whether somebody signed a text with a suggestion, or gave a verdict that
+// rests on its words.
+func (f *Facts) SignedWith(s Suggestion) bool {
+	return slices.ContainsFunc(f.Signoffs, func(o Signoff) bool { return slices.Contains(o.Subject, s.ID) }) ||
+		slices.ContainsFunc(f.Allegations, func(a Allegation) bool { return a.Wording == s.ID })
 }
 
 // suggestion finds the suggestion of a thread; false for a thread that is none.
@@ -59,6 +107,7 @@ func (f *Facts) OpenSuggestions() []Suggestion {
 // Sentences that refuse a suggestion by its place.
 const (
 	SaysWordsGone  = "The words that this suggestion would change have changed since it was made. Make it again on the words that stand there now, or reject it."
+	SaysBlockGone  = "The paragraph that this suggestion would move, or the one beside which it would go, was taken out or changed too much since it was made. Make it again, or reject it."
 	saysCheckPlace = "Check first where the words of this suggestion stand now: they were found in another place."
 )
 
@@ -68,6 +117,10 @@ func (f *Facts) Hindered(s Suggestion) string {
 	t, known := f.Thread(s.ID)
 	switch {
 	case !known || !t.OnWords():
+		return ""
+	case s.Moves && (!t.Place.Stands() || t.Place.Beside.Status != passage.Exact && t.Place.Beside.Status != passage.Edited):
+		return SaysBlockGone
+	case s.Moves && t.Place.Status == passage.Edited:
 		return ""
 	case !t.Place.Stands() || t.Place.Status == passage.Edited:
 		return SaysWordsGone

@@ -41,6 +41,7 @@ type Place struct {
 	Thread   ID
 	Revision int
 	passage.Placement
+	Beside    passage.Placement // of a suggestion that moves blocks: where those stand by which the new place is told
 	Ground    string
 	Gone      bool
 	Confirmed int64 // number of the act by which a person confirmed it, or 0

@@ -82,6 +82,29 @@ var steps = []struct {
 		v.follow("Read them together")
 		v.sees("Accept the ticked ones")
 	}},
+	{"suggestions that move and break", "edith", func(v *visitor) {
+		story := "/articles/" + v.resolved("{ready}")
+		v.open(story + "/edit")
+		v.fill("Body", ask[string](v, `(() => {
+			const [first, second, third, ...rest] = document.querySelector("[name=body]").value.split("\n\n");
+			return [third.replace(". ", ".\n\n"), first, second.replace(" the ", " this "), ...rest].join("\n\n");
+		})()`))
+		v.fill("Why", "The order was asked for.")
+		v.send("Propose this change")
+		v.sees("Your changes are proposed.")
+		v.sees("Moves it")
+	}},
+	{"a redline of moves and breaks", "edith", func(v *visitor) {
+		story := "/articles/" + v.resolved("{editing}")
+		v.open(story + "/edit")
+		v.fill("Body", ask[string](v, `(() => {
+			const [first, second, third, ...rest] = document.querySelector("[name=body]").value.split("\n\n");
+			return [third.replace(". ", ".\n\n"), first + " " + second, ...rest].join("\n\n");
+		})()`))
+		v.send("Save revision")
+		v.open(story + "/redline")
+		v.sees("paragraph break")
+	}},
 	{"two changes of one text", "edith", func(v *visitor) {
 		story := v.resolved("/articles/{editing}")
 		v.open(story + "/edit")

@@ -178,7 +178,7 @@ type part struct{ table, columns string }
 // computed are tables and columns that the program makes anew of the others, and what a
 // visit writes.
 var computed = []string{
-	"attention", "audiences", "indexes", "index_state", "masthead_version", "goose_db_version", "sessions", "sights",
+	"attention", "audiences", "indexes", "index_state", "masthead_version", "goose_db_version", "sessions", "sights", "devices",
 	"members.password", // is hashed anew
 	"articles.version", "articles.stage", "articles.stage_by", "articles.stage_at",
 }

@@ -46,15 +46,23 @@ var tellings = map[workflow.Verb]telling{
 		category, _ := workflow.Category(a.Codes["category"])
 		return after(": ", strings.TrimSpace(a.Codes["severity"]+" "+category.Label))
 	}},
-	workflow.Suggest: {"suggested other words", nil},
+	workflow.Suggest: {"suggested other words", func(h historyPage, a workflow.Act) string {
+		return after(": ", h.suggestion(a.Codes["thread"], a.Number))
+	}},
 	workflow.Accept: {"accepted", func(h historyPage, a workflow.Act) string {
 		var makers []string
 		for id := range strings.FieldsSeq(a.Codes["by"]) {
 			makers = append(makers, h.facts.Masthead.Name(workflow.ID(id)))
 		}
-		return " " + counted(len(strings.Fields(a.Codes["suggestions"])), "suggestion") + " by " + listed(makers, "and") + " as revision " + a.Codes["revision"]
+		words := " " + counted(len(strings.Fields(a.Codes["suggestions"])), "suggestion") + " by " + listed(makers, "and") + " as revision " + a.Codes["revision"]
+		return words + after(": ", h.suggestions(strings.Fields(a.Codes["suggestions"]), a.Number))
 	}},
-	workflow.Reject:             {"{rejected} a suggestion", nil},
+	workflow.Reject: {"{rejected} a suggestion", func(h historyPage, a workflow.Act) string {
+		return after(": ", h.suggestion(a.Codes["thread"], a.Number))
+	}},
+	workflow.Reword: {"changed the words of a suggestion", func(h historyPage, a workflow.Act) string {
+		return after(": ", h.suggestion(a.Codes["thread"], a.Number)) + after("; before, ", h.reworded(a))
+	}},
 	workflow.PutBack:            {"put back the text that was signed", nil},
 	workflow.Amend:              {"changed the words of a comment", nil},
 	workflow.TakeBack:           {"took back a comment", nil},

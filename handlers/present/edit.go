@@ -58,6 +58,7 @@ func (p *Page) Edit(page *newsroom.RevisionPage, sent *SentForm) views.Edit {
 	} else {
 		out.Basis += " You may not file here: what you change is proposed as suggestions."
 	}
+	out.Why = ui.Field{ID: "why", Name: "why", Label: "Why", Value: form.typed.Get("why"), Hint: "Only when you propose your changes: it stands with all of them. Leave it empty if they speak for themselves."}
 	if f.MayApproveFiled() {
 		out.Approve = ui.Field{ID: "approve", Name: "approve", Type: "tick", Label: "And approve this revision", Checked: form.typed.Has("approve"),
 			Hint: "Only when you save a revision. You are shown what changed since the text that you approved last, before anything is filed."}
@@ -81,7 +82,7 @@ func (e editForm) correcting(kind manuscript.CorrectionKind) views.Correcting {
 }
 
 // editFields are the names of the form's fields, which are the text's.
-var editFields = []string{"headline", "standfirst", "byline", "slug", "body", "social_headline", "search_description", "correction", "desk"}
+var editFields = []string{"headline", "standfirst", "byline", "slug", "body", "social_headline", "search_description", "correction", "desk", "why"}
 
 func (e editForm) fields() views.Edit {
 	out := views.Edit{

@@ -16,10 +16,11 @@ const courtHint = "Everyone on this story can read this, and a court may."
 // forms gives each form of a page the head it was drawn for and a key of its own, and
 // gives a form that was refused its words back.
 type forms struct {
-	saw  string
-	key  string
-	made int
-	sent *SentForm
+	saw    string
+	worded string
+	key    string
+	made   int
+	sent   *SentForm
 }
 
 // SentForm is a form that was sent and comes back: refused, or not sent for good.
@@ -69,12 +70,16 @@ func (f *forms) once() string {
 }
 
 func (f *forms) hidden() []ui.Hidden {
-	return []ui.Hidden{{Name: "saw", Value: f.saw}, {Name: "once", Value: f.once()}}
+	out := []ui.Hidden{{Name: "saw", Value: f.saw}, {Name: "once", Value: f.once()}}
+	if f.worded != "" {
+		out = append(out, ui.Hidden{Name: "worded", Value: f.worded})
+	}
+	return out
 }
 
 // fresh is what a form needs whose fields its view knows.
 func (f *forms) fresh(action string) views.Post {
-	return views.Post{Action: action, Saw: f.saw, Once: f.once()}
+	return views.Post{Action: action, Saw: f.saw, Worded: f.worded, Once: f.once()}
 }
 
 // post is the same with the refusal above it, if it was this form that was refused.

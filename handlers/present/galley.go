@@ -68,6 +68,9 @@ func (p *Page) galleyPage(g *newsroom.Galley, sent *SentForm) *galleyPage {
 		out.suggestions[s.ID] = s
 	}
 	out.pending = pendingOf(f)
+	if n := f.Reworded(); n > 0 {
+		out.forms.worded = strconv.FormatInt(n, 10)
+	}
 	return out
 }
 

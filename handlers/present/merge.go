@@ -58,7 +58,7 @@ func apart(out *views.Merge, m *newsroom.Merging, sent *SentForm) {
 	out.Title = "Choose in " + countedWords(len(m.Merged.Conflicts), "place")
 	out.Words = "The same words were changed in two ways there. Nothing is filed, and nothing is lost: choose for each place, then look at both together."
 	out.Hidden = append(append(out.Hidden, carried(sent.Typed)...), ui.Hidden{Name: "saw", Value: sent.Typed.Get("saw")}, ui.Hidden{Name: "merged_with", Value: strconv.Itoa(head.Number)})
-	beside := surroundingsOf(m.Old)
+	beside := surroundingsOf(m.Merged.Base())
 	for i, c := range m.Merged.Conflicts {
 		out.Conflicts = append(out.Conflicts, conflict(i, c, beside, they, sent.Typed.Get(choiceName(i))))
 	}
@@ -93,6 +93,9 @@ var goOn = ui.Button{Label: "Go on editing", Kind: ui.Plain, Name: "again", Valu
 
 // conflict is one place where both changed the same words, with the three ways out.
 func conflict(i int, c redline.Conflict, beside surroundings, they, chosen string) views.Conflict {
+	if c.Moved {
+		return movedTwice(i, c, they, chosen)
+	}
 	out := views.Conflict{Where: "In " + fieldNames[c.Field], They: they}
 	theirs, _ := redsOf(c.Base, c.Theirs)
 	mine, _ := redsOf(c.Base, c.Mine)
@@ -104,6 +107,21 @@ func conflict(i int, c redline.Conflict, beside surroundings, they, chosen strin
 		{Value: string(redline.ChooseTheirs), Words: they}, {Value: string(redline.ChooseMine), Words: "You"},
 		{Value: string(redline.ChooseBoth), Words: "Both, one after the other"}}}
 	return out
+}
+
+// movedTwice is a paragraph that both moved, to different places, with the two ways out.
+func movedTwice(i int, c redline.Conflict, they, chosen string) views.Conflict {
+	to := func(behind string) []views.Red {
+		if behind == "" {
+			return []views.Red{{Piece: views.Piece{Words: "To the top"}}}
+		}
+		return []views.Red{{Piece: views.Piece{Words: "After " + quoted(cutShort(behind))}}}
+	}
+	return views.Conflict{
+		Where: "You both moved " + quoted(cutShort(manuscript.Manuscript{Body: c.Base}.PlainText())), They: they, Theirs: to(c.TheirsBehind), Mine: to(c.MineBehind),
+		Choice: ui.Field{ID: choiceName(i), Name: choiceName(i), Label: "Which place?", Type: "choice", Required: true, Value: chosen, Options: []ui.Option{
+			{Value: string(redline.ChooseTheirs), Words: they}, {Value: string(redline.ChooseMine), Words: "You"}}},
+	}
 }
 
 // sendButtons are the ways to send an edited text: as suggestions first while sign-offs

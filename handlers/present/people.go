@@ -117,10 +117,17 @@ func (p *Page) offerChanges(line *views.MastheadLine, staff *newsroom.Staff, m w
 
 func (p *Page) grant(staff *newsroom.Staff, g workflow.Grant, forms *forms) views.Offer {
 	offer := views.Offer{Words: fmt.Sprintf("%s offered %s the role of %s on %s.", staff.Masthead.Name(g.By), staff.Masthead.Name(g.Member), g.Role, p.day(g.At))}
-	if staff.Answers[g.ID] {
-		at := "/people/grants/" + string(g.ID)
-		offer.Confirm, offer.Decline = identity(forms.post(at+"/confirm"), workflow.GiveRole), forms.post(at+"/decline")
+	if !staff.Answers[g.ID] {
+		return offer
 	}
+	at := "/people/grants/" + string(g.ID)
+	offer.Decline = forms.post(at + "/decline")
+	m, _ := staff.Masthead.Member(g.Member)
+	if waits := workflow.GrantWaits(m); waits != "" {
+		offer.Words += " " + waits
+		return offer
+	}
+	offer.Confirm = identity(forms.post(at+"/confirm"), workflow.GiveRole)
 	return offer
 }
 

@@ -8,28 +8,32 @@ import (
 	"stet/workflow/newsroom"
 )
 
-// OneTimeLink is a link that was just made for somebody, by its secret, with the recoveries
-// of their account that have not ended.
-func (p *Page) OneTimeLink(token, whose string, recoveries []workflow.Recovery) views.OneTimeLink {
-	link := views.OneTimeLink{
+// OneTimeLink is a link that was just made for somebody, by its secret. Waits says from when
+// it works, where it is not at once.
+func (p *Page) OneTimeLink(token, whose, waits string) views.OneTimeLink {
+	return views.OneTimeLink{
 		For: whose, Address: p.Origin + "/welcome/" + token,
-		Expires: "It opens once, until " + p.day(p.Now.Add(workflow.InvitationLife)) + ".",
+		Expires: "It opens once, until " + p.day(p.Now.Add(workflow.InvitationLife)) + ".", Waits: waits,
 	}
-	for _, r := range recoveries {
+}
+
+// LinkWaits says from when a member's newest link works, where it recovers their account.
+func (p *Page) LinkWaits(staff *newsroom.Staff, member workflow.ID) (waits string) {
+	for _, r := range staff.Masthead.RecoveriesOf(member) {
 		if r.Pending(p.Now) {
-			link.Waits = p.worksWhen(r) + " " + whose + " is told on every page and can stop it."
+			waits = p.worksWhen(r, staff.Masthead.NeedsWitness(r)) + " " + staff.Masthead.Name(member) + " is told on every page and can stop it."
 		}
 	}
-	return link
+	return waits
 }
 
 // worksWhen says from when a recovery's link works.
-func (p *Page) worksWhen(r workflow.Recovery) string {
+func (p *Page) worksWhen(r workflow.Recovery, needsWitness bool) string {
 	switch {
-	case r.Works(p.Now):
-		return "The link works now."
-	case r.Opens.IsZero():
+	case needsWitness:
 		return "The link works once a chief or another admin has confirmed it."
+	case !r.Confirmed.IsZero() || !p.Now.Before(r.Opens):
+		return "The link works now."
 	}
 	return "The link works from " + p.deadline(r.Opens) + "."
 }
@@ -46,7 +50,7 @@ func (p *Page) recoveryHint(staff *newsroom.Staff, m workflow.Member) string {
 // recovery is one that waits, for whoever can do something about it.
 func (p *Page) recovery(staff *newsroom.Staff, r newsroom.StaffRecovery, forms *forms) views.Offer {
 	at := "/people/recoveries/" + string(r.ID)
-	offer := views.Offer{Words: p.asked(staff.Masthead.Name(r.By), r.Recovery, staff.Masthead.Name(r.Member)+"’s account") + " " + p.worksWhen(r.Recovery), Decline: forms.post(at + "/stop")}
+	offer := views.Offer{Words: p.asked(staff.Masthead.Name(r.By), r.Recovery, staff.Masthead.Name(r.Member)+"’s account") + " " + p.worksWhen(r.Recovery, r.NeedsWitness), Decline: forms.post(at + "/stop")}
 	if r.Confirms {
 		offer.Words += " Speak to " + staff.Masthead.Name(r.Member) + " before you confirm it."
 		offer.Confirm = identity(forms.post(at+"/confirm"), workflow.ConfirmLink)
@@ -65,13 +69,16 @@ func (p *Page) asked(by string, r workflow.Recovery, whose string) string {
 // alerts is what a member is told about their own account on every page.
 func (p *Page) alerts() []layout.Alert {
 	var out []layout.Alert
+	doubted := !p.Shell.Member.Recovered.IsZero()
 	for _, r := range p.Shell.Recoveries {
-		out = append(out, layout.Alert{
-			Words: p.asked(r.By, r.Recovery, "your account") + " Whoever opens it can set your password. " + p.worksWhen(r.Recovery) + " Stop it, unless you asked for it.",
-			Form:  ui.Form{Action: "/people/recoveries/" + string(r.ID) + "/stop", Label: "Stop it", Hidden: []ui.Hidden{{Name: "once", Value: p.Key()}}},
-		})
+		alert := layout.Alert{Words: p.asked(r.By, r.Recovery, "your account") + " Whoever opens it can set your password. " + p.worksWhen(r.Recovery, r.NeedsWitness)}
+		if !doubted {
+			alert.Words += " Stop it, unless you asked for it."
+			alert.Form = ui.Form{Action: "/people/recoveries/" + string(r.ID) + "/stop", Label: "Stop it", Hidden: []ui.Hidden{{Name: "once", Value: p.Key()}}}
+		}
+		out = append(out, alert)
 	}
-	if !p.Shell.Member.Recovered.IsZero() {
+	if doubted {
 		out = append(out, layout.Alert{Words: workflow.RecoveredSays})
 	}
 	return out

@@ -127,8 +127,7 @@ func (p redlineText) movedAway(r redline.Row) string {
 	return capital(numbered(r.WasKind, r.WasNumber)) + " moved"
 }
 
-// line draws a line. A run of segments that are not as they were is the next of the
-// changes that lie on the line.
+// line draws a line: what stayed, and each of the changes that lie on it.
 func (p redlineText) line(label string, at int, segments []redline.Segment, changes []int) views.RedLine {
 	out := views.RedLine{Label: label}
 	var here []int
@@ -140,15 +139,18 @@ func (p redlineText) line(label string, at int, segments []redline.Segment, chan
 	all := reds(segments)
 	nameLinks(all)
 	for i := 0; i < len(segments); {
-		end := i + 1
-		for end < len(segments) && stayed(segments[end]) == stayed(segments[i]) {
-			end++
-		}
-		stretch := views.RedStretch{Reds: all[i:end]}
-		if !stayed(segments[i]) && len(here) > 0 { // of a block that is new or gone, the block is the place
+		end := len(segments) // of a block that is new or gone, the block is the place
+		stretch := views.RedStretch{}
+		switch {
+		case len(here) == 0:
+		case i < p.Changes[here[0]].First:
+			end = p.Changes[here[0]].First
+		default:
+			end = p.Changes[here[0]].Last
 			stretch.Place, stretch.Touches = changeElement(here[0]), p.touched[here[0]]
 			here = here[1:]
 		}
+		stretch.Reds = all[i:end]
 		out.Stretches = append(out.Stretches, stretch)
 		i = end
 	}

@@ -19,7 +19,14 @@ func reds(segments []redline.Segment) []views.Red {
 	out := make([]views.Red, len(segments))
 	for i, s := range segments {
 		words := s.Text
-		if s.Op != redline.Kept {
+		switch {
+		case s.Parts:
+			out[i] = views.Red{Op: redOps[s.Op], Piece: views.Piece{Words: "¶"}, Break: true, Turn: s.Op != redline.Struck}
+			continue
+		case spacesBreak(segments, i):
+			out[i] = views.Red{Piece: views.Piece{Words: words}}
+			continue
+		case s.Op != redline.Kept:
 			words = visible(words)
 		}
 		out[i] = views.Red{Op: redOps[s.Op], Piece: piece(manuscript.Span{Marks: s.Marks, Link: s.Link}, words, nil), Note: dressNote(s)}
@@ -28,6 +35,13 @@ func reds(segments []redline.Segment) []views.Red {
 		}
 	}
 	return out
+}
+
+// spacesBreak tells whether a segment is only the white space that makes way for a paragraph
+// break, or for which one makes way.
+func spacesBreak(segments []redline.Segment, i int) bool {
+	parts := func(i int) bool { return 0 <= i && i < len(segments) && segments[i].Parts }
+	return segments[i].Op != redline.Kept && strings.TrimSpace(segments[i].Text) == "" && (parts(i-1) || parts(i+1))
 }
 
 // visible spells out what cannot be seen: invisible characters, and spaces that are not
@@ -80,8 +94,6 @@ func dressNote(s redline.Segment) string {
 	}
 	return " [" + strings.Join(notes, "; ") + "]"
 }
-
-func stayed(s redline.Segment) bool { return s.Op == redline.Kept && !s.Redressed() }
 
 // nameLinks says where words lead that were struck or put, unless the words beside them
 // that they stand for lead there too.

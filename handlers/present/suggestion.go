@@ -8,6 +8,7 @@ import (
 	"stet/views"
 	"stet/views/ui"
 	"stet/workflow"
+	"stet/workflow/manuscript"
 )
 
 // suggestion draws what a suggestion would change, and what became of it.
@@ -15,9 +16,16 @@ func (g galleyThread) suggestion(out *views.Thread) {
 	s := g.Suggestion
 	var alike []string
 	out.Kind = "suggestion"
-	out.Change, alike = redsOf(g.Struck[s.ID], s.Put)
+	out.Change, alike = g.changeOf(s)
+	if s.Moves {
+		out.Facts = append(out.Facts, views.Fact{Label: "Moves it", Words: movesTo(s)})
+	}
 	for _, letters := range alike {
 		out.Facts = append(out.Facts, views.Fact{Label: "Looks the same", Words: letters})
+	}
+	out.Facts = append(out.Facts, g.together(s)...)
+	for _, r := range s.Rewordings {
+		out.Facts = append(out.Facts, views.Fact{Label: "Before it was changed", Words: quotedPut(r.Put)})
 	}
 	if !g.Thread.OnWords() {
 		out.Facts = append(out.Facts, views.Fact{Label: "For", Words: capital(fieldNames[s.Field])})
@@ -43,6 +51,68 @@ func (g galleyThread) suggestion(out *views.Thread) {
 	}
 }
 
+// together tells with how many others a suggestion was proposed, and the comment that was
+// made on all of them.
+func (p *galleyPage) together(s workflow.Suggestion) []views.Fact {
+	n := 0
+	for _, other := range p.facts.Suggestions {
+		if s.Together != "" && other.Together == s.Together {
+			n++
+		}
+	}
+	if n < 2 {
+		return nil
+	}
+	out := []views.Fact{{Label: "Proposed with", Words: counted(n-1, "other")}}
+	if said := p.Comments[s.Together]; s.ID != s.Together && len(said) > 0 && said[0].Words != "" {
+		out = append(out, views.Fact{Label: "Why", Words: said[0].Words})
+	}
+	return out
+}
+
+// acceptTogether offers to accept all that was proposed at once, as one revision.
+func (g galleyThread) acceptTogether(out *views.Thread) {
+	siblings := g.facts.Siblings(g.Suggestion)
+	if len(siblings) < 2 || !g.can.Has(workflow.Accept) || slices.ContainsFunc(siblings, func(s workflow.Suggestion) bool { return g.facts.Hindered(s) != "" }) {
+		return
+	}
+	all := "all " + numberWords(len(siblings))
+	if len(siblings) == 2 {
+		all = "both"
+	}
+	form := ui.Form{Action: suggestionsAddress(g.facts.Article.ID, "accept"), Label: "Accept " + all + " together", Kind: ui.Plain, Hidden: g.forms.hidden()}
+	for _, s := range siblings {
+		form.Hidden = append(form.Hidden, ui.Hidden{Name: "suggestion", Value: string(s.ID)})
+	}
+	out.Asking = append(out.Asking, form)
+}
+
+// quotedPut quotes what a suggestion puts.
+func quotedPut(put []manuscript.Block) string {
+	if words := (manuscript.Manuscript{Body: put}).PlainText(); words != "" {
+		return quoted(cutShort(words))
+	}
+	return "nothing in their place"
+}
+
+// changeOf draws what a suggestion does to its words, and names the letters that only look
+// the same. What it moves stays as it is.
+func (p *galleyPage) changeOf(s workflow.Suggestion) (change []views.Red, alike []string) {
+	put := s.Put
+	if s.Moves {
+		put = p.Struck[s.ID]
+	}
+	return redsOf(p.Struck[s.ID], put)
+}
+
+// movesTo says where a suggestion moves its blocks.
+func movesTo(s workflow.Suggestion) string {
+	if s.Before {
+		return "before " + quoted(cutShort(s.Beside.Quote))
+	}
+	return "after " + quoted(cutShort(s.Beside.Quote))
+}
+
 // answers draws what this reader can do with an open suggestion: take it, leave it, or
 // sign the text with or without it.
 func (g galleyThread) answers(out *views.Thread) {
@@ -55,9 +125,14 @@ func (g galleyThread) answers(out *views.Thread) {
 		out.Asking = append(out.Asking, ui.Form{Action: suggestionsAddress(g.facts.Article.ID, "accept"), Label: labels[workflow.Accept],
 			Hidden: append(g.forms.hidden(), ui.Hidden{Name: "suggestion", Value: string(s.ID)})})
 	}
+	g.acceptTogether(out)
 	if applies {
 		g.signWith(out)
 		g.clearOnlyWith(out)
+	}
+	if g.can.Has(workflow.Reword) {
+		g.ask(out, labels[workflow.Reword], g.deed(workflow.Reword),
+			ui.Field{Name: "words", Label: "Words to put there", Type: "textarea", Required: true, Value: manuscript.Manuscript{Body: s.Put}.PlainText()})
 	}
 	if g.can.Has(workflow.Reject) {
 		if g.Thread.Opener == g.facts.Member.ID {

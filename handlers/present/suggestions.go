@@ -1,6 +1,7 @@
 package present
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -60,7 +61,10 @@ func (p *galleyPage) offered(s workflow.Suggestion, beside surroundings, sent *S
 		Where: p.whereWords(&t), Who: p.name(t.Opener) + ", " + strings.ToLower(roleWords(t.Role)) + ", " + p.clock(t.Opened),
 		Ticked: sent != nil && slices.Contains(sent.Typed["suggestion"], string(s.ID)),
 	}
-	change, alike := redsOf(p.Struck[s.ID], s.Put)
+	change, alike := p.changeOf(s)
+	if s.Moves {
+		out.Signed = []views.Fact{{Label: "Moves it", Words: movesTo(s)}}
+	}
 	out.Change = change
 	if t.OnWords() && t.Place.Stands() {
 		out.Change = beside.around(manuscript.Field(t.Place.Field), t.Place.Start, t.Place.End, change)
@@ -68,12 +72,15 @@ func (p *galleyPage) offered(s workflow.Suggestion, beside surroundings, sent *S
 	for _, letters := range alike {
 		out.Notes = append(out.Notes, "Looks the same: "+letters)
 	}
-	out.Signed = p.thread(t).coverage()
+	out.Signed = append(out.Signed, p.thread(t).coverage()...)
 	if !t.OnWords() {
 		out.Where = capital(fieldNames[s.Field])
 	}
-	if said := p.Comments[s.ID]; len(said) > 0 {
+	if said := p.Comments[cmp.Or(s.Together, s.ID)]; len(said) > 0 {
 		out.Says = said[0].Words // nothing, once it was taken back
+	}
+	if n := len(p.facts.Siblings(s)); n > 1 {
+		out.Who += " · proposed with " + counted(n-1, "other")
 	}
 	return out
 }

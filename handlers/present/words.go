@@ -67,6 +67,18 @@ func quoted(note string) string {
 	return "“" + note + "”"
 }
 
+// mostQuoted is how many characters of somebody's words stand in a line about them.
+const mostQuoted = 80
+
+// cutShort gives the beginning of somebody's words, on one line.
+func cutShort(words string) string {
+	words = strings.Join(strings.Fields(words), " ")
+	if utf8.RuneCountInString(words) <= mostQuoted {
+		return words
+	}
+	return strings.TrimSpace(string([]rune(words)[:mostQuoted-1])) + "…"
+}
+
 // countedWords is a number, written out when it is small, with its noun.
 func countedWords(n int, noun string) string {
 	if n != 1 {

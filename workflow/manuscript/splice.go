@@ -26,6 +26,8 @@ type Edit struct {
 	Field      Field
 	Start, End int     // runes of Text(Field), End exclusive; both 0 for a field without words
 	Put        []Block // beside the body: one paragraph of one plain span, or nothing
+	Moves      bool    // the blocks of the range stand at To instead; then Put is nothing: see Steps
+	To         int     // runes, as Start
 }
 
 // ErrEdit is why edits cannot be made: they overlap, lie outside the text, or begin or
@@ -39,6 +41,15 @@ func (e Edit) Words() string { return Manuscript{Body: e.Put}.PlainText() }
 // for those that overlap or do not fit. The result of edits to a normal manuscript is
 // normal.
 func (m Manuscript) Splice(edits ...Edit) (Manuscript, error) {
+	mid, moves, err := m.Steps(edits...)
+	if err != nil || len(moves) == 0 {
+		return mid, err
+	}
+	return mid.moved(moves)
+}
+
+// spliceWords makes the edits that move nothing.
+func (m Manuscript) spliceWords(edits []Edit) (Manuscript, error) {
 	byField := map[Field][]Edit{}
 	for _, e := range edits {
 		byField[e.Field] = append(byField[e.Field], e)

@@ -51,7 +51,7 @@ func TestSplice(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			m := Manuscript{Body: c.body}
 			start := utf8.RuneCountInString(m.PlainText()[:strings.Index(m.PlainText(), c.old)])
-			got, err := m.Splice(Edit{FieldBody, start, start + utf8.RuneCountInString(c.old), c.put})
+			got, err := m.Splice(Edit{Field: FieldBody, Start: start, End: start + utf8.RuneCountInString(c.old), Put: c.put})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -64,7 +64,7 @@ func TestSplice(t *testing.T) {
 
 func TestSpliceOfFields(t *testing.T) {
 	m := Manuscript{Headline: "Board paid", Standfirst: "Twice"}
-	got, err := m.Splice(Edit{FieldHeadline, 6, 10, plainBlock("was paid")}, Edit{FieldByline, 0, 0, plainBlock("By Wren")}, Edit{FieldStandfirst, 0, 5, nil})
+	got, err := m.Splice(Edit{Field: FieldHeadline, Start: 6, End: 10, Put: plainBlock("was paid")}, Edit{Field: FieldByline, Start: 0, End: 0, Put: plainBlock("By Wren")}, Edit{Field: FieldStandfirst, Start: 0, End: 5, Put: nil})
 	if err != nil || got.Headline != "Board was paid" || got.Byline != "By Wren" || got.Standfirst != "" {
 		t.Error(got, err)
 	}
@@ -73,15 +73,15 @@ func TestSpliceOfFields(t *testing.T) {
 func TestSpliceRefusesWhatDoesNotFit(t *testing.T) {
 	m := Manuscript{Headline: "Board paid", Body: paragraphs("One two.", "Three cafe")}
 	for name, edits := range map[string][]Edit{
-		"overlap":                         {{FieldBody, 0, 5, plainBlock("x")}, {FieldBody, 4, 8, plainBlock("y")}},
-		"outside":                         {{FieldBody, 0, 500, plainBlock("x")}},
-		"nothing":                         {{FieldBody, 4, 4, plainBlock("x")}},
-		"white space at an edge":          {{FieldBody, 3, 7, plainBlock("x")}},
-		"white space put at an edge":      {{FieldBody, 0, 3, plainBlock("x ")}},
-		"an accent for the word before":   {{FieldBody, 19, 20, plainBlock("\u0301")}},
-		"words struck without any in put": {{FieldBody, 0, 3, nil}},
-		"a paragraph in a headline":       {{FieldHeadline, 0, 5, paragraphs("a", "b")}},
-		"no such field":                   {{"footnote", 0, 0, plainBlock("x")}},
+		"overlap":                         {{Field: FieldBody, Start: 0, End: 5, Put: plainBlock("x")}, {Field: FieldBody, Start: 4, End: 8, Put: plainBlock("y")}},
+		"outside":                         {{Field: FieldBody, Start: 0, End: 500, Put: plainBlock("x")}},
+		"nothing":                         {{Field: FieldBody, Start: 4, End: 4, Put: plainBlock("x")}},
+		"white space at an edge":          {{Field: FieldBody, Start: 3, End: 7, Put: plainBlock("x")}},
+		"white space put at an edge":      {{Field: FieldBody, Start: 0, End: 3, Put: plainBlock("x ")}},
+		"an accent for the word before":   {{Field: FieldBody, Start: 19, End: 20, Put: plainBlock("\u0301")}},
+		"words struck without any in put": {{Field: FieldBody, Start: 0, End: 3, Put: nil}},
+		"a paragraph in a headline":       {{Field: FieldHeadline, Start: 0, End: 5, Put: paragraphs("a", "b")}},
+		"no such field":                   {{Field: "footnote", Start: 0, End: 0, Put: plainBlock("x")}},
 	} {
 		if got, err := m.Splice(edits...); !errors.Is(err, ErrEdit) {
 			t.Errorf("%s: %+v, %v", name, got, err)
@@ -119,7 +119,7 @@ func TestSlicePutBackChangesNothing(t *testing.T) {
 			return
 		}
 		slice := m.Slice(FieldBody, start, end)
-		got, err := m.Splice(Edit{FieldBody, start, end, slice})
+		got, err := m.Splice(Edit{Field: FieldBody, Start: start, End: end, Put: slice})
 		if cutsFigure(m, start, end) {
 			return // only words within one part of a figure can be cut
 		}

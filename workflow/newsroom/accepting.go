@@ -14,6 +14,9 @@ func (d *doing) checkAccepted() (err error) {
 	if d.suggestions, err = chosen(d.facts, d.answers["suggestion"].IDs); err != nil {
 		return err
 	}
+	if err := d.unread(d.suggestions); err != nil {
+		return err
+	}
 	subject := &d.facts.Subject.Suggestion
 	for _, s := range d.suggestions {
 		if *subject = s; s.State != workflow.SuggestionOpen {
@@ -24,6 +27,7 @@ func (d *doing) checkAccepted() (err error) {
 	if err != nil {
 		return err
 	}
+	d.head = head
 	if d.edits, err = d.editsOf(d.facts, head, d.suggestions); err != nil {
 		return err
 	}
@@ -65,7 +69,7 @@ func (d *doing) accept() error {
 		if err := d.decideSuggestion(s, workflow.SuggestionAccepted); err != nil {
 			return err
 		}
-		place := workflow.Place{Thread: s.ID, Revision: d.facts.Article.Head, Placement: workflow.PutAt(d.edits, i), Confirmed: d.act}
+		place := workflow.Place{Thread: s.ID, Revision: d.facts.Article.Head, Placement: workflow.PutAt(d.head, d.edits, i), Confirmed: d.act}
 		if t, _ := d.facts.Thread(s.ID); t.OnWords() {
 			places = append(places, place)
 		}
@@ -149,7 +153,7 @@ func (d *doing) putBack() error {
 
 // suppose makes the hypothesis of suggestions. Those whose words are gone, or that change
 // the same words, are refused.
-func (w *work) suppose(f *workflow.Facts, ids []workflow.ID, with workflow.With) (*workflow.Hypothesis, error) {
+func (d *doing) suppose(f *workflow.Facts, ids []workflow.ID, with workflow.With) (*workflow.Hypothesis, error) {
 	if with != workflow.OnlyWith && with != workflow.WithOrWithout {
 		return nil, workflow.Invalid("with", "Say whether you sign only with the suggestions, or with or without them.")
 	}
@@ -157,16 +161,19 @@ func (w *work) suppose(f *workflow.Facts, ids []workflow.ID, with workflow.With)
 	if err != nil {
 		return nil, err
 	}
+	if err := d.unread(suggestions); err != nil {
+		return nil, err
+	}
 	for _, s := range suggestions {
 		if s.State != workflow.SuggestionOpen {
 			return nil, workflow.Invalid("suggestion", "One of these suggestions was decided meanwhile. Look at what is open now, then sign.")
 		}
 	}
-	head, err := w.text(f.Article.HeadHash)
+	head, err := d.text(f.Article.HeadHash)
 	if err != nil {
 		return nil, err
 	}
-	edits, err := w.editsOf(f, head, suggestions)
+	edits, err := d.editsOf(f, head, suggestions)
 	if err != nil {
 		return nil, err
 	}

@@ -285,7 +285,8 @@ func (n *Newsroom) RoleByCommand(ctx context.Context, email string, role workflo
 }
 
 // SetPassword changes the member's own password (an argon2id hash) and ends their other
-// sessions; keep is the stored hash of the session that goes on.
+// sessions; keep is the stored hash of the session that goes on. It ends the links that were
+// made for the account, unless that was recovered and nobody knows yet whose it is.
 func (n *Newsroom) SetPassword(ctx context.Context, actor workflow.ID, password, keep string, once Once) (workflow.Outcome, error) {
 	return n.write(ctx, actor, once, func(w *work) (workflow.Outcome, error) {
 		m := w.member
@@ -296,8 +297,10 @@ func (n *Newsroom) SetPassword(ctx context.Context, actor workflow.ID, password,
 		if err := w.tx.EndSessions(m.ID, keep); err != nil {
 			return workflow.Outcome{}, err
 		}
-		if err := w.voidLinks(m.ID); err != nil {
-			return workflow.Outcome{}, err
+		if m.Trusted() { // nor does StopRecovery work for another
+			if err := w.voidLinks(m.ID); err != nil {
+				return workflow.Outcome{}, err
+			}
 		}
 		_, err := w.append(workflow.Act{Member: m.ID, Verb: workflow.SetPassword}, "")
 		return workflow.Outcome{Said: "Your password is changed. Other sessions were ended."}, err

@@ -35,6 +35,7 @@ var deeds = map[workflow.Verb]deed{
 	workflow.Suggest: {check: (*doing).checkSuggestions, do: (*doing).suggest},
 	workflow.Accept:  {check: (*doing).checkAccepted, do: (*doing).accept},
 	workflow.Reject:  {find: (*doing).findThread, do: (*doing).reject},
+	workflow.Reword:  {find: (*doing).findThread, check: (*doing).checkRewording, do: (*doing).reword},
 
 	workflow.Say:          {find: (*doing).findThreadOrNone, check: (*doing).checkComment, do: (*doing).comment},
 	workflow.Amend:        {find: (*doing).findComment, check: (*doing).checkAmending, do: (*doing).amend},

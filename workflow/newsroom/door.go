@@ -15,7 +15,8 @@ import (
 type Request struct {
 	Article workflow.ID // none, to start a story
 	Verb    workflow.Verb
-	Saw     int // number of the head that the form was drawn for
+	Saw     int   // number of the head that the form was drawn for
+	Worded  int64 // number of the last act that changed a suggestion's words on the page of the form, or 0
 	Once    Once
 	Role    workflow.Role    // in which the member acts, where they hold several
 	Answers workflow.Answers // to the questions of the verb's row; others are ignored
@@ -40,6 +41,7 @@ type doing struct {
 
 	made        manuscript.Manuscript // the text that the deed makes
 	edits       []manuscript.Edit     // which made it of the head, where they are known
+	head        manuscript.Manuscript // of which they made it
 	thread      workflow.ID           // that it opens
 	suggestions []workflow.Suggestion // that it accepts
 	gone        workflow.Wording      // of a comment, that it lets go

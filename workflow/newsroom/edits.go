@@ -3,13 +3,15 @@ package newsroom
 import (
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/passage"
 )
 
 // Sentences that refuse a suggestion.
 const (
 	saysFieldFilled  = "Words were put there since this suggestion was made. Make it again on those, or reject it."
 	saysDressChanged = "A link or a mark in the words of this suggestion has changed since it was made. Make it again, or reject it."
-	saysOverlap      = "Two of these suggestions change the same words. Choose one of them."
+	saysOverlap      = "Two of these suggestions change the same words, or move the same paragraph. Choose one of them."
+	saysThereAlready = "The paragraph that this suggestion would move stands there already, or can no longer be moved alone. Reject it, or make it again."
 )
 
 // editsOf gives the edits that suggestions make to the head, or refuses those whose words
@@ -43,7 +45,7 @@ func overlapping(f *workflow.Facts, head manuscript.Manuscript, suggestions []wo
 				first, second = second, first
 			}
 			a, b := edits[first], edits[second]
-			if a.Field != b.Field || b.Start > a.End {
+			if a.Field != b.Field || b.Start > a.End && !a.Moves && !b.Moves {
 				continue // a splice costs more
 			}
 			if _, err := head.Splice(a, b); err != nil {
@@ -60,6 +62,8 @@ func suggestionName(f *workflow.Facts, s workflow.Suggestion, e manuscript.Edit)
 	whose := f.Masthead.Name(t.Opener) + "’s "
 	words := []rune(e.Words())
 	switch {
+	case s.Moves:
+		return whose + "to move a paragraph"
 	case len(words) == 0:
 		return whose + "to strike words"
 	case len(words) > most:
@@ -81,6 +85,9 @@ func (w *work) editOf(f *workflow.Facts, head manuscript.Manuscript, s workflow.
 		}
 		return manuscript.Edit{Field: s.Field, Put: s.Put}, "", nil
 	}
+	if s.Moves {
+		return moveOf(head, s, t)
+	}
 	r, _ := f.Revision(t.Revision)
 	origin, err := w.text(r.Hash)
 	if err != nil {
@@ -95,6 +102,32 @@ func (w *work) editOf(f *workflow.Facts, head manuscript.Manuscript, s workflow.
 		return e, workflow.SaysWordsGone, nil // a paragraph was joined or divided around them
 	}
 	return e, "", nil
+}
+
+// moveOf gives the edit that moves the blocks of a suggestion as they stand now, beside the
+// block by which their place was told.
+func moveOf(head manuscript.Manuscript, s workflow.Suggestion, t workflow.Thread) (manuscript.Edit, string, error) {
+	blocks, first, last := edges(head, t.Place.Placement)
+	beside, before, behind := edges(head, t.Place.Beside)
+	e := manuscript.Edit{Field: s.Field, Start: blocks.Start, End: blocks.End, Moves: true, To: beside.End}
+	if s.Before {
+		e.To, behind = beside.Start, before
+	}
+	if !first || !last || !behind {
+		return manuscript.Edit{}, workflow.SaysBlockGone, nil
+	}
+	if _, err := head.Splice(e); err != nil {
+		return e, saysThereAlready, nil
+	}
+	return e, "", nil
+}
+
+// edges gives the blocks that hold a place, and whether they still begin and end with it, or
+// nearly: else they were joined with others, or as good as rewritten.
+func edges(m manuscript.Manuscript, p passage.Placement) (blocks manuscript.Range, begin, end bool) {
+	blocks = m.Whole(manuscript.Range{Start: p.Start, End: p.End})
+	few := (p.End - p.Start) * 2 / 5
+	return blocks, p.Start-blocks.Start <= few && p.End > p.Start, blocks.End-p.End <= few && p.End > p.Start
 }
 
 // made is the head with edits made, as filing would store it.

@@ -3,6 +3,7 @@ package newsroom_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"stet/workflow"
 	"stet/workflow/newsroom"
@@ -97,6 +98,23 @@ func TestARoleOfTheNewsroomTakesASecondHolder(t *testing.T) {
 		grant := r.askedRole("will", workflow.Admin)
 		r.refused(r.answersGrant("cleo", grant, true), workflow.ProblemNotYours, notTheirs)
 		r.must(r.answersGrant("alan", grant, true))
+	})
+	t.Run("to an account that somebody has opened, and nobody took over", func(t *testing.T) {
+		r := newRoom(t)
+		puppet, token, err := r.news.Enrol(ctx, newsroom.Enrolment{Name: "Noor Haddad", Email: "noor@paper.example"})
+		r.must(err)
+		r.members["noor"] = puppet.ID
+		grant := r.askedRole("noor", workflow.Legal)
+		r.refused(r.answersGrant("lex", grant, true), workflow.ProblemBlocked, "Noor Haddad has not opened their account yet.")
+		_, err = r.news.TakeUp(ctx, token, "", "", "hash")
+		r.must(err)
+		taken := member(r, "noor")
+		taken.Recovered = r.now
+		r.must(r.news.Store.Write(ctx, func(tx workflow.Tx) error { return tx.SetMember(taken) }))
+		r.refused(r.answersGrant("lex", grant, true), workflow.ProblemBlocked, "was recovered")
+		taken.Recovered = time.Time{}
+		r.must(r.news.Store.Write(ctx, func(tx workflow.Tx) error { return tx.SetMember(taken) }))
+		r.must(r.answersGrant("lex", grant, true))
 	})
 	t.Run("nobody gives themselves a role", func(t *testing.T) {
 		r := newRoom(t)

@@ -28,7 +28,7 @@ var actions = slices.Concat(
 		{"hold", hold}, {"release", release}, {"correct", correct}, {"drop", drop}, {"refer", refer}, {"dismiss", dismiss},
 		{"role", changeRole}, {"retract", takeDown}, {"add writer", addWriter}, {"put back", putBack},
 	},
-	slices.Repeat([]action{{"suggest", suggest}, {"accept", accept}, {"approve with", signWith(workflow.Approve)}, {"clear with", signWith(workflow.Clear)}}, 2),
+	slices.Repeat([]action{{"suggest", suggest}, {"accept", accept}, {"reword", reword}, {"approve with", signWith(workflow.Approve)}, {"clear with", signWith(workflow.Clear)}}, 2),
 	slices.Repeat([]action{{"ahead", ahead}}, 8))
 
 func (h *history) move(a *modelArticle, who string, r newsroom.Request) error {

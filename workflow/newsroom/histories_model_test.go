@@ -53,11 +53,15 @@ func (one *modelAllegation) mayDecide(h *history, who string, v workflow.Verdict
 	return h.holds(who, workflow.Editor) && one.severity <= workflow.S2
 }
 
-// modelSuggestion puts the other closing paragraph in place of one.
+// modelSuggestion puts another closing paragraph in place of one.
 type modelSuggestion struct {
 	id   workflow.ID
 	from int // the closing that it replaces
+	to   int // the closing that it puts
+	by   string
 	open bool
+
+	reworded, signed bool // its words were changed; somebody signed with it
 }
 
 // applies tells whether its words stand in the head.

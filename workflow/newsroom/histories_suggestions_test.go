@@ -12,14 +12,15 @@ import (
 	"stet/workflow/newsroom"
 )
 
-// suggest proposes the other closing paragraph.
+// suggest proposes another closing paragraph.
 func suggest(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
 	head := a.head()
 	start := utf8.RuneCountInString(openings[head.opening]) + len("\n\n")
+	to := rapid.SampledFrom(otherClosings(head.closing, 2)).Draw(t, "to")
 	on := newsroom.Range{Field: "body", Start: start, End: start + utf8.RuneCountInString(closings[head.closing])}
-	out, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Verb: workflow.Suggest, Saw: saw, On: on, Answers: workflow.Answers{"words": {Words: closings[1-head.closing]}}})
+	out, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Verb: workflow.Suggest, Saw: saw, On: on, Answers: workflow.Answers{"words": {Words: closings[to]}}})
 	if err == nil {
-		a.suggestions = append(a.suggestions, &modelSuggestion{out.Thread, head.closing, true})
+		a.suggestions = append(a.suggestions, &modelSuggestion{id: out.Thread, from: head.closing, to: to, by: who, open: true})
 	}
 	return err
 }
@@ -44,19 +45,62 @@ func accept(h *history, t *rapid.T, a *modelArticle, who string, saw int) error 
 	if s == nil {
 		return nil
 	}
-	return acceptThis(h, a, who, saw, s)
+	return acceptThis(h, a, who, saw, s, h.worded(t, a))
 }
 
-func acceptThis(h *history, a *modelArticle, who string, saw int, s *modelSuggestion) error {
-	_, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Verb: workflow.Accept, Saw: saw, Answers: workflow.Answers{"suggestion": {IDs: []workflow.ID{s.id}}}})
+// otherClosings are some of the first closing paragraphs, all but one.
+func otherClosings(one, of int) []int {
+	var out []int
+	for i := range of {
+		if i != one {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// reword gives a suggestion other words: for whoever made it, while nobody signed with it.
+func reword(h *history, t *rapid.T, a *modelArticle, who string, saw int) error {
+	s := a.one(t)
+	if s == nil {
+		return nil
+	}
+	if rapid.Bool().Draw(t, "its own") {
+		who = s.by
+	}
+	to := rapid.SampledFrom(otherClosings(s.from, len(closings))).Draw(t, "to")
+	out, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Verb: workflow.Reword, Thread: s.id, Saw: saw, Answers: workflow.Answers{"words": {Words: closings[to]}}})
+	if err != nil || out.Act == 0 {
+		return err
+	}
+	if who != s.by || s.signed || !a.applies(s) || to == s.to {
+		h.t.Fatalf("%s changed the words of a suggestion of %s: signed with: %t, applies: %t", who, s.by, s.signed, a.applies(s))
+	}
+	s.to, s.reworded = to, true
+	return nil
+}
+
+// worded is what the page of a form says about changed words: now and then it is an old one.
+func (h *history) worded(t *rapid.T, a *modelArticle) int64 {
+	if rapid.IntRange(0, 3).Draw(t, "unread") == 0 {
+		return 0
+	}
+	return h.facts(a).Reworded()
+}
+
+func acceptThis(h *history, a *modelArticle, who string, saw int, s *modelSuggestion, worded int64) error {
+	_, err := h.news.Do(context.Background(), h.members[who], newsroom.Request{Article: a.id, Verb: workflow.Accept, Saw: saw, Worded: worded, Answers: workflow.Answers{"suggestion": {IDs: []workflow.ID{s.id}}}})
 	if err != nil {
 		return err
 	}
 	if !a.applies(s) {
 		h.t.Fatalf("%s accepted a suggestion whose words are not in the head", who)
 	}
+	if s.reworded && worded == 0 {
+		h.t.Fatalf("%s accepted words that they had not read", who)
+	}
 	key := a.head()
-	key.closing, key.corrects, s.open = 1-s.from, a.correcting, false
+	key.closing, key.corrects, s.open = s.to, a.correcting, false
 	a.revisions = append(a.revisions, modelRevision{key, who})
 	return nil
 }
@@ -78,14 +122,19 @@ func signWithThis(h *history, t *rapid.T, a *modelArticle, who string, saw int, 
 		role = rapid.SampledFrom([]workflow.Role{workflow.Editor, workflow.Legal, workflow.Chief}).Draw(t, "role")
 	}
 	with := rapid.SampledFrom([]workflow.With{workflow.OnlyWith, workflow.WithOrWithout}).Draw(t, "with")
-	if err := h.move(a, who, newsroom.Request{Verb: verb, Saw: saw, Role: role, Answers: workflow.Answers{"suggestion": {IDs: []workflow.ID{s.id}}, "with": {Words: string(with)}}}); err != nil {
+	worded := h.worded(t, a)
+	if err := h.move(a, who, newsroom.Request{Verb: verb, Saw: saw, Worded: worded, Role: role, Answers: workflow.Answers{"suggestion": {IDs: []workflow.ID{s.id}}, "with": {Words: string(with)}}}); err != nil {
 		return err
 	}
 	if !a.applies(s) {
 		h.t.Fatalf("%s signed with a suggestion whose words are not in the head", who)
 	}
+	if s.reworded && worded == 0 {
+		h.t.Fatalf("%s signed words that they had not read", who)
+	}
+	s.signed = true
 	key := a.head()
-	key.closing, key.corrects = 1-s.from, a.correcting
+	key.closing, key.corrects = s.to, a.correcting
 	at := a.tick()
 	if with == workflow.WithOrWithout {
 		a.signs = append(a.signs, modelSign{who: who, role: or(role, h.roles[who]), verdict: workflow.Approves, key: a.head(), at: at})
@@ -116,7 +165,7 @@ func ahead(h *history, t *rapid.T, a *modelArticle, _ string, _ int) error {
 		}
 		h.check(t)
 	}
-	if err := acceptThis(h, a, "ed", len(a.revisions), s); err != nil && !errors.As(err, &refused) {
+	if err := acceptThis(h, a, "ed", len(a.revisions), s, h.facts(a).Reworded()); err != nil && !errors.As(err, &refused) {
 		return err
 	}
 	return nil
@@ -146,7 +195,7 @@ func putBack(h *history, _ *rapid.T, a *modelArticle, who string, saw int) error
 	if a.head().closing != later.closing {
 		for _, s := range f.Suggestions {
 			if !slices.ContainsFunc(a.suggestions, func(known *modelSuggestion) bool { return known.id == s.ID }) {
-				a.suggestions = append(a.suggestions, &modelSuggestion{s.ID, -1, true}) // of parts of paragraphs: not followed
+				a.suggestions = append(a.suggestions, &modelSuggestion{id: s.ID, from: -1, open: true}) // of parts of paragraphs: not followed
 			}
 		}
 	}

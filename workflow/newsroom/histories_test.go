@@ -44,10 +44,11 @@ func (c *counter) Read(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// The texts that histories file: two opening paragraphs, two closing ones, two slugs.
+// The texts that histories file: two opening paragraphs, two closing ones, two slugs. The
+// third closing one comes by suggestions alone.
 var (
 	openings = []string{"The harbour board gave the contract to the chairman's brother, minutes show.", "Ferry passengers waited nine hours on Tuesday while the crew looked for a missing key."}
-	closings = []string{"Nobody at the board would comment before its next meeting.", "A report is expected in the spring, said the company."}
+	closings = []string{"Nobody at the board would comment before its next meeting.", "A report is expected in the spring, said the company.", "The company would answer only in writing, and did not."}
 	slugs    = []string{"harbour", "ferry"}
 )
 

@@ -178,7 +178,8 @@ func lastAdminStays() error {
 	return workflow.Invalid("role", "This is the last admin. Make somebody else an admin first.")
 }
 
-// AnswerGrant confirms or refuses a role that waits for its second holder.
+// AnswerGrant confirms or refuses a role that waits for its second holder. It is confirmed to
+// an account that is known to be its owner's alone.
 func (n *Newsroom) AnswerGrant(ctx context.Context, actor workflow.ID, grant workflow.ID, yes bool, once Once) (workflow.Outcome, error) {
 	return n.write(ctx, actor, once, func(w *work) (workflow.Outcome, error) {
 		grants, err := w.tx.Grants()
@@ -196,6 +197,9 @@ func (n *Newsroom) AnswerGrant(ctx context.Context, actor workflow.ID, grant wor
 		}
 		if !slices.Contains(w.masthead.Seconds(g.Role, g.Member, g.By), w.member.ID) {
 			return workflow.Outcome{}, &workflow.Problem{Kind: workflow.ProblemNotYours, Says: "A second holder of the role confirms it, or a chief if there is none."}
+		}
+		if waits := workflow.GrantWaits(m); yes && waits != "" {
+			return workflow.Outcome{}, &workflow.Problem{Kind: workflow.ProblemBlocked, Says: waits}
 		}
 		if err := w.tx.RemoveGrant(g.ID); err != nil {
 			return workflow.Outcome{}, err

@@ -25,7 +25,7 @@ func (w *work) placeAll(f *workflow.Facts, revision workflow.Revision, text manu
 	if err != nil {
 		return fmt.Errorf("places: %w", err)
 	}
-	p := placer{work: w, facts: f, text: text, next: workflow.PassageText(text), edits: edits, changes: map[int]*passage.Change{}}
+	p := placer{work: w, facts: f, text: text, next: workflow.PassageText(text), edits: edits, changes: map[int]way{}}
 	stood := map[workflow.ID][]workflow.Place{}
 	for _, place := range history {
 		if place.Stands() {
@@ -50,13 +50,19 @@ type placer struct {
 	text    manuscript.Manuscript
 	next    passage.Text
 	edits   []manuscript.Edit // from the head, where they are known
-	changes map[int]*passage.Change
+	changes map[int]way
+}
+
+// A way leads passages from one text to another.
+type way interface {
+	Place(passage.Passage, passage.Placement) passage.Placement
+	Kept(from, to passage.Placement) bool
 }
 
 func (p *placer) place(t workflow.Thread, stood []workflow.Place, revision workflow.Revision) (workflow.Place, error) {
 	place := workflow.Place{Thread: t.ID, Revision: revision.Number}
 	if same, ok := p.sameText(stood, revision.Hash); ok {
-		place.Placement, place.Confirmed = same.Placement, same.Confirmed
+		place.Placement, place.Beside, place.Confirmed = same.Placement, same.Beside, same.Confirmed
 	} else if len(stood) > 0 {
 		last := stood[len(stood)-1]
 		change, err := p.change(last.Revision)
@@ -64,6 +70,10 @@ func (p *placer) place(t workflow.Thread, stood []workflow.Place, revision workf
 			return workflow.Place{}, err
 		}
 		place.Placement = change.Place(t.Passage, last.Settled())
+		if s, ok := p.facts.Suggestion(t.ID); ok && s.Moves {
+			last.Beside.Field = s.Beside.Field
+			place.Beside = change.Place(s.Beside, last.Beside)
+		}
 		if place.Status == passage.Edited && change.Kept(last.Placement, place.Placement) {
 			place.Confirmed = last.Confirmed // a person has seen it on these words
 		}
@@ -85,7 +95,8 @@ func (p *placer) sameText(stood []workflow.Place, hash manuscript.Hash) (workflo
 	return workflow.Place{}, false
 }
 
-func (p *placer) change(from int) (*passage.Change, error) {
+// change is the way from a former revision: by edits where they are known.
+func (p *placer) change(from int) (way, error) {
 	if c, ok := p.changes[from]; ok {
 		return c, nil
 	}
@@ -94,9 +105,9 @@ func (p *placer) change(from int) (*passage.Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := passage.Compare(workflow.PassageText(old), p.next)
+	var c way = passage.Compare(workflow.PassageText(old), p.next)
 	if p.edits != nil && from == p.facts.Article.Head {
-		c = passage.CompareEdits(workflow.PassageText(old), p.next, workflow.KnownEdits(old, p.edits))
+		c = workflow.Follow(old, p.text, p.edits)
 	}
 	p.changes[from] = c
 	return c, nil

@@ -14,14 +14,24 @@ type Vouched struct {
 	Email   string // verified there
 }
 
-// SignInByProvider finds the member whom the provider vouches for: the one who is linked to
-// that account, else the one with that e-mail address, who is linked to it by this. Nobody is
-// entered. It gives the member as they are then, so that a session can be begun for that and
-// nothing later.
-func (n *Newsroom) SignInByProvider(ctx context.Context, v Vouched) (member workflow.Member, err error) {
+// VouchedFor finds the member whom the provider vouches for: the one who is linked to that
+// account, else the one with that e-mail address. Nobody is entered.
+func (n *Newsroom) VouchedFor(ctx context.Context, v Vouched) (member workflow.Member, err error) {
+	err = n.Store.Read(ctx, func(tx workflow.Tx) error {
+		member, err = vouchedFor(tx, v)
+		return err
+	})
+	return member, err
+}
+
+// LinkProvider links a member, as VouchedFor gave them and once they have shown all that they
+// have to, to their account at the provider. It gives the member as they are then, so that a
+// session can be begun for that and nothing later. Where the account has changed meanwhile
+// nothing is linked, and no session begins for what it gives.
+func (n *Newsroom) LinkProvider(ctx context.Context, v Vouched, as workflow.Member) (member workflow.Member, err error) {
 	err = n.byCommand(ctx, func(w *work) error {
-		m, err := w.vouchedFor(v)
-		if member = m; err != nil || m.Provider == v.Account {
+		m, err := vouchedFor(w.tx, v)
+		if member = as; err != nil || m.ID != as.ID || m.Epoch != as.Epoch || m.Provider == v.Account {
 			return err
 		}
 		if !m.TakenUp() {
@@ -41,16 +51,20 @@ func (n *Newsroom) SignInByProvider(ctx context.Context, v Vouched) (member work
 
 // vouchedFor is the member of an account at the provider. One who is linked to another is
 // never found by their address: providers give the address of somebody who left to the next.
-func (w *work) vouchedFor(v Vouched) (workflow.Member, error) {
+func vouchedFor(tx workflow.Tx, v Vouched) (workflow.Member, error) {
 	nobody := &workflow.Problem{Kind: workflow.ProblemNotYours, Says: "Nobody works here as " + v.Email + ". Ask an admin to invite you."}
-	i := slices.IndexFunc(w.masthead.Members, func(m workflow.Member) bool { return m.Provider == v.Account })
-	if i >= 0 && w.masthead.Members[i].Disabled {
+	masthead, err := tx.Masthead()
+	if err != nil {
+		return workflow.Member{}, err
+	}
+	i := slices.IndexFunc(masthead.Members, func(m workflow.Member) bool { return m.Provider == v.Account })
+	if i >= 0 && masthead.Members[i].Disabled {
 		return workflow.Member{}, nobody
 	}
 	if i >= 0 {
-		return w.masthead.Members[i], nil
+		return masthead.Members[i], nil
 	}
-	m, err := w.tx.MemberByEmail(lowerASCII(v.Email))
+	m, err := tx.MemberByEmail(lowerASCII(v.Email))
 	switch {
 	case errors.Is(err, workflow.ErrMissing) || err == nil && m.Disabled:
 		return workflow.Member{}, nobody

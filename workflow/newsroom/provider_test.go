@@ -12,7 +12,36 @@ const issuer = "https://login.paper.example"
 
 // vouches has the provider vouch for somebody.
 func (r *room) vouches(subject, email string) (workflow.Member, error) {
-	return r.news.SignInByProvider(context.Background(), newsroom.Vouched{Account: issuer + " " + subject, Email: email})
+	who := newsroom.Vouched{Account: issuer + " " + subject, Email: email}
+	m, err := r.news.VouchedFor(context.Background(), who)
+	if err != nil {
+		return m, err
+	}
+	return r.news.LinkProvider(context.Background(), who, m)
+}
+
+// Between the provider's word and the link lies the second step.
+func TestNobodyIsLinkedToAnAccountThatHasChangedMeanwhile(t *testing.T) {
+	r := newRoom(t)
+	ctx := context.Background()
+	who := newsroom.Vouched{Account: issuer + " w-1", Email: "wren@paper.example"}
+	wren, err := r.news.VouchedFor(ctx, who)
+	r.must(err)
+	if member(r, "wren").Provider != "" {
+		t.Error("the provider’s word alone has linked wren")
+	}
+	_, err = r.news.SetPassword(ctx, wren.ID, "another hash", "", newsroom.Once{})
+	r.must(err)
+	then, err := r.news.LinkProvider(ctx, who, wren)
+	if err != nil || then.Epoch != wren.Epoch || member(r, "wren").Provider != "" {
+		t.Errorf("linked all the same: %+v, %v", then, err)
+	}
+	other, err := r.news.VouchedFor(ctx, newsroom.Vouched{Account: issuer + " c-1", Email: "will@paper.example"})
+	r.must(err)
+	_, err = r.news.LinkProvider(ctx, who, other)
+	if r.must(err); member(r, "will").Provider != "" {
+		t.Error("will was linked to wren’s account")
+	}
 }
 
 // acted lists the verbs of the acts about people since one of them.

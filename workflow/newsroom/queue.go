@@ -50,7 +50,8 @@ func (n *Newsroom) Queue(ctx context.Context, actor workflow.ID, dayStart, dayEn
 			return err
 		}
 		q.Grants = slices.DeleteFunc(q.Grants, func(g workflow.Grant) bool {
-			return !slices.Contains(w.masthead.Seconds(g.Role, g.Member, g.By), w.member.ID)
+			m, _ := w.masthead.Member(g.Member)
+			return workflow.GrantWaits(m) != "" || !slices.Contains(w.masthead.Seconds(g.Role, g.Member, g.By), w.member.ID)
 		})
 		q.sort(w.member.ID, attention, moving, today, dayEnd)
 		return nil

@@ -46,19 +46,12 @@ func (w *work) recoveryOpens(id workflow.ID) error {
 	switch {
 	case !open || !r.Pending(w.now):
 		return goneLink()
-	case w.works(r):
+	case w.masthead.Works(r, w.now):
 		return nil
-	case r.Opens.IsZero() || r.Works(w.now):
+	case w.masthead.NeedsWitness(r):
 		return &workflow.Problem{Kind: workflow.ProblemBlocked, Says: "This link works once another admin or a chief has confirmed it, under People. Ask one of them, then open it again."}
 	}
 	return &workflow.Problem{Kind: workflow.ProblemBlocked, Says: "This link works from " + workflow.Moment(r.Opens) + ". Until then the owner of the account can stop it."}
-}
-
-// works tells whether a recovery's link opens the account. The wait alone is enough only
-// while there is still nobody to confirm it.
-func (w *work) works(r workflow.Recovery) bool {
-	alone := r.By == "" || !r.Confirmed.IsZero() || len(w.masthead.Witnesses(r.Member, r.By)) == 0
-	return r.Works(w.now) && alone
 }
 
 // recovered marks the account whose recovery is being taken up as one that a witness has to
@@ -66,7 +59,7 @@ func (w *work) works(r workflow.Recovery) bool {
 // password may be lost as well, and is forgotten.
 func (w *work) recovered(m workflow.Member) (workflow.Member, error) {
 	for _, r := range w.masthead.RecoveriesOf(m.ID) {
-		if !w.works(r) {
+		if !w.masthead.Works(r, w.now) {
 			continue
 		}
 		if err := w.tx.RemoveFactors(m.ID); err != nil {
@@ -126,9 +119,13 @@ func (n *Newsroom) ConfirmRecovery(ctx context.Context, actor, recovery workflow
 }
 
 // StopRecovery ends a recovery that was not taken up: for the account's owner, whoever asked
-// for it, and its witnesses.
+// for it, and its witnesses. Whoever sits in an account that is not known to be theirs cannot
+// keep its owner out.
 func (n *Newsroom) StopRecovery(ctx context.Context, actor, recovery workflow.ID, once Once) (workflow.Outcome, error) {
 	return n.onRecovery(ctx, actor, recovery, once, func(w *work, r workflow.Recovery, m workflow.Member) (workflow.Outcome, error) {
+		if !w.member.Trusted() {
+			return workflow.Outcome{}, &workflow.Problem{Kind: workflow.ProblemNotYours, Says: workflow.RecoveredSays}
+		}
 		if err := w.recoveryAct(workflow.StopRecovery, r); err != nil {
 			return workflow.Outcome{}, err
 		}

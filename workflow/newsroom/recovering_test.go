@@ -91,6 +91,24 @@ func TestOneAdminTakesNoAccountOver(t *testing.T) {
 	r.must(r.move("edith", open, workflow.Approve))
 }
 
+// Somebody took edith's account over; the next link is the way back for her.
+func TestWhoeverTookAnAccountDoesNotKeepItsOwnerOut(t *testing.T) {
+	r := newRoom(t)
+	ctx := context.Background()
+	taken := r.newLink("ada", "edith")
+	r.confirms("cleo", "edith")
+	r.must(r.takesUp(taken))
+	back, err := r.news.LinkByCommand(ctx, "edith@paper.example")
+	r.must(err)
+	shell, err := r.news.Shell(ctx, r.members["edith"])
+	r.must(err)
+	_, err = r.news.StopRecovery(ctx, r.members["edith"], shell.Recoveries[0].ID, newsroom.Once{})
+	r.refused(err, workflow.ProblemNotYours, "nobody has confirmed yet that it is yours")
+	_, err = r.news.SetPassword(ctx, r.members["edith"], "the taker’s hash", "", newsroom.Once{})
+	r.must(err)
+	r.must(r.takesUp(back))
+}
+
 func TestWhatARecoveredAccountSignedBeforeStands(t *testing.T) {
 	r := newRoom(t)
 	article := r.reviewed(workflow.LegalFlagged)
@@ -127,6 +145,9 @@ func TestRecoveryWithoutAWitness(t *testing.T) {
 		r := alone(t)
 		link := r.newLink("ada", "edith")
 		r.disables("cleo", false)
+		if shell, err := r.news.Shell(ctx, r.members["edith"]); err != nil || !shell.Recoveries[0].NeedsWitness {
+			t.Errorf("the owner is told that the wait is enough: %+v, %v", shell.Recoveries, err)
+		}
 		r.now = r.now.Add(workflow.RecoveryWait)
 		r.refused(r.takesUp(link), workflow.ProblemBlocked, "confirmed it")
 		r.confirms("cleo", "edith")

@@ -26,25 +26,32 @@ func replacing(head manuscript.Manuscript, field manuscript.Field, start, end in
 	} else {
 		e.Put = redline.Retype(head.Slice(field, start, end), words)
 	}
+	text, err := spliced(head, e)
+	return e, text, err
+}
+
+// spliced is the text that typed words make of the head, which must be another and one that
+// can be filed.
+func spliced(head manuscript.Manuscript, e manuscript.Edit) (manuscript.Manuscript, error) {
 	text, err := head.Splice(e)
 	switch {
 	case errors.Is(err, manuscript.ErrEdit):
-		return e, head, workflow.Invalid("words", saysNotThere)
+		return head, workflow.Invalid("words", saysNotThere)
 	case err != nil:
-		return e, head, err
+		return head, err
 	case text.Hash() == head.Hash():
-		return e, head, workflow.Invalid("words", saysSameWords)
+		return head, workflow.Invalid("words", saysSameWords)
 	case text.Headline == "":
-		return e, head, workflow.Invalid("words", saysNoHeadline)
+		return head, workflow.Invalid("words", saysNoHeadline)
 	}
 	if text, err = checked(text); err != nil {
 		var p *workflow.Problem
 		if errors.As(err, &p) {
 			err = workflow.Invalid("words", p.Says)
 		}
-		return e, head, err
+		return head, err
 	}
-	return e, text, nil
+	return text, nil
 }
 
 // striking is the edit that takes a range out. Whole lines go with nothing in their place.

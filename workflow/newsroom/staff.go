@@ -41,7 +41,8 @@ func (n *Newsroom) Staff(ctx context.Context, actor workflow.ID) (*Staff, error)
 // StaffRecovery is a recovery with what the member can do about it.
 type StaffRecovery struct {
 	workflow.Recovery
-	Confirms bool
+	NeedsWitness bool
+	Confirms     bool
 }
 
 // readRecoveries reads what waits for a witness, as far as the member has a part in it.
@@ -49,7 +50,7 @@ func (w *work) readRecoveries(s *Staff) {
 	for _, r := range w.masthead.Recoveries {
 		if r.Pending(w.now) && w.hasPart(r) {
 			witness := slices.Contains(w.masthead.Witnesses(r.Member), w.member.ID)
-			s.Recoveries = append(s.Recoveries, StaffRecovery{r, witness && r.Confirmed.IsZero()})
+			s.Recoveries = append(s.Recoveries, StaffRecovery{r, w.masthead.NeedsWitness(r), witness && r.Confirmed.IsZero()})
 		}
 	}
 	for _, m := range w.masthead.Members {
@@ -69,7 +70,8 @@ type Shell struct {
 // OwnedRecovery is a recovery as the account's owner is told of it.
 type OwnedRecovery struct {
 	workflow.Recovery
-	By string // the name of who asked for it
+	By           string // the name of who asked for it
+	NeedsWitness bool
 }
 
 // Shell reads the member and how many stories wait for them.
@@ -80,7 +82,7 @@ func (n *Newsroom) Shell(ctx context.Context, actor workflow.ID) (Shell, error) 
 		s.Recoveries = nil
 		for _, r := range w.masthead.RecoveriesOf(actor) {
 			if r.Pending(w.now) {
-				s.Recoveries = append(s.Recoveries, OwnedRecovery{r, w.masthead.Name(r.By)})
+				s.Recoveries = append(s.Recoveries, OwnedRecovery{r, w.masthead.Name(r.By), w.masthead.NeedsWitness(r)})
 			}
 		}
 		var err error

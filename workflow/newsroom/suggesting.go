@@ -50,21 +50,21 @@ func (d *doing) nameSuggestion() error {
 }
 
 func (d *doing) suggest() (err error) {
-	note := ""
 	if d.request.Text == nil {
 		var e manuscript.Edit
 		if e, err = d.editOfWords(); err != nil {
 			return err
 		}
-		d.edits, note = []manuscript.Edit{e}, d.answers.Words("why")
+		d.edits = []manuscript.Edit{e}
 	} else {
 		d.outcome.Said = "Your changes are proposed. The text and its sign-offs stay as they are until a suggestion is accepted."
 	}
 	d.outcome.Thread = d.thread
-	if err := d.addSuggestion(d.facts, d.thread, d.edits[0], note); err != nil {
+	together := togetherWith(d.thread, d.edits)
+	if err := d.addSuggestion(d.facts, d.thread, d.edits[0], together, d.answers.Words("why")); err != nil {
 		return err
 	}
-	return d.suggestAll(d.edits[1:], "")
+	return d.suggestWith(together, d.edits[1:])
 }
 
 // editOfWords is the edit that puts the typed words in place of the chosen ones. Without
@@ -86,30 +86,70 @@ func (d *doing) editOfWords() (manuscript.Edit, error) {
 }
 
 // suggestNow opens a suggestion by an act of its own.
-func (d *doing) suggestNow(e manuscript.Edit, note string) (workflow.ID, error) {
-	id, err := d.newID()
-	if err != nil {
-		return "", err
-	}
+func (d *doing) suggestNow(id workflow.ID, e manuscript.Edit, together workflow.ID, note string) error {
 	codes := map[string]string{"thread": string(id), "field": string(e.Field), "revision": strconv.Itoa(d.facts.Article.Head)}
 	if _, err := d.record(d.facts, workflow.Suggest, codes, ""); err != nil {
-		return "", err
+		return err
 	}
-	return id, d.addSuggestion(d.facts, id, e, note)
+	return d.addSuggestion(d.facts, id, e, together, note)
 }
 
-// suggestAll opens a suggestion for each edit of the head.
+// suggestAll opens a suggestion for each edit of the head, with one comment for all.
 func (d *doing) suggestAll(edits []manuscript.Edit, note string) error {
+	first, err := d.newID()
+	if err != nil || len(edits) == 0 {
+		return err
+	}
+	together := togetherWith(first, edits)
+	if err := d.suggestNow(first, edits[0], together, note); err != nil {
+		return err
+	}
+	return d.suggestWith(together, edits[1:])
+}
+
+// suggestWith opens a suggestion for each edit of the head, together with one that is open.
+// That one's comment is for all.
+func (d *doing) suggestWith(together workflow.ID, edits []manuscript.Edit) error {
 	for _, e := range edits {
-		if _, err := d.suggestNow(e, note); err != nil {
+		id, err := d.newID()
+		if err != nil {
+			return err
+		}
+		if err := d.suggestNow(id, e, together, ""); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// togetherWith is what suggestions that are proposed at once have in common: the first of
+// them, if there are several.
+func togetherWith(first workflow.ID, edits []manuscript.Edit) workflow.ID {
+	if len(edits) > 1 {
+		return first
+	}
+	return ""
+}
+
+// moves makes a suggestion one that moves its blocks: it holds on to the block by which the
+// new place is told, as it does to its own words.
+func (w *work) moves(f *workflow.Facts, s *workflow.Suggestion, t workflow.Thread, e manuscript.Edit) error {
+	head, err := w.text(f.Article.HeadHash)
+	if err != nil {
+		return err
+	}
+	r, before := head.Beside(e)
+	beside, _, err := w.take(f, t, Range{Field: string(e.Field), Start: r.Start, End: r.End})
+	if err != nil {
+		return err
+	}
+	s.Moves, s.Before, s.Beside = true, before, beside
+	place := workflow.Place{Thread: t.ID, Revision: f.Article.Head, Placement: t.Passage.Origin(), Beside: beside.Origin()}
+	return w.tx.PutPlaces(f.Article.ID, []workflow.Place{place})
+}
+
 // addSuggestion adds one suggestion, with a comment if there is one.
-func (w *work) addSuggestion(f *workflow.Facts, id workflow.ID, e manuscript.Edit, note string) error {
+func (w *work) addSuggestion(f *workflow.Facts, id workflow.ID, e manuscript.Edit, together workflow.ID, note string) error {
 	on := Range{Field: string(e.Field), Start: e.Start, End: e.End}
 	if e.End == 0 {
 		on = Range{}
@@ -121,7 +161,12 @@ func (w *work) addSuggestion(f *workflow.Facts, id workflow.ID, e manuscript.Edi
 	if thread.OnWords() && (thread.Passage.Start != e.Start || thread.Passage.End != e.End) {
 		return workflow.Invalid("words", saysNotThere)
 	}
-	s := workflow.Suggestion{ID: id, Article: f.Article.ID, Field: e.Field, Put: e.Put, State: workflow.SuggestionOpen}
+	s := workflow.Suggestion{ID: id, Article: f.Article.ID, Field: e.Field, Put: e.Put, Together: together, State: workflow.SuggestionOpen}
+	if e.Moves {
+		if err := w.moves(f, &s, thread, e); err != nil {
+			return err
+		}
+	}
 	if err := w.tx.AddSuggestion(s); err != nil {
 		return err
 	}
@@ -167,6 +212,9 @@ func (d *doing) wording(words string) (workflow.ID, string, error) {
 	} else if err != nil {
 		return "", "", err
 	}
-	id, err := d.suggestNow(e, "")
-	return id, workflow.GroundOf(text, workflow.Place{Placement: workflow.PutAt([]manuscript.Edit{e}, 0)}), err
+	id, err := d.newID()
+	if err != nil {
+		return "", "", err
+	}
+	return id, workflow.GroundOf(text, workflow.Place{Placement: workflow.PutAt(head, []manuscript.Edit{e}, 0)}), d.suggestNow(id, e, "", "")
 }

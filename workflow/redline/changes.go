@@ -20,6 +20,8 @@ const (
 	BlockKindChanged  What = "kind"            // a paragraph became a heading
 	ImageChanged      What = "image"           // a figure shows another image
 	CorrectionChanged What = "correction kind" // the correction is of another kind
+	ParagraphBroken   What = "broken"          // a paragraph, or an item, was broken in two
+	ParagraphJoined   What = "joined"          // two were joined
 )
 
 // A Change is one changed place.
@@ -28,6 +30,8 @@ type Change struct {
 	Field    manuscript.Field
 	Row      int // of the body the index in Rows, else -1
 	Line     int // the index in the row's Lines, or -1 when the change is of the whole block
+	First    int // of a line or a field the change's segments: Segments[First:Last]
+	Last     int
 	Kind     manuscript.Kind
 	WasKind  manuscript.Kind
 	Number   int              // as the row's
@@ -125,29 +129,44 @@ func (row *Row) words() string {
 }
 
 // addLineChanges adds the changed places of one line: each run of segments between kept
-// ones.
+// ones, and within it each paragraph break with the white space about it.
 func (r *Redline) addLineChanges(segments []Segment, base Change) {
-	for i := 0; i < len(segments); i++ {
-		if segments[i].unchanged() {
-			continue
+	for i := 0; i < len(segments); {
+		end := i + 1
+		if !segments[i].unchanged() {
+			for end < len(segments) && !segments[end].unchanged() && atBreak(segments, end) == atBreak(segments, i) {
+				end++
+			}
+			r.Changes = append(r.Changes, placeOf(segments, i, end, base))
 		}
-		end := i
-		for end < len(segments) && !segments[end].unchanged() {
-			end++
-		}
-		r.Changes = append(r.Changes, placeOf(segments, i, end, base))
 		i = end
 	}
+}
+
+// atBreak tells whether a segment is a paragraph break that was put or struck, or the white
+// space that made way for one.
+func atBreak(segments []Segment, i int) bool {
+	broken := func(i int) bool {
+		return 0 <= i && i < len(segments) && segments[i].Parts && segments[i].Op != Kept
+	}
+	return broken(i) || segments[i].Op != Kept && isSpace(segments[i].Text) && (broken(i-1) || broken(i+1))
 }
 
 // placeOf makes one change of the segments from start to end.
 func placeOf(segments []Segment, start, end int, c Change) Change {
 	var was, is strings.Builder
-	c.What = DressChanged
+	c.What, c.First, c.Last = DressChanged, start, end
 	c.Old = manuscript.Range{Start: segments[start].Old.Start, End: segments[end-1].Old.End}
 	c.New = manuscript.Range{Start: segments[start].New.Start, End: segments[end-1].New.End}
 	struck, put, redressed := 0, 0, 0
+	broken := WordsChanged
 	for _, s := range segments[start:end] {
+		if s.Parts {
+			broken = ParagraphBroken
+			if s.Op == Struck {
+				broken = ParagraphJoined
+			}
+		}
 		switch s.Op {
 		case Struck:
 			struck += s.words
@@ -169,7 +188,10 @@ func placeOf(segments []Segment, start, end int, c Change) Change {
 	c.Words = max(struck, put) + redressed
 	c.Words = max(c.Words, 1)
 	c.Struck, c.Put = was.String(), is.String()
-	if c.What == DressChanged {
+	if c.What == WordsChanged {
+		c.What = broken
+	}
+	if c.What != WordsChanged {
 		return c
 	}
 	before := ""

@@ -11,6 +11,8 @@ import (
 // Applied together by old.Splice, or one by one in any order, they give new; where the
 // smallest ones would not, whole blocks are replaced, and else the whole field.
 //
+// A block that moved is one edit that moves it, and the edits of its words beside it.
+//
 // complete is false where edits alone cannot give new, and then they give all the rest of
 // it: an edit cannot change the kind of a correction, nor take away a rule or another
 // block without words that stands before the first word of the body or behind its last;
@@ -18,29 +20,42 @@ import (
 func Edits(old, new manuscript.Manuscript) (edits []manuscript.Edit, complete bool) {
 	old, new = old.Normal(), new.Normal()
 	c := newComparison()
+	c.phrases = true
 	complete = old.Correction.Kind == new.Correction.Kind
 	for _, f := range fields {
 		places, fits := c.fieldPlaces(old, new, f)
 		edits = append(edits, editsOf(places, f)...)
 		complete = complete && fits
 	}
+	body, fits := c.bodyEdits(old, new)
+	return append(edits, body...), complete && fits
+}
+
+// bodyEdits gives the edits of the body.
+func (c *comparison) bodyEdits(old, new manuscript.Manuscript) (edits []manuscript.Edit, complete bool) {
 	a := c.body(old, new)
-	places, fits := c.bodyPlaces(old, new, a)
-	body := editsOf(places, manuscript.FieldBody)
-	if !sameBlocks(old.Body, new.Body) {
-		places, all := withEnds(a, places)
-		ended := editsOf(places, manuscript.FieldBody)
-		got, err := old.Splice(ended...)
-		switch {
-		case err != nil:
-			complete = false
-		default:
-			body = ended
-			complete = complete && (!all || sameBlocks(got.Body, new.Body))
+	if slices.ContainsFunc(a.blocks, func(p pair) bool { return p.moved }) {
+		if edits, complete, ok := c.withMoves(old, new, a); ok {
+			return edits, complete
 		}
-		complete = complete && fits && all
 	}
-	return append(edits, body...), complete
+	return c.wordEdits(old, new, a)
+}
+
+// wordEdits gives the edits of the body that move nothing.
+func (c *comparison) wordEdits(old, new manuscript.Manuscript, a *alignment) (edits []manuscript.Edit, complete bool) {
+	places, fits := c.bodyPlaces(old, new, a)
+	edits = editsOf(places, manuscript.FieldBody)
+	if sameBlocks(old.Body, new.Body) {
+		return edits, true
+	}
+	places, all := withEnds(a, places)
+	ended := editsOf(places, manuscript.FieldBody)
+	got, err := old.Splice(ended...)
+	if err != nil {
+		return edits, false
+	}
+	return ended, fits && all && sameBlocks(got.Body, new.Body)
 }
 
 func (g place) edit(f manuscript.Field) manuscript.Edit {
@@ -58,7 +73,7 @@ func (c *comparison) fieldPlaces(old, new manuscript.Manuscript, f manuscript.Fi
 	if was == "" || is == "" {
 		return whole, true
 	}
-	places = findPlaces(a, false)
+	places = findPlaces(a, false, c.phrases)
 	for _, places := range [][]place{places, whole} {
 		if got, err := old.Splice(editsOf(places, f)...); err == nil && got.Text(f) == is {
 			return places, true
@@ -111,7 +126,7 @@ func (c *comparison) bodyPlaces(old, new manuscript.Manuscript, a *alignment) (p
 	want := a.new.core()
 	before := manuscript.Manuscript{Body: a.old.core()}
 	for _, coarse := range []bool{false, true} {
-		places = findPlaces(a, coarse)
+		places = findPlaces(a, coarse, c.phrases)
 		if c.gives(before, places, want) {
 			return places, true
 		}

@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -242,4 +243,87 @@ func twoTexts(t *rapid.T) (old, new manuscriptT) {
 		return old, someManuscript().Draw(t, "new")
 	}
 	return old, revised(t, old)
+}
+
+// languages are sentences of several scripts, of which no two are alike.
+var languages = [][]string{
+	{"The", "board", "paid", "harbour", "contract", "minister", "Saltmarsh", "director", "tender", "dredging", "inquiry", "penny", "quay", "lawyer"},
+	{"المجلس", "دفع", "الميناء", "العقد", "الوزير", "المدير", "المناقصة", "التحقيق", "المحامي", "الرصيف", "القضية", "الجلسة"},
+	{"मंत्री", "ने", "कहा", "बंदरगाह", "अनुबंध", "भुगतान", "निदेशक", "जांच", "वकील", "बैठक", "निविदा", "घाट"},
+	{"Hafen", "zahlte", "Vertrag", "Vorstand", "Ministerin", "Prüfung", "Anwältin", "Sitzung", "Fähre", "Ausschreibung", "Kai", "Brief"},
+	{"министр", "гавань", "договор", "совет", "заплатил", "проверка", "адвокат", "заседание", "тендер", "причал", "письмо", "долг"},
+	{"항만", "이사회", "계약", "장관", "지불", "조사", "변호사", "회의", "입찰", "부두", "편지", "빚"},
+}
+
+// sentence draws a sentence of five to ten words of one language, one of them like no other.
+func sentence(t *rapid.T, words []string) string {
+	n := rapid.IntRange(5, 10).Draw(t, "length")
+	out := rapid.Permutation(words).Draw(t, "words")[:n]
+	return strings.Join(out, " ") + fmt.Sprintf(" %d.", rapid.IntRange(1000, 9999999).Draw(t, "number"))
+}
+
+// prose draws paragraphs of sentences, as stories are.
+func prose(t *rapid.T) manuscriptT {
+	words := rapid.SampledFrom(languages).Draw(t, "language")
+	var paragraphs []string
+	for range rapid.IntRange(2, 6).Draw(t, "paragraphs") {
+		var sentences []string
+		for range rapid.IntRange(1, 4).Draw(t, "sentences") {
+			sentences = append(sentences, sentence(t, words))
+		}
+		paragraphs = append(paragraphs, strings.Join(sentences, " "))
+	}
+	return story(paragraphs...)
+}
+
+// joinNext joins a paragraph with the next.
+func joinNext(m *manuscriptT, i int) {
+	m.Body[i].Spans[0].Text += " " + m.Body[i+1].Spans[0].Text
+	m.Body = slices.Delete(m.Body, i+1, i+2)
+}
+
+// breakAt breaks a paragraph between two sentences, if it has two.
+func breakAt(t *rapid.T, m *manuscriptT, i int) bool {
+	sentences := strings.SplitAfter(m.Body[i].Spans[0].Text, ". ")
+	if len(sentences) < 2 {
+		return false
+	}
+	at := rapid.IntRange(1, len(sentences)-1).Draw(t, "break")
+	first, second := strings.Join(sentences[:at], ""), strings.Join(sentences[at:], "")
+	m.Body[i].Spans = []spanT{{Text: strings.TrimSpace(first)}}
+	m.Body = slices.Insert(m.Body, i+1, blockT{Kind: manuscript.KindParagraph, Spans: []spanT{{Text: second}}})
+	return true
+}
+
+// reworked draws what an editor makes of prose: paragraphs broken, joined and moved, words
+// and sentences changed inside, paragraphs put and struck.
+func reworked(t *rapid.T, m manuscriptT, most int) manuscriptT {
+	words := strings.Fields(m.PlainText())
+	for range rapid.IntRange(1, most).Draw(t, "edits") {
+		m.Body = cloneBody(m.Body)
+		i := rapid.IntRange(0, len(m.Body)-1).Draw(t, "paragraph")
+		switch rapid.IntRange(0, 7).Draw(t, "what") {
+		case 0, 1:
+			breakAt(t, &m, i)
+		case 2, 3:
+			if i+1 < len(m.Body) {
+				joinNext(&m, i)
+			}
+		case 4, 5:
+			moved := m.Body[i]
+			m.Body = slices.Delete(m.Body, i, i+1)
+			m.Body = slices.Insert(m.Body, rapid.IntRange(0, len(m.Body)).Draw(t, "to"), moved)
+		case 6:
+			all := strings.Fields(m.Body[i].Spans[0].Text)
+			all[rapid.IntRange(0, len(all)-1).Draw(t, "word")] = rapid.SampledFrom(words).Draw(t, "new")
+			m.Body[i].Spans[0].Text = strings.Join(all, " ")
+		default:
+			if len(m.Body) > 1 && rapid.Bool().Draw(t, "struck") {
+				m.Body = slices.Delete(m.Body, i, i+1)
+			} else {
+				m.Body = slices.Insert(m.Body, i, story(sentence(t, rapid.SampledFrom(languages).Draw(t, "language"))).Body[0])
+			}
+		}
+	}
+	return m.Normal()
 }

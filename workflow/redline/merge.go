@@ -16,19 +16,26 @@ type Merged struct {
 	// words without any between them: in the order of the fields and of the text.
 	Conflicts []Conflict
 
-	base, theirs manuscript.Manuscript
-	agreed       []manuscript.Edit // what only one of them did, or both alike
-	wholly       []Conflict        // fields that no edits can change and on which there is no conflict: Theirs holds
-	lead, trail  []manuscript.Block
+	base, theirs      manuscript.Manuscript // base: in the order of both
+	myBody, theirBody []manuscript.Block
+	agreed            []manuscript.Edit // what only one of them did, or both alike
+	wholly            []Conflict        // fields that no edits can change and on which there is no conflict: Theirs holds
+	lead, trail       []manuscript.Block
 }
 
 // A Conflict is a place that two people changed in different ways.
 type Conflict struct {
 	Field      manuscript.Field
-	Start, End int // runes of the base's field
+	Start, End int // runes of the field of Merged.Base
 	// Base, Mine and Theirs are the words of the place in each text; nothing where
 	// somebody took them out.
 	Base, Mine, Theirs []manuscript.Block
+
+	// Moved tells that it is blocks which both moved, to different places: behind the blocks
+	// with these words, or to the top. To choose both is to choose theirs.
+	Moved                    bool
+	MineBehind, TheirsBehind string
+	to                       [2]int // of what was moved: the runes of the base behind which I and they have it
 
 	whole    bool // the whole field, which no edits can change
 	inFigure bool // within one text of a figure, which is one line
@@ -56,17 +63,18 @@ var ErrChoice = errors.New("every conflict needs a choice: mine, theirs or both"
 // theirs.
 //
 // Where nothing is in conflict, it does not matter who is I and who are they (but for
-// that kind). Merge works on the Normal texts and by the places that Edits gives. Blocks
+// that kind). A block that one moved and the other edited is the edited block at its new
+// place. No block stands twice that both had once. Merge works on the Normal texts and by the places that Edits gives. Blocks
 // without words before the first word or behind the last are never in conflict: where both
 // changed them, theirs stand before mine.
 func Merge(base, mine, theirs manuscript.Manuscript) Merged {
 	base, mine, theirs = base.Normal(), mine.Normal(), theirs.Normal()
-	m := Merged{base: base, theirs: theirs}
+	m := Merged{base: base, theirs: theirs, myBody: mine.Body, theirBody: theirs.Body}
 	c := newComparison()
-	for _, f := range append(slices.Clone(fields), manuscript.FieldBody) {
-		my, their := c.sideOf(base, mine, f), c.sideOf(base, theirs, f)
-		m.mergeField(f, my, their)
+	for _, f := range fields {
+		m.mergeField(f, c.sideOf(base, mine, f), c.sideOf(base, theirs, f))
 	}
+	m.mergeBody(c, mine, theirs)
 	lead := func(m manuscript.Manuscript) []manuscript.Block { lead, _ := wordlessEnds(m); return lead }
 	trail := func(m manuscript.Manuscript) []manuscript.Block { _, trail := wordlessEnds(m); return trail }
 	m.lead = mergeEnds(lead(base), lead(mine), lead(theirs))
@@ -74,92 +82,25 @@ func Merge(base, mine, theirs manuscript.Manuscript) Merged {
 	return m
 }
 
+// mergeBody merges the body without the blocks without words at its ends.
+func (m *Merged) mergeBody(c *comparison, mine, theirs manuscript.Manuscript) {
+	m.base.Body, mine.Body, theirs.Body = coreOf(m.base), coreOf(mine), coreOf(theirs)
+	my, their := c.body(m.base, mine), c.body(m.base, theirs)
+	if bodies, asked, moved := sameOrder(my.old, my, their); moved {
+		m.base.Body, mine.Body, theirs.Body = bodies[0], bodies[1], bodies[2]
+		m.base.Body, mine.Body, theirs.Body = coreOf(m.base), coreOf(mine), coreOf(theirs)
+		m.Conflicts = append(m.Conflicts, asked...)
+		my, their = c.body(m.base, mine), c.body(m.base, theirs)
+	}
+	m.mergeField(manuscript.FieldBody, c.bodySide(m.base, mine, my), c.bodySide(m.base, theirs, their))
+}
+
+// Base is the text that both began from, with its blocks in the order of both. The blocks
+// without words before its first and behind its last are not in it.
+func (m Merged) Base() manuscript.Manuscript { return m.base }
+
 // Clean tells whether nothing is in conflict.
 func (m Merged) Clean() bool { return len(m.Conflicts) == 0 }
-
-// Settle gives the merged text, with one choice for each of Conflicts in their order;
-// none for a clean merge. It gives ErrChoice for others.
-func (m Merged) Settle(choices []Choice) (manuscript.Manuscript, error) {
-	if len(choices) != len(m.Conflicts) {
-		return m.base, ErrChoice
-	}
-	edits := slices.Clone(m.agreed)
-	wholly := slices.Clone(m.wholly)
-	for i, c := range m.Conflicts {
-		put, err := c.settled(choices[i])
-		if err != nil {
-			return m.base, err
-		}
-		if c.whole {
-			c.Theirs = put
-			wholly = append(wholly, c)
-			continue
-		}
-		edits = append(edits, manuscript.Edit{Field: c.Field, Start: c.Start, End: c.End, Put: put})
-	}
-	base := m.base
-	base.Body = coreOf(base)
-	out, err := base.Splice(edits...)
-	if err != nil {
-		return m.base, err
-	}
-	for _, c := range wholly {
-		if c.Field == manuscript.FieldBody {
-			out.Body = c.Theirs
-		} else {
-			*fieldOf(&out, c.Field) = plain(c.Theirs)
-		}
-	}
-	out.Body = slices.Concat(m.lead, out.Body, m.trail)
-	out.Correction.Kind = m.theirs.Correction.Kind
-	return out.Normal(), nil
-}
-
-func (c Conflict) settled(choice Choice) ([]manuscript.Block, error) {
-	switch choice {
-	case ChooseMine:
-		return c.Mine, nil
-	case ChooseTheirs:
-		return c.Theirs, nil
-	case ChooseBoth:
-		return c.both(), nil
-	}
-	return nil, ErrChoice
-}
-
-// both puts my words after theirs.
-func (c Conflict) both() []manuscript.Block {
-	switch {
-	case len(c.Mine) == 0:
-		return c.Theirs
-	case len(c.Theirs) == 0:
-		return c.Mine
-	case c.Field != manuscript.FieldBody || c.inFigure:
-		words := plain(c.Theirs) + " " + plain(c.Mine)
-		return []manuscript.Block{{Kind: manuscript.KindParagraph, Spans: []manuscript.Span{{Text: words}}}}
-	}
-	theirs, mine := c.Theirs, c.Mine
-	if c.inLine {
-		return []manuscript.Block{inOneLine(theirs[0], mine[0])}
-	}
-	last := theirs[len(theirs)-1]
-	if last.Kind == mine[0].Kind && len(last.Items) > 0 {
-		last.Items = slices.Concat(last.Items, mine[0].Items)
-		return slices.Concat(theirs[:len(theirs)-1], []manuscript.Block{last}, mine[1:])
-	}
-	return slices.Concat(theirs, mine)
-}
-
-// inOneLine puts the words of one line behind those of another of its kind.
-func inOneLine(theirs, mine manuscript.Block) manuscript.Block {
-	join := func(a, b []manuscript.Span) []manuscript.Span {
-		return slices.Concat(a, []manuscript.Span{{Text: " "}}, b)
-	}
-	if len(theirs.Items) == 1 {
-		return manuscript.Block{Kind: theirs.Kind, Items: [][]manuscript.Span{join(theirs.Items[0], mine.Items[0])}}
-	}
-	return manuscript.Block{Kind: theirs.Kind, Spans: join(theirs.Spans, mine.Spans)}
-}
 
 // A revision is one field of one side: where it differs from the base.
 type revision struct {
@@ -170,14 +111,13 @@ type revision struct {
 }
 
 func (c *comparison) sideOf(base, side manuscript.Manuscript, f manuscript.Field) revision {
-	if f == manuscript.FieldBody {
-		base.Body, side.Body = coreOf(base), coreOf(side)
-		a := c.body(base, side)
-		places, fits := c.bodyPlaces(base, side, a)
-		return revision{a.new, a.old, places, fits && !a.new.beginsWithAccent()}
-	}
 	a := c.field(base.Text(f), side.Text(f))
 	places, fits := c.fieldPlaces(base, side, f)
+	return revision{a.new, a.old, places, fits && !a.new.beginsWithAccent()}
+}
+
+func (c *comparison) bodySide(base, side manuscript.Manuscript, a *alignment) revision {
+	places, fits := c.bodyPlaces(base, side, a)
 	return revision{a.new, a.old, places, fits && !a.new.beginsWithAccent()}
 }
 

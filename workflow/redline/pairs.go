@@ -31,13 +31,18 @@ type unit struct {
 	atoms    []atom
 	wordless bool
 	form     int32 // units of different forms are no pair: a figure and a paragraph
+	breaks   int32 // units of one number can be broken into such units, and joined; 0 for none
 }
 
-// A pair is a unit of the old text and the unit of the new that it became.
+// A pair is a unit of the old text and the unit of the new that it became; of a unit that was
+// broken, or of some that were joined, all, up to the ends.
 type pair struct {
-	old, new int
-	moved    bool
+	old, new, oldEnd, newEnd int
+	moved                    bool
 }
+
+// several tells whether units were broken or joined.
+func (p pair) several() bool { return p.oldEnd > p.old+1 || p.newEnd > p.new+1 }
 
 // pairing pairs units of two texts.
 type pairing struct {
@@ -54,11 +59,14 @@ type pairing struct {
 func pairUnits(old, new []unit, words int) []pair {
 	p := &pairing{old: old, new: new, to: nowhere(len(old)), from: nowhere(len(new))}
 	p.inOrder()
+	stayed := p.pairs
 	if len(p.pairs) < len(old) && len(p.pairs) < len(new) {
 		p.elsewhere()
 		p.counts = make([]int32, words)
+		p.regions(stayed)
 		p.edited(words)
 		p.mark()
+		p.parts()
 		p.between()
 	}
 	slices.SortFunc(p.pairs, func(a, b pair) int { return cmp.Compare(a.new, b.new) })
@@ -69,7 +77,7 @@ func nowhere(n int) []int { return slices.Repeat([]int{-1}, n) }
 
 func (p *pairing) add(old, new int) {
 	p.to[old], p.from[new] = new, old
-	p.pairs = append(p.pairs, pair{old: old, new: new})
+	p.pairs = append(p.pairs, pair{old: old, new: new, oldEnd: old + 1, newEnd: new + 1})
 }
 
 // inOrder pairs the units that stand unchanged in the same order.
@@ -228,7 +236,7 @@ func (p *pairing) likeness(i, j int) float64 {
 }
 
 func (p *pairing) dice(a, b []atom, onlyWords bool) (float64, bool) {
-	counts := func(t atom) bool { return !onlyWords || t.sort == word || t.sort == small }
+	counts := func(t atom) bool { return !onlyWords || t.isWord() }
 	all, shared := 0, 0
 	for _, t := range a {
 		if counts(t) {
@@ -256,8 +264,8 @@ func (p *pairing) dice(a, b []atom, onlyWords bool) (float64, bool) {
 
 // mark finds the pairs that stay in order, the heaviest chain of them, and calls the
 // others moved: a longest increasing subsequence with weights, in n·log n steps
-// (Fredman 1975, with a Fenwick tree). A pair that crosses and has hardly a word is no
-// pair.
+// (Fredman 1975, with a Fenwick tree). A pair that crosses, and is not the same and has
+// hardly a word, is no pair.
 func (p *pairing) mark() {
 	slices.SortFunc(p.pairs, func(a, b pair) int { return cmp.Compare(a.new, b.new) })
 	type chain struct{ weight, last int }
@@ -291,8 +299,12 @@ func (p *pairing) mark() {
 	for n := best.last; n >= 0; n = before[n] {
 		p.pairs[n].moved = false
 	}
-	const enough = 3 // words
+	const few = 3 // words
 	p.pairs = slices.DeleteFunc(p.pairs, func(r pair) bool {
+		enough := few
+		if p.old[r.old].key == p.new[r.new].key {
+			enough = 1
+		}
 		light := r.moved && countAtoms(p.new[r.new].atoms) < enough
 		if light {
 			p.to[r.old], p.from[r.new] = -1, -1
@@ -338,7 +350,7 @@ func (p *pairing) between() {
 	for _, r := range pairs {
 		if !r.moved {
 			gap(r.old, r.new)
-			i, j = r.old+1, r.new+1
+			i, j = r.oldEnd, r.newEnd
 		}
 	}
 	gap(len(p.old), len(p.new))

@@ -24,17 +24,26 @@ type placer struct {
 }
 
 // findPlaces gives the places of a field that has atoms in both texts. With coarse, a
-// block that is not wholly the same is one that was rewritten.
-func findPlaces(a *alignment, coarse bool) []place {
+// block that is not wholly the same is one that was rewritten; with phrases, places are to
+// be read by themselves.
+func findPlaces(a *alignment, coarse, phrases bool) []place {
 	p := &placer{a: a, coarse: make([]bool, len(a.old.blocks))}
+	for _, pair := range a.blocks {
+		if pair.moved {
+			p.tie(pair)
+		}
+	}
 	for i, n := range a.to {
-		p.coarse[i] = n < 0 || a.blocks[n].moved || !a.shaped(a.blocks[n]) || a.places(a.blocks[n]) > mostPlaces ||
-			coarse && a.old.blocks[i].key != a.new.blocks[a.blocks[n].new].key
+		p.coarse[i] = p.coarse[i] || n < 0 || a.blocks[n].moved || !a.shaped(a.blocks[n]) || a.places(a.blocks[n]) > mostPlaces ||
+			coarse && (a.blocks[n].several() || a.old.blocks[i].key != a.new.blocks[a.blocks[n].new].key)
 	}
 	for {
 		p.keep()
 		p.find()
 		p.widen()
+		if phrases {
+			p.phrases()
+		}
 		if !p.cutsFigure() {
 			break
 		}
@@ -45,14 +54,46 @@ func findPlaces(a *alignment, coarse bool) []place {
 	return p.places
 }
 
+// tie makes one place of where a block that moved stood and where it stands, with all
+// between: so that it is never put without being taken away, nor the other way round.
+func (p *placer) tie(moved pair) {
+	from, to := moved.old, moved.oldEnd
+	for j := moved.new - 1; ; j-- {
+		if j < 0 {
+			from = 0
+			break
+		}
+		if n := p.a.from[j]; n >= 0 && !p.a.blocks[n].moved {
+			from = min(from, p.a.blocks[n].oldEnd)
+			break
+		}
+	}
+	for j := moved.newEnd; ; j++ {
+		if j == len(p.a.from) {
+			to = len(p.a.to)
+			break
+		}
+		if n := p.a.from[j]; n >= 0 && !p.a.blocks[n].moved {
+			to = max(to, p.a.blocks[n].old)
+			break
+		}
+	}
+	for i := from; i < to; i++ {
+		p.coarse[i] = true
+	}
+}
+
 // mostPlaces is the number of places in one block from which the block is one place.
 const mostPlaces = 200
 
 // places counts the hunks of the lines of a pair of blocks.
 func (a *alignment) places(p pair) int {
-	n := 0
-	for _, hunks := range a.hunks[a.new.blocks[p.new].first:a.new.blocks[p.new].end] {
-		n += len(hunks)
+	n, last := 0, -1
+	for _, r := range a.lineFrom[a.new.blocks[p.new].first:a.new.blocks[p.newEnd-1].end] {
+		if r >= 0 && r != last {
+			n += len(a.runs[r].hunks)
+		}
+		last = r
 	}
 	return n
 }
@@ -73,24 +114,46 @@ func (a *alignment) shaped(p pair) bool {
 // keep finds the atoms that stay as they are.
 func (p *placer) keep() {
 	p.to = nowhere(len(p.a.old.atoms))
-	for n, from := range p.a.lineFrom {
-		if from < 0 || p.coarse[p.a.old.lines[from].Block] {
+	old, new := p.a.old, p.a.new
+	for n, r := range p.a.runs {
+		if p.a.lineFrom[r.new] != n { // it was joined with another
 			continue
 		}
-		i, j := p.a.old.lines[from].first, p.a.new.lines[n].first
-		x, y := i, j
+		if slices.ContainsFunc(old.lines[r.old:r.oldEnd], func(l line) bool { return p.coarse[l.Block] }) {
+			continue
+		}
+		x, y := old.unparted(r.old, r.oldEnd), new.unparted(r.new, r.newEnd)
+		i, j := 0, 0
 		keep := func(until int) {
 			for ; i < until; i, j = i+1, j+1 {
-				if p.a.old.atoms[i].dress == p.a.new.atoms[j].dress {
-					p.to[i] = j
+				if from := x(i); from >= 0 && old.atoms[from].dress == new.atoms[y(j)].dress {
+					p.to[from] = y(j)
 				}
 			}
 		}
-		for _, h := range p.a.hunks[n] {
-			keep(x + h.a0)
-			i, j = x+h.a1, y+h.b1
+		for _, h := range r.hunks {
+			keep(h.a0)
+			i, j = h.a1, h.b1
 		}
-		keep(p.a.old.lines[from].end)
+		keep(old.lines[r.oldEnd-1].end - old.lines[r.old].first + r.oldEnd - r.old - 1)
+	}
+}
+
+// unparted gives the atom of the text that is the n-th of the strip of the lines from first
+// up to end, or -1 for what parts two of them. It is asked for growing numbers.
+func (t *text) unparted(first, end int) func(n int) int {
+	at, begins := first, 0 // a line, and where it begins in the strip
+	return func(n int) int {
+		l := t.lines[at]
+		for n > begins+l.end-l.first && at+1 < end {
+			begins += l.end - l.first + 1
+			at++
+			l = t.lines[at]
+		}
+		if n-begins < l.end-l.first {
+			return l.first + n - begins
+		}
+		return -1
 	}
 }
 
@@ -210,7 +273,7 @@ func (p *placer) needs(g place) (left, right bool) {
 	default: // put between two neighbours, or struck from between them
 		left, right = p.sameGap(g.a1, g.b1), p.sameGap(g.a0, g.b0) // it is enough to take in the one
 		if left && right {
-			left, right = !old.inFigure(g.a0-1) || !hasR || old.inFigure(g.a1), false
+			left = (!old.inFigure(g.a0-1) || !hasR || old.inFigure(g.a1)) && !p.leansOn(g)
 			right = !left
 		} else if !left && !right {
 			left, right = true, true
@@ -220,6 +283,16 @@ func (p *placer) needs(g place) (left, right bool) {
 		}
 	}
 	return left && hasL, right && hasR
+}
+
+// leansOn tells whether a place belongs rather to the word behind it than to the sign before
+// it.
+func (p *placer) leansOn(g place) bool {
+	old := p.a.old
+	if g.a0 == 0 || g.a1 == len(old.atoms) || old.lineIndex(g.a0-1) != old.lineIndex(g.a1) {
+		return false
+	}
+	return old.atoms[g.a0-1].sort == sign && old.atoms[g.a1].sort != sign && old.atoms[g.a1].sort != fullStop
 }
 
 // vanishes tells whether a place is whole lines that can go without leaving a trace.

@@ -31,12 +31,25 @@ func (s side) of(old, new int) int {
 	return new
 }
 
+// lines gives what a line's segments are on one side: several lines where it is broken there.
+func (s side) lines(segments []Segment) [][]manuscript.Span {
+	var out [][]manuscript.Span
+	from := 0
+	for i, seg := range segments {
+		if seg.Parts && seg.Op != s.hidden {
+			out = append(out, s.spans(segments[from:i]))
+			from = i + 1
+		}
+	}
+	return append(out, s.spans(segments[from:]))
+}
+
 // spans gives a line's spans on one side.
 func (s side) spans(segments []Segment) []manuscript.Span {
 	var out []manuscript.Span
 	var words strings.Builder
 	for _, seg := range segments {
-		if seg.Op == s.hidden {
+		if seg.Op == s.hidden || seg.Parts {
 			continue
 		}
 		span := manuscript.Span{Marks: seg.Marks, Link: seg.Link}
@@ -77,15 +90,23 @@ func (r *Redline) side(s side) manuscript.Manuscript {
 	}
 	blocks := 0
 	for _, row := range r.Rows {
-		blocks = max(blocks, s.of(row.Old, row.New)+1)
+		blocks = max(blocks, s.of(row.OldEnd, row.NewEnd))
 	}
 	if blocks == 0 {
 		return m
 	}
 	m.Body = make([]manuscript.Block, blocks)
 	for _, row := range r.Rows {
-		if i := s.of(row.Old, row.New); i >= 0 && row.Status != MovedAway {
-			m.Body[i] = s.block(row)
+		i := s.of(row.Old, row.New)
+		if i < 0 || row.Status == MovedAway {
+			continue
+		}
+		b := s.block(row)
+		m.Body[i] = b
+		if s.of(row.OldEnd, row.NewEnd) > i+1 { // paragraphs of one kind
+			for n, spans := range s.lines(row.Lines[0].Segments) {
+				m.Body[i+n] = manuscript.Block{Kind: b.Kind, Spans: spans}
+			}
 		}
 	}
 	return m
@@ -117,10 +138,11 @@ func (s side) block(row Row) manuscript.Block {
 		default:
 			switch b.Kind {
 			case manuscript.KindQuote, manuscript.KindBulleted, manuscript.KindNumbered:
-				for len(b.Items) <= at {
+				lines := s.lines(l.Segments)
+				for len(b.Items) < at+len(lines) {
 					b.Items = append(b.Items, nil)
 				}
-				b.Items[at] = s.spans(l.Segments)
+				copy(b.Items[at:], lines)
 			default:
 				b.Spans = s.spans(l.Segments)
 			}

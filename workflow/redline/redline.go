@@ -35,14 +35,16 @@ type FieldRow struct {
 // longer there (Removed, MovedAway) stands where it stood.
 type Row struct {
 	Status      Status
-	Old, New    int             // the block's index in either body; -1 where it is not
+	Old, New    int // the block's index in either body; -1 where it is not
+	OldEnd      int // behind its last block: more than one where a paragraph was broken, or some were joined
+	NewEnd      int
 	Kind        manuscript.Kind // in the new text; of a removed block, in the old
 	WasKind     manuscript.Kind // in the old text; of an added block, as Kind
 	Number      int             // the block's number among those of its kind ("Paragraph 4"), from 1: in the new text, or in the old for Removed and MovedAway
 	WasNumber   int             // in the old text; 0 for an added block
 	Digest      string          // of a figure: its image
 	WasDigest   string
-	Lines       []Line           // the leaves that bear words, as they are read
+	Lines       []Line           // the leaves that bear words, as they are read; several paragraphs of one row are one line
 	OldAt       manuscript.Range // runes in either body; empty where the block is not, or has no words
 	NewAt       manuscript.Range
 	First, Last int // the row's changes: Changes[First:Last]
@@ -78,7 +80,10 @@ type Segment struct {
 	WasMarks manuscript.Marks
 	WasLink  string
 	Old, New manuscript.Range // runes of the field; empty where the words are not
-	words    int              // how many begin in it
+	// Parts tells that it is no words, but what parts two paragraphs of one row, or two items
+	// of one line: put where a paragraph was broken, struck where two were joined.
+	Parts bool
+	words int // how many begin in it
 }
 
 // Redressed tells whether the words were kept and their marks or link were not.
@@ -109,23 +114,20 @@ func Compare(old, new manuscript.Manuscript) *Redline {
 type comparison struct {
 	lexicon *lexicon
 	keys    map[string]int32
+	phrases bool // places are to be read by themselves
 }
 
 func newComparison() *comparison {
-	return &comparison{newLexicon(), map[string]int32{}}
+	return &comparison{lexicon: newLexicon(), keys: map[string]int32{}}
 }
 
 func (c *comparison) field(old, new string) *alignment {
 	before, after := c.lexicon.field(old, c.keys), c.lexicon.field(new, c.keys)
-	a := &alignment{old: before, new: after}
+	a := aligned(before, after)
 	if len(before.lines) == 1 && len(after.lines) == 1 { // a field is one block, however little is left of it
-		a.blocks, a.to, a.from = []pair{{}}, []int{0}, []int{0}
-		a.lineTo, a.lineFrom, a.hunks = nowhere(1), nowhere(1), make([][]hunk, 1)
-		a.pairLine(0, 0)
-		return a
+		a.blocks, a.to, a.from = []pair{{oldEnd: 1, newEnd: 1}}, []int{0}, []int{0}
+		a.addRun(lineRun(0, 0))
 	}
-	a.to, a.from = nowhere(len(before.blocks)), nowhere(len(after.blocks))
-	a.lineTo, a.lineFrom, a.hunks = nowhere(len(before.lines)), nowhere(len(after.lines)), make([][]hunk, len(after.lines))
 	return a
 }
 

@@ -15,7 +15,7 @@ func (r *Redline) addField(f manuscript.Field, a *alignment) {
 		row.Status = Removed
 		row.Segments = a.struck(a.old.lines[0], 0)
 	default:
-		row.Segments = a.segments(0, 0)
+		row.Segments = a.segments(a.runs[0])
 		row.Status = statusOf(row.Segments)
 	}
 	r.Fields = append(r.Fields, row)
@@ -37,10 +37,10 @@ func (r *Redline) addBody(a *alignment) {
 	wasNumbers, numbers := a.old.numbers(), a.new.numbers()
 	add := func(row Row) {
 		if row.Old >= 0 {
-			row.WasNumber, row.OldAt = wasNumbers[row.Old], a.old.runes(a.old.blocks[row.Old])
+			row.WasNumber, row.OldAt = wasNumbers[row.Old], a.old.rangeOf(row.Old, row.OldEnd)
 		}
 		if row.New >= 0 {
-			row.NewAt = a.new.runes(a.new.blocks[row.New])
+			row.NewAt = a.new.rangeOf(row.New, row.NewEnd)
 		}
 		row.Number = row.WasNumber
 		if row.Status != Removed && row.Status != MovedAway {
@@ -57,8 +57,8 @@ func (r *Redline) addBody(a *alignment) {
 			switch n := a.to[i]; {
 			case n < 0:
 				add(a.removed(i, here))
-			case a.blocks[n].moved:
-				add(a.movedAway(i, a.blocks[n].new, here))
+			case a.blocks[n].moved && a.blocks[n].old == i:
+				add(a.movedAway(a.blocks[n], here))
 			}
 		}
 	}
@@ -68,11 +68,15 @@ func (r *Redline) addBody(a *alignment) {
 			add(a.added(j, i))
 			continue
 		}
-		if p := a.blocks[n]; !p.moved {
-			gone(p.old, a.new.runes(a.new.blocks[j]).Start)
-			i++
+		p := a.blocks[n]
+		if j != p.new {
+			continue
 		}
-		add(a.paired(a.blocks[n]))
+		if !p.moved {
+			gone(p.old, a.new.runes(a.new.blocks[j]).Start)
+			i = p.oldEnd
+		}
+		add(a.paired(p))
 	}
 	gone(len(a.old.blocks), a.new.end())
 }
@@ -95,7 +99,7 @@ func (t *text) before(i int) int {
 
 func (a *alignment) removed(i, here int) Row {
 	b := a.old.blocks[i]
-	row := Row{Status: Removed, Old: i, New: -1, Kind: b.Kind, WasKind: b.Kind, Digest: b.Figure.Digest, WasDigest: b.Figure.Digest}
+	row := Row{Status: Removed, Old: i, OldEnd: i + 1, New: -1, NewEnd: -1, Kind: b.Kind, WasKind: b.Kind, Digest: b.Figure.Digest, WasDigest: b.Figure.Digest}
 	row.NewAt = manuscript.Range{Start: here, End: here}
 	for n := b.first; n < b.end; n++ {
 		l := a.old.lines[n]
@@ -104,15 +108,19 @@ func (a *alignment) removed(i, here int) Row {
 	return row
 }
 
-func (a *alignment) movedAway(i, to, here int) Row {
-	row := a.removed(i, here)
-	row.Status, row.New = MovedAway, to
+func (a *alignment) movedAway(p pair, here int) Row {
+	row := a.removed(p.old, here)
+	row.Status, row.OldEnd, row.New, row.NewEnd = MovedAway, p.oldEnd, p.new, p.newEnd
+	if p.oldEnd > p.old+1 {
+		strip, atoms := a.old.strip(a.old.blocks[p.old].first, a.old.blocks[p.oldEnd-1].end)
+		row.Lines[0].Segments = struckStrip(strip, atoms, here)
+	}
 	return row
 }
 
 func (a *alignment) added(j, before int) Row {
 	b := a.new.blocks[j]
-	row := Row{Status: Added, Old: -1, New: j, Kind: b.Kind, WasKind: b.Kind, Digest: b.Figure.Digest, WasDigest: b.Figure.Digest}
+	row := Row{Status: Added, Old: -1, OldEnd: -1, New: j, NewEnd: j + 1, Kind: b.Kind, WasKind: b.Kind, Digest: b.Figure.Digest, WasDigest: b.Figure.Digest}
 	there := a.old.before(before)
 	row.OldAt = manuscript.Range{Start: there, End: there}
 	for n := b.first; n < b.end; n++ {
@@ -124,17 +132,17 @@ func (a *alignment) added(j, before int) Row {
 
 func (a *alignment) paired(p pair) Row {
 	was, is := a.old.blocks[p.old], a.new.blocks[p.new]
-	row := Row{Old: p.old, New: p.new, Kind: is.Kind, WasKind: was.Kind, Digest: is.Figure.Digest, WasDigest: was.Figure.Digest}
+	row := Row{Old: p.old, OldEnd: p.oldEnd, New: p.new, NewEnd: p.newEnd, Kind: is.Kind, WasKind: was.Kind, Digest: is.Figure.Digest, WasDigest: was.Figure.Digest}
 	switch {
 	case p.moved:
 		row.Status = Moved
-	case was.key == is.key:
+	case was.key == is.key && !p.several():
 		row.Status = Same
 	default:
 		row.Status = Changed
 	}
 	row.Lines = make([]Line, 0, is.end-is.first)
-	at := was.first
+	at, wasEnd, isEnd := was.first, a.old.blocks[p.oldEnd-1].end, a.new.blocks[p.newEnd-1].end
 	gone := func(until, here int) {
 		for ; at < until; at++ {
 			if l := a.old.lines[at]; a.lineTo[at] < 0 {
@@ -142,10 +150,9 @@ func (a *alignment) paired(p pair) Row {
 			}
 		}
 	}
-	for n := is.first; n < is.end; n++ {
+	for n := is.first; n < isEnd; n++ {
 		l := a.new.lines[n]
-		from := a.lineFrom[n]
-		if from < 0 {
+		if a.lineFrom[n] < 0 {
 			there := a.old.end()
 			if at < len(a.old.lines) {
 				there = a.old.lines[at].Start
@@ -153,15 +160,16 @@ func (a *alignment) paired(p pair) Row {
 			row.Lines = append(row.Lines, Line{Part: l.Part, Old: -1, New: l.Item, Segments: a.put(l, there)})
 			continue
 		}
-		gone(from, l.Start)
-		at = from + 1
-		row.Lines = append(row.Lines, Line{Part: l.Part, Old: a.old.lines[from].Item, New: l.Item, Segments: a.segments(from, n)})
+		r := a.runs[a.lineFrom[n]]
+		gone(r.old, l.Start)
+		at, n = r.oldEnd, r.newEnd-1
+		row.Lines = append(row.Lines, Line{Part: l.Part, Old: a.old.lines[r.old].Item, New: l.Item, Segments: a.segments(r)})
 	}
 	here := a.new.end()
-	if is.end < len(a.new.lines) {
-		here = a.new.lines[is.end].Start
+	if isEnd < len(a.new.lines) {
+		here = a.new.lines[isEnd].Start
 	}
-	gone(was.end, here)
+	gone(wasEnd, here)
 	return row
 }
 

@@ -49,6 +49,10 @@ func (c Change) Says() string {
 		return kindSays(c.Kind) + " instead of " + kindSays(c.WasKind)
 	case ImageChanged:
 		return "another image"
+	case ParagraphBroken:
+		return "paragraph break"
+	case ParagraphJoined:
+		return "paragraph break removed"
 	case CorrectionChanged:
 		return "the correction is of another kind"
 	case DressChanged:

@@ -102,17 +102,17 @@ func (s *scribe) write(seg Segment) {
 	s.out = append(s.out, seg)
 }
 
-// segments gives the segments of two lines that were compared.
-func (a *alignment) segments(old, new int) []Segment {
+// segments gives the segments of lines that were compared.
+func (a *alignment) segments(r run) []Segment {
 	var s scribe
-	before, after := a.old.lines[old], a.new.lines[new]
+	before, x := a.old.strip(r.old, r.oldEnd)
+	after, y := a.new.strip(r.new, r.newEnd)
 	s.old.start(before)
 	s.new.start(after)
 	if before.text == after.text {
 		s.keep(len(after.text))
 		return s.out
 	}
-	x, y := a.old.of(before), a.new.of(after)
 	i, j := 0, 0
 	keep := func(until int) { // atoms that were kept, and the white space between them
 		for ; i < until; i, j = i+1, j+1 {
@@ -120,13 +120,14 @@ func (a *alignment) segments(old, new int) []Segment {
 			s.keep(x[i].end - x[i].start)
 		}
 	}
-	for _, h := range a.hunks[new] {
+	for _, h := range r.hunks {
 		keep(h.a0)
 		i, j = h.a1, h.b1
 	}
 	keep(len(x))
 	s.replace(len(before.text), len(after.text))
 	countWords(s.out, before, x, after, y)
+	partLines(s.out)
 	return s.out
 }
 
@@ -139,7 +140,7 @@ func countWords(segments []Segment, before line, old []atom, after line, new []a
 			atoms, base, end = &old, before.Start, s.Old.End
 		}
 		for len(*atoms) > 0 && base+(*atoms)[0].at < end {
-			if sort := (*atoms)[0].sort; sort == word || sort == small {
+			if (*atoms)[0].isWord() {
 				s.words++
 			}
 			*atoms = (*atoms)[1:]
@@ -170,7 +171,7 @@ func sameSpace(a, b string) int {
 	n := 0
 	for n < len(a) && n < len(b) {
 		r, size := utf8.DecodeRuneInString(a[n:])
-		if s, _ := utf8.DecodeRuneInString(b[n:]); r != s || !unicode.IsSpace(r) {
+		if s, _ := utf8.DecodeRuneInString(b[n:]); r != s || !unicode.IsSpace(r) || r == partingRune {
 			break
 		}
 		n += size
@@ -183,7 +184,7 @@ func sameSpaceBehind(a, b string) int {
 	n := 0
 	for n < len(a) && n < len(b) {
 		r, size := utf8.DecodeLastRuneInString(a[:len(a)-n])
-		if s, _ := utf8.DecodeLastRuneInString(b[:len(b)-n]); r != s || !unicode.IsSpace(r) {
+		if s, _ := utf8.DecodeLastRuneInString(b[:len(b)-n]); r != s || !unicode.IsSpace(r) || r == partingRune {
 			break
 		}
 		n += size
@@ -194,11 +195,16 @@ func sameSpaceBehind(a, b string) int {
 // struck gives the segments of a line that is no longer there; here is the rune of the
 // new text where it would begin.
 func (a *alignment) struck(l line, here int) []Segment {
+	return struckStrip(l, a.old.of(l), here)
+}
+
+func struckStrip(l line, atoms []atom, here int) []Segment {
 	s := scribe{}
 	s.old.start(l)
 	s.new.rune = here
 	s.strike(len(l.text))
-	countWords(s.out, l, a.old.of(l), line{}, nil)
+	countWords(s.out, l, atoms, line{}, nil)
+	partLines(s.out)
 	return s.out
 }
 

@@ -120,6 +120,11 @@ func (t *text) runes(b block) manuscript.Range {
 	return manuscript.Range{}
 }
 
+// rangeOf gives the range of the blocks from first up to end.
+func (t *text) rangeOf(first, end int) manuscript.Range {
+	return manuscript.Range{Start: t.runes(t.blocks[first]).Start, End: t.runes(t.blocks[end-1]).End}
+}
+
 // plain gives the words of blocks as PlainText does.
 func plain(blocks []manuscript.Block) string {
 	return manuscript.Manuscript{Body: blocks}.PlainText()

@@ -66,7 +66,7 @@ func diffNumbers(x, y []int32, most int) []diff.Hunk[int32] {
 func countAtoms(atoms []atom) int {
 	n := 0
 	for _, t := range atoms {
-		if t.sort == word || t.sort == small {
+		if t.isWord() {
 			n++
 		}
 	}
@@ -168,6 +168,9 @@ func joined(last, next hunk, kept []atom) bool {
 			smalls++
 		case fullStop:
 			stops++
+		}
+		if t.isParting() {
+			return false
 		}
 		if weight > max(few, 1) || len(kept) > 3+2*few {
 			return false

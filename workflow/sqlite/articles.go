@@ -32,7 +32,7 @@ func (t *tx) AddArticle(a workflow.Article) error {
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		a.ID, a.Desk, a.Stage, a.Headline, a.Slug, a.Head, digest(a.HeadHash), a.Bound.Editors, a.Bound.Legal,
 		a.Confidential, moment(a.Planned), a.Correcting, a.Creator, moment(a.Created), moment(a.Changed),
-		orNull(a.StageBy), moment(a.StageAt), folded(a.Headline+" "+a.Slug)))
+		orNull(a.StageBy), moment(a.StageAt), searched(a.Headline+" "+a.Slug)))
 }
 
 func (t *tx) SetArticle(a workflow.Article) error {
@@ -43,7 +43,7 @@ func (t *tx) SetArticle(a workflow.Article) error {
 		WHERE id = ?`,
 		a.Desk, a.Stage, a.Headline, a.Slug, a.Head, digest(a.HeadHash), a.Bound.Editors, a.Bound.Legal,
 		a.Confidential, moment(a.Planned), a.Correcting, moment(a.Changed),
-		orNull(a.StageBy), moment(a.StageAt), folded(a.Headline+" "+a.Slug), a.ID))
+		orNull(a.StageBy), moment(a.StageAt), searched(a.Headline+" "+a.Slug), a.ID))
 }
 
 func (t *tx) writers(article workflow.ID) ([]workflow.Byline, error) {

@@ -90,7 +90,7 @@ func listing(viewer workflow.Viewer, f workflow.ArticleFilter) (query string, ar
 	if f.Writer != "" {
 		narrow(`a.id IN (SELECT article FROM writers WHERE member = :writer)`, "writer", f.Writer)
 	}
-	if words := strings.Fields(folded(f.Words)); len(words) > 0 {
+	if words := strings.Fields(searched(f.Words)); len(words) > 0 {
 		narrow(everyWord, "words", asJSON(words))
 	}
 	if len(f.IDs) > 0 {

@@ -1,11 +1,6 @@
 package sqlite
 
-import (
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
-
-	"stet/workflow"
-)
+import "stet/workflow"
 
 // members are by name, each with the roles in the order they were given.
 func (t *tx) members() ([]workflow.Member, error) {
@@ -89,7 +84,7 @@ func (t *tx) AddMember(m workflow.Member) error {
 	err := t.exec(`
 		INSERT INTO members (id, name, email, password, disabled, joined, search, epoch, recovered, provider)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		m.ID, m.Name, m.Email, m.Password, m.Disabled, moment(m.Joined), folded(m.Name), m.Epoch, moment(m.Recovered), m.Provider)
+		m.ID, m.Name, m.Email, m.Password, m.Disabled, moment(m.Joined), searched(m.Name), m.Epoch, moment(m.Recovered), m.Provider)
 	if err != nil {
 		return about("member", m.ID, err)
 	}
@@ -101,7 +96,7 @@ func (t *tx) SetMember(m workflow.Member) error {
 		UPDATE members
 		SET name = ?, email = ?, password = ?, disabled = ?, search = ?, recovered = ?, provider = ?
 		WHERE id = ?`,
-		m.Name, m.Email, m.Password, m.Disabled, folded(m.Name), moment(m.Recovered), m.Provider, m.ID)
+		m.Name, m.Email, m.Password, m.Disabled, searched(m.Name), moment(m.Recovered), m.Provider, m.ID)
 	if err != nil {
 		return about("member", m.ID, err)
 	}
@@ -142,10 +137,4 @@ func (t *tx) setRoles(m workflow.Member) error {
 		}
 	}
 	return nil
-}
-
-// folded is the form in which words are searched: the same for capitals and small
-// letters of any script, and for either way of writing an accent.
-func folded(words string) string {
-	return cases.Fold().String(norm.NFC.String(words))
 }

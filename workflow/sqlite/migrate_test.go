@@ -56,6 +56,42 @@ func TestDataWithoutIndexesIsOpened(t *testing.T) {
 	}
 }
 
+// TestStoriesOfEarlierDataAreFoundAsTheyAreTyped opens what was written when a story was found
+// by its very signs alone.
+func TestStoriesOfEarlierDataAreFoundAsTheyAreTyped(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "stet.db")
+	writtenAt(t, path, 6, `
+		INSERT INTO members (id, name, email, password, disabled, joined, search) VALUES ('noel', 'Noël O’Neill', 'noel@example.org', '', 0, 1, 'noël o’neill');
+		INSERT INTO desks (id, name, closed) VALUES ('city', 'City', 0);
+		INSERT INTO articles (id, desk, stage, headline, slug, head, bound_editors, bound_legal, confidential, planned, correcting, creator, created, changed, stage_at, search)
+			VALUES ('a', 'city', 'draft', 'Ёлка', '', 0, 0, '', 0, 0, '', 'noel', 1, 1, 1, 'ёлка');
+		INSERT INTO writers (article, member, active, added) VALUES ('a', 'noel', 1, 1);`)
+	s := reopen(t, path)
+	err := s.Write(t.Context(), func(tx workflow.Tx) error {
+		f, err := tx.Facts("a")
+		if err != nil {
+			return err
+		}
+		return tx.SetIndex(workflow.IndexOf(f))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	noel, _ := mastheadOf(t, s).Member("noel")
+	err = s.Read(t.Context(), func(tx workflow.Tx) error {
+		for _, typed := range []string{"елка", "noel o'neill"} {
+			rows, err := tx.Articles(mastheadOf(t, s).Viewer(noel, time.Time{}), workflow.ArticleFilter{Words: typed})
+			if err != nil || len(rows) != 1 {
+				t.Errorf("%s finds %d stories (%v)", typed, len(rows), err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // writtenAt makes a file as it was at an earlier migration, with rows in it.
 func writtenAt(t *testing.T, path string, version int64, rows string) {
 	t.Helper()

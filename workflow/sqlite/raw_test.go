@@ -31,6 +31,8 @@ var kept = map[storetest.Noun]struct{ table, column string }{
 	storetest.Comments:     {"comments", "words"},
 	storetest.Wordings:     {"wordings", "hash"},
 	storetest.Suggestions:  {"suggestions", "put"},
+	storetest.Moves:        {"suggestions", "beside_quote"},
+	storetest.Rewordings:   {"rewordings", "put"},
 	storetest.Verdicts:     {"verdicts", "ground"},
 	storetest.Publications: {"publications", "kind"},
 	storetest.Acts:         {"acts", "codes"},

@@ -13,7 +13,7 @@ func (t *tx) threads(article workflow.ID, revision int) ([]workflow.Thread, erro
 		SELECT t.id, t.article, t.revision, t.field, t.start, t.finish, t.quote, t.prefix, t.suffix,
 			t.opener, t.role, t.opened, t.allegation, t.blocking, t.blocked_by, t.blocked_role, t.addressed, t.resolved, t.resolved_by,
 			p.thread, p.revision, p.field, p.start, p.finish, p.status, p.method,
-			ifnull(p.score, 0.0), p.ground, ifnull(p.gone, 0), p.confirmed
+			ifnull(p.score, 0.0), ifnull(p.beside_start, 0), ifnull(p.beside_finish, 0), p.beside_status, p.ground, ifnull(p.gone, 0), p.confirmed
 		FROM threads AS t
 		LEFT JOIN placements AS p ON p.thread = t.id AND p.revision = ?
 		WHERE t.article = ?

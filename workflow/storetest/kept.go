@@ -23,6 +23,8 @@ const (
 	Comments     Noun = "comments"
 	Wordings     Noun = "wordings"
 	Suggestions  Noun = "suggestions"
+	Moves        Noun = "moves of suggestions"
+	Rewordings   Noun = "rewordings"
 	Verdicts     Noun = "verdicts"
 	Publications Noun = "publications"
 	Acts         Noun = "acts"
@@ -31,7 +33,7 @@ const (
 
 // Nouns are all of them.
 var Nouns = []Noun{
-	DeskRules, Texts, Revisions, Signoffs, Lifts, Threads, Comments, Wordings, Suggestions, Verdicts, Publications, Acts, Notes,
+	DeskRules, Texts, Revisions, Signoffs, Lifts, Threads, Comments, Wordings, Suggestions, Moves, Rewordings, Verdicts, Publications, Acts, Notes,
 }
 
 // Tampering is a thing that is tried on rows that are kept.
@@ -94,7 +96,11 @@ func (n *newsroom) everything() workflow.Article {
 	s := n.staffed()
 	a := n.article(s.desk.ID, s.writer.ID)
 	n.publish(&a, s.editor.ID, "harbour-fund", workflow.Live)
-	n.suggestion(a, s.legal.ID, []manuscript.Block{{Kind: manuscript.KindParagraph, Spans: []manuscript.Span{{Text: "the minutes say"}}}})
+	put := []manuscript.Block{{Kind: manuscript.KindParagraph, Spans: []manuscript.Span{{Text: "the minutes say"}}}}
+	suggestion := n.suggestion(a, s.legal.ID, put)
+	n.write(func(tx workflow.Tx) error {
+		return tx.Reword(suggestion, n.act(tx, a.ID, s.legal.ID, "reword"))
+	})
 	g := n.allegation(a, s.legal.ID, workflow.S3)
 	n.write(func(tx workflow.Tx) error {
 		veto := n.signoff(tx, a, s.legal, workflow.Legal, workflow.Changes)

@@ -207,6 +207,7 @@ var lists = []promise{
 			{"words of headline and writer", workflow.ArticleFilter{Words: "theater ósk"}, both[:1]},
 			{"a word with its accent written apart", workflow.ArticleFilter{Words: "o\u0301sk"}, both[:1]},
 			{"one word that is missing", workflow.ArticleFilter{Words: "theater harbour"}, nil},
+			{"no accents, as they were typed", workflow.ArticleFilter{Words: "offentliches osk"}, both[:1]},
 			{"signs that a database reads", workflow.ArticleFilter{Words: "%"}, nil},
 			{"acted", workflow.ArticleFilter{ActedBy: s.legal.ID, Acted: true}, both[:1]},
 			{"acted since", workflow.ArticleFilter{ActedBy: s.legal.ID, Acted: true, Since: morning}, both[:1]},

@@ -3,6 +3,7 @@ package storetest
 import (
 	"stet/workflow"
 	"stet/workflow/manuscript"
+	"stet/workflow/passage"
 )
 
 var suggestions = []promise{
@@ -24,6 +25,47 @@ var suggestions = []promise{
 			return tx.SetSuggestion(changed)
 		})
 		equal(n, "accepted, in its own words", n.facts(a.ID).Suggestions, []workflow.Suggestion{one, two})
+	}},
+
+	{"a suggestion moves blocks, with others", func(n *newsroom) {
+		s := n.staffed()
+		a := n.article(s.desk.ID, s.writer.ID)
+		h := n.thread(a, s.editor.ID)
+		beside := passage.Passage{Field: "body", Start: 3, End: 9, Quote: "behind", Prefix: "it ", Suffix: " us"}
+		one := workflow.Suggestion{ID: h.ID, Article: a.ID, Field: manuscript.FieldBody, Moves: true, Before: true, Beside: beside, Together: h.ID, State: workflow.SuggestionOpen}
+		place := workflow.Place{Thread: h.ID, Revision: 1, Placement: passage.Placement{Field: "body", Start: 12, End: 20, Status: passage.Exact},
+			Beside: passage.Placement{Start: 3, End: 9, Status: passage.Edited}}
+		n.write(func(tx workflow.Tx) error {
+			return firstError(tx.AddThread(h), tx.AddSuggestion(one), tx.PutPlaces(a.ID, []workflow.Place{place}))
+		})
+		equal(n, "suggestions", n.facts(a.ID).Suggestions, []workflow.Suggestion{one})
+		place.Beside = passage.Placement{Start: 4, End: 8, Status: passage.Exact}
+		n.write(func(tx workflow.Tx) error { return tx.PutPlaces(a.ID, []workflow.Place{place}) })
+		n.read(func(tx workflow.Tx) error {
+			places, err := tx.Places(a.ID)
+			equal(n, "places", places, []workflow.Place{place})
+			return err
+		})
+	}},
+
+	{"a suggestion is reworded, and what it put stays", func(n *newsroom) {
+		s := n.staffed()
+		a := n.article(s.desk.ID, s.writer.ID)
+		words := func(w string) []manuscript.Block {
+			return []manuscript.Block{{Kind: manuscript.KindParagraph, Spans: []manuscript.Span{{Text: w}}}}
+		}
+		one, other := n.suggestion(a, s.editor.ID, words("first")), n.suggestion(a, s.editor.ID, words("else"))
+		before := n.facts(a.ID) // and is read anew
+		for _, w := range []string{"second", "third"} {
+			n.write(func(tx workflow.Tx) error {
+				act := n.act(tx, a.ID, s.editor.ID, "reword")
+				one.Rewordings = append(one.Rewordings, workflow.Rewording{Act: act, Put: one.Put})
+				one.Put = words(w)
+				return tx.Reword(one, act)
+			})
+		}
+		equal(n, "suggestions", n.facts(a.ID).Suggestions, []workflow.Suggestion{one, other})
+		equal(n, "suggestions from before", before.Suggestions[0].Put, words("first"))
 	}},
 
 	{"a suggestion needs its thread", func(n *newsroom) {
