@@ -48,6 +48,7 @@ func TestABlockMoves(t *testing.T) {
 		"behind one that moves":                {[]Edit{moveOf(m, "One.", "Two.", ""), moveOf(m, "Two.", "Four.", "")}, ""},
 		"and goes":                             {[]Edit{moveOf(m, "One.", "Two.", ""), put("One.", "")}, ""},
 		"and what it stands behind goes":       {[]Edit{moveOf(m, "One.", "Three.", ""), put("Three.", "")}, ""},
+		"and another is put behind it":         {[]Edit{moveOf(m, "One.", "Two.", ""), put("One.", "One.|New.")}, ""},
 		"and another is put there":             {[]Edit{moveOf(m, "One.", "Two.", ""), put("Two.", "Two.|New.")}, ""},
 		"and is joined with one beside it":     {[]Edit{moveOf(m, "One.", "Four.", ""), put("e.\n\nTw", "e. Tw")}, ""},
 		"with words put":                       {[]Edit{{Field: FieldBody, Start: 0, End: 4, To: 10, Moves: true, Put: paragraphs("x")}}, ""},

@@ -261,11 +261,14 @@ func TestMergeOfWhatOneMovedAndTheOtherEdited(t *testing.T) {
 		"moved and joined with another":   {[]string{a, b, c, d}, []string{b, c, d, a}, []string{a + " " + b, c, d}, []string{a + " " + b, c, d}},
 		"both moved it to the same place": {[]string{a, b, c}, []string{b, c, a}, []string{b, c, a}, []string{b, c, a}},
 		"each moved another":              {[]string{a, b, c, d}, []string{b, a, c, d}, []string{a, b, d, c}, []string{b, a, d, c}},
+		"both put the same":               {[]string{a, b}, []string{a, c, b}, []string{a, b, c}, []string{a, c, b}},
 		"two moved to one place":          {[]string{a, b, c, d}, []string{b, c, d, a}, []string{a, c, d, b}, []string{c, d, a, b}},
 	} {
-		m := Merge(story(x.base...), story(x.mine...), story(x.theirs...))
-		if got, err := m.Settle(nil); err != nil || !same(got, story(x.want...).Normal()) {
-			t.Errorf("%s: %v %+v\ngot\n%s", name, err, m.Conflicts, got.PlainText())
+		for _, sides := range [][2][]string{{x.mine, x.theirs}, {x.theirs, x.mine}} {
+			m := Merge(story(x.base...), story(sides[0]...), story(sides[1]...))
+			if got, err := m.Settle(nil); err != nil || !same(got, story(x.want...).Normal()) {
+				t.Errorf("%s: %v %+v\ngot\n%s", name, err, m.Conflicts, got.PlainText())
+			}
 		}
 	}
 }

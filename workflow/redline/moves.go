@@ -31,10 +31,7 @@ func (c *comparison) withMoves(old, new manuscript.Manuscript, a *alignment) (ed
 		if err != nil {
 			continue
 		}
-		if words, ok = before(words, a.old, b.old, order); !ok {
-			continue
-		}
-		edits = slices.Concat(moves, words)
+		edits = slices.Concat(moves, before(words, a.old, b.old, order))
 		slices.SortStableFunc(edits, func(a, b manuscript.Edit) int { return cmp.Compare(a.Start, b.Start) })
 		if got, err := old.Splice(edits...); err == nil && sameBlocks(got.Body, want.Body) {
 			return edits, complete, true
@@ -100,8 +97,9 @@ func (a *alignment) place(first, end int, behind bool) (to int, ok bool) {
 }
 
 // before gives edits of a text of which the blocks were moved as edits of the text from
-// before. False where one covers what does not stand together there.
-func before(edits []manuscript.Edit, old, mid *text, order []int) ([]manuscript.Edit, bool) {
+// before, by where they begin there. One that covers what does not stand together there
+// gives another text.
+func before(edits []manuscript.Edit, old, mid *text, order []int) []manuscript.Edit {
 	out := slices.Clone(edits)
 	for i, e := range edits {
 		if len(mid.lines) == 0 {
@@ -118,10 +116,7 @@ func before(edits []manuscript.Edit, old, mid *text, order []int) ([]manuscript.
 			return old.runes(old.blocks[order[block]]).Start - mid.runes(mid.blocks[block]).Start
 		}
 		by := shift(e.Start)
-		if shift(max(e.End-1, e.Start)) != by {
-			return nil, false
-		}
 		out[i].Start, out[i].End = e.Start+by, e.End+by
 	}
-	return out, true
+	return out
 }

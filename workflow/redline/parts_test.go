@@ -34,6 +34,8 @@ func TestAParagraphBreakIsOneChange(t *testing.T) {
 			"Paragraph 3: moved\nParagraph 3: paragraph break\n"},
 		"a new one that says something else": {[]string{one + " " + two}, []string{one + " " + two, three},
 			"same 1 paragraph | " + one + " " + two + "\nadded 2 paragraph | {+" + three + "+}\n", "Paragraph 2: paragraph added\n"},
+		"half of it was written anew": {[]string{one + " " + two}, []string{one, "Nobody knows: " + strings.ToLower(three)},
+			"changed 1 paragraph | " + one + "[- " + two + "-]\nadded 2 paragraph | {+Nobody knows: " + strings.ToLower(three) + "+}\n", "Paragraph 1: one sentence removed\nParagraph 2: paragraph added\n"},
 		"half of it went": {[]string{one + " " + two, three}, []string{one, three},
 			"changed 1 paragraph | " + one + "[- " + two + "-]\nsame 2 paragraph | " + three + "\n", "Paragraph 1: one sentence removed\n"},
 	} {
@@ -44,6 +46,14 @@ func TestAParagraphBreakIsOneChange(t *testing.T) {
 		if got := changesOf(r); got != c.changes {
 			t.Errorf("%s:\ngot  %s\nwant %s", name, got, c.changes)
 		}
+	}
+}
+
+// TestNoChangeGoesOverAParagraphBreak holds two large changes apart between which a
+// paragraph break stayed.
+func TestNoChangeGoesOverAParagraphBreak(t *testing.T) {
+	if large := (hunk{words: 10}); joined(large, large, []atom{partingAtom(0, 0)}) {
+		t.Error("two changes in two paragraphs became one")
 	}
 }
 
