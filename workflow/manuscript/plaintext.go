@@ -85,20 +85,6 @@ func (m Manuscript) PlainText() string {
 	return b.String()
 }
 
-// Words counts the words that readers get in the body, as writers count them:
-// what stands between white space and has a letter or a digit in it.
-func (m Manuscript) Words() int {
-	n := 0
-	for _, l := range m.Lines() {
-		for word := range strings.FieldsSeq(l.Text()) {
-			if strings.ContainsFunc(word, isLetterOrDigit) {
-				n++
-			}
-		}
-	}
-	return n
-}
-
 func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // spansText joins the words of spans.
