@@ -45,10 +45,22 @@ func (c *Change) Place(p Passage, from Placement) Placement {
 		return c.placeByEdits(p, from)
 	}
 	if r.cameHome(p, from) {
-		return p.Origin()
+		is, clear := r.settled(was, p.span())
+		switch {
+		case is == p.span() || !r.old.home(p):
+			return p.Origin()
+		case !clear:
+			return p.lost() // it never left, but a copy of it claims the place as well
+		}
 	}
-	if is, kept := r.carry(was); kept && r.certain(was, is) {
-		return from.kept(is)
+	if is, kept := r.carry(was); kept {
+		is, clear := r.settled(was, is)
+		switch {
+		case !clear:
+			return p.lost()
+		case r.certain(was, is):
+			return from.kept(is)
+		}
 	}
 	own, t := from.Field == p.Field, r.at(was)
 	if own {
@@ -57,6 +69,10 @@ func (c *Change) Place(p Passage, from Placement) Placement {
 		}
 	}
 	if is, like, found := r.edited(t); found && r.vouched(t, is, like) && r.own(t, is, like) {
+		is, clear := r.settled(was, is)
+		if !clear {
+			return p.lost()
+		}
 		return r.editedAt(p, from, is, r.new.score(is, t, like))
 	}
 	if own {
