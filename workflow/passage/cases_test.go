@@ -37,6 +37,18 @@ func TestCasesThatFailed(t *testing.T) {
 		"address-given-a-new-number": {
 			"Write to ‹desk.one@example.org› today, or see www.example.org/one.",
 			"Write to desk.two@example.org today, or see www.example.org/one.", Lost},
+		"short-in-moved-block": {
+			"One ‹man› left.\n\nTwo boats sank.\n\nThree firms paid.",
+			"Two boats sank.\n\nThree firms paid.\n\nOne ‹man› left.", Moved},
+		"typo-mended": {
+			"It could not ‹recieve› the firm, said Mr Aldane.",
+			"It could not ‹receive› the firm, said Mr Aldane.", Edited},
+		"typo-mended-of-letters-changed-over": {
+			"It rained. ‹Hte› firm, said Mr Aldane, paid for it all.",
+			"It rained. ‹The› firm, said Mr Aldane, paid for it all.", Edited},
+		"another-word-in-its-place": {
+			"The firm, said Mr Aldane, ‹denied› it all.",
+			"The firm, said Mr Aldane, bought it all.", Lost},
 		"address-kept-with-its-stop": {
 			"He wrote. See ‹https://example.org/a?b=c&d›. They left.",
 			"He wrote to us. See ‹https://example.org/a?b=c&d›. They left.", Exact},

@@ -21,8 +21,7 @@ const (
 // what stands around that.
 type claim struct{ sentence, before, after float64 }
 
-// beats tells whether c is clearly the better claim. Of two twins side by side the one keeps
-// what stood before, the other what stood after: neither is better.
+// beats tells whether c is clearly the better claim.
 func (c claim) beats(o claim) bool {
 	switch {
 	case c.sentence >= o.sentence+clearly:
@@ -61,6 +60,12 @@ func (f *field) common(a, b span) (same span) {
 		same.end++
 	}
 	return same
+}
+
+// beside tells whether a and b stand in twins that follow one another: the one keeps what
+// stood before, the other what stood after, and nobody can tell which was there first.
+func beside(a, b, common span) bool {
+	return abs(a.start-b.start) <= common.start+a.runes()+common.end+len("\n\n")
 }
 
 // within is the part of s that lies in f.
@@ -110,6 +115,9 @@ func (r *rewrite) settled(was, is span) (span, bool) {
 			continue
 		}
 		common := r.new.common(best, s)
+		if beside(best, s, common) {
+			return span{}, false
+		}
 		mine, its := r.claim(was, best, common), r.claim(was, s, common)
 		switch {
 		case its.beats(mine):
@@ -128,7 +136,7 @@ func (r *rewrite) settled(was, is span) (span, bool) {
 			continue
 		}
 		common := r.old.common(was, s)
-		if !r.claim(was, best, common).beats(r.claim(s, best, common)) {
+		if beside(was, s, common) || !r.claim(was, best, common).beats(r.claim(s, best, common)) {
 			return span{}, false
 		}
 	}

@@ -12,7 +12,7 @@ type maker func(rng *rand.Rand, old tale, p, s int, other string) (made, bool)
 
 var makers = []maker{
 	sameStart, sameStart, sameStartParagraph, sameStartParagraph,
-	sameEnd, sameEndParagraph, twice, copyElsewhere, twinStruck, swapped, blockMoved, misspelt, addressStruck,
+	sameEnd, sameEndParagraph, twice, copyElsewhere, twinStruck, swapped, blockMoved, misspelt, misspelt, misspelt, misspelt, addressStruck,
 }
 
 // makeOne makes one case: a sentence of enough words that stands once, changed, and
