@@ -51,7 +51,7 @@ const (
 
 // Standing computes what a sign-off is worth for the head of these facts, once.
 func (f *Facts) Standing(s Signoff) Standing {
-	if standing, known := f.standings[s.ID]; known && s.ID != "" {
+	if standing, known := f.standings[s.ID]; known {
 		return standing
 	}
 	standing := f.standing(s)
@@ -69,9 +69,9 @@ func (f *Facts) standing(s Signoff) Standing {
 		}
 		return StandingVetoLifted
 	}
-	member, known := f.Masthead.Member(s.Member)
+	member, _ := f.Masthead.Member(s.Member)
 	switch {
-	case !known || !member.Holds(s.Role, f.Article.Desk):
+	case !member.Holds(s.Role, f.Article.Desk):
 		return StandingRoleLost
 	case s.Verdict == Approves && f.IsWriter(s.Member):
 		return StandingRoleLost

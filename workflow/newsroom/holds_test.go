@@ -49,7 +49,16 @@ func TestAnEndedHoldAsksNobody(t *testing.T) {
 		}
 	}
 	needs("lena", 1)
+	f := r.facts(id)
+	f.Member, _ = f.Masthead.Member(r.members["lex"])
+	lift := func() bool { return f.CanDo(workflow.Release, workflow.Subject{Hold: f.Holds[0]}) }
+	if !lift() {
+		t.Error("a lawyer cannot lift it")
+	}
 	r.now = r.now.Add(2 * time.Hour)
+	if f.Now = r.now; lift() {
+		t.Error("what has ended is lifted")
+	}
 	r.must(r.news.EndHolds(ctx))
 	needs("lena", 0)
 	needs("edith", 1)
