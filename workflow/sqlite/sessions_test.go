@@ -222,3 +222,36 @@ func TestSessionsThatCannotBeListed(t *testing.T) {
 		t.Error("it lists none")
 	}
 }
+
+// Of several that were renewed, what each was to hold goes to its own new one.
+func TestEachRenewedSessionPassesOnItsOwn(t *testing.T) {
+	store, clock := open(t), time.Now()
+	sessions := store.Sessions(func() time.Time { return clock })
+	joins(t, store, "wren")
+	holding := func(what string) []byte {
+		data, err := session.Codec{}.Encode(clock, map[string]any{session.Member: "wren", session.Epoch: "0", "said": what})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	all := []string{"desk", "phone"}
+	for _, id := range all {
+		if err := sessions.Commit(id, holding(""), clock.Add(time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := sessions.Renew(t.Context(), id, id+" anew"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, id := range all {
+		if err := sessions.Commit(id, holding(id), clock.Add(time.Hour)); !errors.Is(err, session.ErrOver) {
+			t.Errorf("%s answers %v", id, err)
+		}
+	}
+	for _, id := range all {
+		if data, _, err := sessions.Find(id + " anew"); err != nil || string(data) != string(holding(id)) {
+			t.Errorf("the new one of %s holds %s, %v", id, data, err)
+		}
+	}
+}
