@@ -51,7 +51,7 @@ const (
 
 // Standing computes what a sign-off is worth for the head of these facts, once.
 func (f *Facts) Standing(s Signoff) Standing {
-	if standing, known := f.standings[s.ID]; known {
+	if standing, known := f.standings[s.ID]; known && s.ID != "" {
 		return standing
 	}
 	standing := f.standing(s)

@@ -33,6 +33,18 @@ func TestAChiefWhoIsNoLongerOneLiftsNothing(t *testing.T) {
 	r.refused(r.move("edith", id, workflow.Release), workflow.ProblemNotYours, "second person")
 }
 
+// The second person is somebody else, also where a chief edits too.
+func TestAChiefWhoEditsIsNotTheirOwnSecond(t *testing.T) {
+	r := newRoom(t)
+	r.joins("max", workflow.LegalAlways, workflow.Editor, workflow.Chief)
+	id := r.ready()
+	r.must(r.move("lex", id, workflow.HoldBack, onAdvice))
+	r.must(r.move("max", id, workflow.Release))
+	r.refused(r.move("max", id, workflow.Release), workflow.ProblemNotYours, "a second person")
+	r.must(r.move("edith", id, workflow.Release))
+	r.met(id, workflow.NeedHold)
+}
+
 func TestAnEndedHoldAsksNobody(t *testing.T) {
 	r := newRoom(t)
 	ctx := context.Background()
