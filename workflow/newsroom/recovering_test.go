@@ -225,6 +225,17 @@ func TestRecoveryByCommandLeavesAnAct(t *testing.T) {
 	}
 }
 
+// An admin who disables the only witness of a recovery opens nothing by it: its link was to
+// wait for a witness, and a day that passes is none.
+func TestDisablingTheWitnessOpensNoAccount(t *testing.T) {
+	r := newRoom(t)
+	link := r.newLink("ada", "edith")
+	r.disables("cleo", true)
+	r.refused(r.takesUp(link), workflow.ProblemBlocked, "confirmed it")
+	r.now = r.now.Add(workflow.RecoveryWait)
+	r.refused(r.takesUp(link), workflow.ProblemBlocked, "confirmed it")
+}
+
 // The only admin whose account is known to be theirs is the last one; nobody else is.
 func TestTheLastAdminIsAnAdmin(t *testing.T) {
 	r := newRoom(t)
