@@ -91,13 +91,13 @@ func (f *Facts) Stands(a Allegation) bool {
 	return a.Verdict != VerdictWithdrawn && !(a.Verdict == VerdictRemoved && f.Closed(a))
 }
 
-// worst is the gravest severity of a standing allegation; false when none stands.
-func (f *Facts) worst() (Severity, bool) {
-	worst, any := S0, false
+// worst is the gravest severity of a standing allegation; S0, too, when none stands.
+func (f *Facts) worst() Severity {
+	worst := S0
 	for _, a := range f.Allegations {
 		if f.Stands(a) {
-			worst, any = max(worst, a.Severity), true
+			worst = max(worst, a.Severity)
 		}
 	}
-	return worst, any
+	return worst
 }

@@ -22,14 +22,14 @@ func (f *Facts) laidBlock(t Thread, m Member) bool {
 }
 
 func (f *Facts) sharesBlock(t Thread, m Member) bool {
-	return t.BlockedRole != "" && m.Holds(t.BlockedRole, f.Article.Desk) && !f.IsWriter(m.ID)
+	return m.Holds(t.BlockedRole, f.Article.Desk) && !f.IsWriter(m.ID)
 }
 
 // unblockers lists those who can lift the block of a thread. Asked is whoever laid it, or,
 // where they cannot any more, everybody who can.
 func (f *Facts) unblockers(t Thread) (can, asked []ID) {
 	can = f.approvers(t.BlockedRole)
-	if m, known := f.Masthead.Member(t.BlockedBy); known && f.CanSee(m) && f.laidBlock(t, m) {
+	if m, _ := f.Masthead.Member(t.BlockedBy); f.CanSee(m) && f.laidBlock(t, m) {
 		return Unique(append(can, m.ID)), []ID{m.ID}
 	}
 	return can, can

@@ -22,7 +22,7 @@ func NewMasthead(members []Member, desks []Desk, rules []DeskRules, recoveries [
 	return m
 }
 
-// Member finds a member by id.
+// Member finds a member by id. One who is not there holds no role and sees nothing.
 func (m *Masthead) Member(id ID) (Member, bool) {
 	i, ok := m.byID[id]
 	if !ok {
@@ -51,13 +51,12 @@ func (m *Masthead) Desk(id ID) (Desk, bool) {
 
 // Newest is the desk's newest rules; false when it has none, which means deny.
 func (m *Masthead) Newest(desk ID) (DeskRules, bool) {
-	var newest DeskRules
-	for _, r := range m.Rules {
-		if r.Desk == desk && r.Number > newest.Number {
-			newest = r
+	for _, r := range slices.Backward(m.Rules) {
+		if r.Desk == desk {
+			return r, true
 		}
 	}
-	return newest, newest.Number > 0
+	return DeskRules{}, false
 }
 
 // Holders lists the active members who hold a role; the desk counts for writer and editor.

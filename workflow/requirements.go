@@ -192,17 +192,16 @@ func requireNoVeto(f *Facts, _ slots) []Requirement {
 // LegalNeeded tells whether the rules ask for a lawyer now.
 func (f *Facts) LegalNeeded() bool {
 	f = f.uncut()
-	rules, ok := f.Rules()
-	worst, any := f.worst()
+	rules, _ := f.Rules()
 	switch {
-	case !ok || rules.Legal == LegalAlways || f.Referred():
+	case f.Referred():
 		return true
 	case rules.Legal == LegalFlagged:
-		return any && worst >= S2
+		return f.worst() >= S2
 	case rules.Legal == LegalSerious:
-		return any && worst >= S3
+		return f.worst() >= S3
 	}
-	return true
+	return true // always; and of a desk without rules
 }
 
 func requireLegal(f *Facts, taken slots) []Requirement {

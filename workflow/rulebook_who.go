@@ -41,21 +41,20 @@ var (
 		return f.HoldsRole(Chief) && f.Subject.Hold.Ground == GroundAdvice && f.Asker() != f.Member.ID
 	}}
 	secondForAdvice = Who{"a chief and a second person (chief or editor) for “advice pending”", "", func(f *Facts) bool {
-		asker := f.Asker()
-		return (f.HoldsRole(Editor) || f.HoldsRole(Chief)) && f.Subject.Hold.Ground == GroundAdvice && asker != "" && asker != f.Member.ID
+		asker := f.Asker() // of a hold for another ground nobody asks, and a second chief is a chief
+		return f.HoldsRole(Editor) && asker != "" && asker != f.Member.ID
 	}}
 	whoeverSees        = Who{"whoever sees the article", "", func(f *Facts) bool { return f.CanSee(f.Member) }}
 	whoeverSeesRecords = Who{"whoever sees the allegation", "", func(f *Facts) bool { return f.CanSeeRecords(f.Member) }}
 
 	lastSpeaker = Who{"the writer of the thread’s last comment", "", func(f *Facts) bool {
-		return f.Subject.Comment.ID != "" && f.Subject.Comment.Member == f.Member.ID
+		return f.Subject.Comment.Member == f.Member.ID
 	}}
 	opener = Who{"the opener", "", func(f *Facts) bool {
 		return f.Subject.Thread.Opener == f.Member.ID && (f.Subject.Thread.Role != Legal || f.HoldsRole(Legal))
 	}}
 	holderOfOpenersRole = Who{"a holder of the opener’s role with a reason; threads of legal only legal", "", func(f *Facts) bool {
-		r := f.Subject.Thread.Role
-		return r != "" && f.HoldsRole(r)
+		return f.HoldsRole(f.Subject.Thread.Role)
 	}}
 	settlers = who(unlessBlocking(opener), unlessBlocking(holderOfOpenersRole), settlerOfBlocking)
 
@@ -87,8 +86,8 @@ var (
 	}}
 	writersWithoutEditor = Who{"its writers, while none of its named editors is left", Writer, func(f *Facts) bool {
 		return f.activeWriter() && !slices.ContainsFunc(f.Named, func(n Named) bool {
-			m, known := f.Masthead.Member(n.Member)
-			return known && m.HasOn(f.Article.Desk, Editor)
+			m, _ := f.Masthead.Member(n.Member)
+			return m.HasOn(f.Article.Desk, Editor)
 		})
 	}}
 	namedEditor = Who{"its named editors", Editor, func(f *Facts) bool {
@@ -107,7 +106,7 @@ func unlessBlocking(w Who) Who {
 // Asker is the chief who asks to lift the hold and waits for a second person; none when
 // they are no longer a chief.
 func (f *Facts) Asker() ID {
-	if m, known := f.Masthead.Member(f.Subject.Hold.Asked); known && m.Has(Chief) {
+	if m, _ := f.Masthead.Member(f.Subject.Hold.Asked); m.Has(Chief) {
 		return m.ID
 	}
 	return ""

@@ -30,7 +30,7 @@ func (f *Facts) SeenBy(m Member) *Facts {
 	seen.Suggestions = keep(f.Suggestions, func(s Suggestion) bool { return seen.sees(s.ID) })
 	seen.Allegations = keep(f.Allegations, func(a Allegation) bool { return seen.sees(a.ID) })
 	seen.requirements = seen.cutRequirements(whole.Requirements())
-	seen.attention = keep(whole.Attend(), func(a Attention) bool { return a.Member == m.ID || whole.Within(a.Key.Circle(), m) })
+	seen.attention = keep(whole.Attend(), func(a Attention) bool { return whole.Within(a.Key.Circle(), m) })
 	return &seen
 }
 
@@ -78,9 +78,7 @@ func (f *Facts) cutRequirements(all []Requirement) []Requirement {
 			out = append(out, r)
 			continue
 		}
-		if at < 0 {
-			at = len(out)
-		}
+		at = len(out) // they stand together
 		if r.Status == Waiting {
 			cut.Status, cut.Title, cut.Says = Waiting, "Legal’s part is done", "Legal and the chiefs say when."
 		}
@@ -133,7 +131,7 @@ func keep[T any](all []T, takes func(T) bool) []T {
 func (f *Facts) SubjectOf(t Thread) Subject {
 	s := Subject{Thread: t}
 	s.Suggestion, _ = f.Suggestion(t.ID)
-	if i := slices.IndexFunc(f.Allegations, func(a Allegation) bool { return a.ID == t.ID }); t.Allegation && i >= 0 {
+	if i := slices.IndexFunc(f.Allegations, func(a Allegation) bool { return a.ID == t.ID }); i >= 0 {
 		s.Allegation = f.Allegations[i]
 	}
 	return s

@@ -69,9 +69,9 @@ func (f *Facts) standing(s Signoff) Standing {
 		}
 		return StandingVetoLifted
 	}
-	member, known := f.Masthead.Member(s.Member)
+	member, _ := f.Masthead.Member(s.Member)
 	switch {
-	case !known || !member.Holds(s.Role, f.Article.Desk):
+	case !member.Holds(s.Role, f.Article.Desk):
 		return StandingRoleLost
 	case s.Verdict == Approves && f.IsWriter(s.Member):
 		return StandingRoleLost

@@ -26,3 +26,12 @@ func TestWhatIsUnknownIsDenied(t *testing.T) {
 		t.Error("a rule that nobody knows is looser than one that is known")
 	}
 }
+
+// What a verb is done to; of one that is in no table, nothing but the article, where it is missing.
+func TestWhatAVerbIsDoneTo(t *testing.T) {
+	for verb, want := range map[Verb]SubjectKind{Publish: OnArticle, File: OnText, Resolve: OnThread, GiveVerdict: OnAllegation, Say: OnEither, "nonsense": OnArticle} {
+		if got := verb.On(); got != want {
+			t.Errorf("%s is done to %q, want %q", verb, got, want)
+		}
+	}
+}

@@ -172,3 +172,61 @@ func TestSecondEditorIsStillAsked(t *testing.T) {
 		}
 	}
 }
+
+// Of a confidential story nobody is named as one who can act who may not know of it.
+func TestNobodyIsAskedWhoMayNotKnow(t *testing.T) {
+	r := newRoom(t)
+	id := r.start(workflow.LegalFlagged)
+	r.must(r.move("wren", id, workflow.MakeConfidential, func(q *newsroom.Request) {
+		q.Answers["people"] = workflow.Answer{IDs: []workflow.ID{r.members["edith"]}}
+	}))
+	r.must(r.move("wren", id, workflow.Submit))
+	r.can(id, workflow.NeedEditor, "edith")
+	r.can(id, workflow.NeedTwoPeople, "edith")
+	r.are("are asked for two people", r.need(id, workflow.NeedTwoPeople).Asked, []string{"edith"})
+}
+
+// For a second pair of eyes the desk's editors are asked, and the story's other writers; a chief
+// who writes it cannot give their own.
+func TestWhoIsAskedForASecondPairOfEyes(t *testing.T) {
+	r := newRoom(t)
+	r.joins("max", workflow.LegalFlagged, workflow.Writer, workflow.Chief)
+	r.joins("wanda", workflow.LegalFlagged, workflow.Writer)
+	id := r.start(workflow.LegalFlagged)
+	r.must(r.addWriter("edith", id, "max"))
+	r.must(r.addWriter("edith", id, "will"))
+	r.must(r.file("max", id, contract+" More."))
+	r.must(r.move("wren", id, workflow.Submit))
+	r.can(id, workflow.NeedTwoPeople, "will", "wanda", "edith", "edgar", "lex", "lena", "cleo")
+	r.are("are asked", r.need(id, workflow.NeedTwoPeople).Asked, []string{"will", "edith", "edgar"})
+}
+
+// An editor who writes the story speaks on it as its writer.
+func TestAnEditorSpeaksAsTheWriterOfTheirStory(t *testing.T) {
+	r := newRoom(t)
+	out, err := r.news.Do(context.Background(), r.members["edith"], newsroom.Request{Text: new(copyOf(contract)), Verb: workflow.Start, Answers: workflow.Answers{"desk": {Words: string(r.desks[workflow.LegalFlagged])}}})
+	r.must(err)
+	for who, want := range map[string]workflow.Role{"edith": workflow.Writer, "edgar": workflow.Editor} {
+		said := r.says(who, out.Article, false)
+		thread, _ := r.facts(out.Article).Thread(said)
+		if thread.Role != want {
+			t.Errorf("%s speaks as %s, want %s", who, thread.Role, want)
+		}
+	}
+}
+
+// A story is started by writers and editors of its desk.
+func TestWhoStartsAStory(t *testing.T) {
+	r := newRoom(t)
+	r.joins("ned", workflow.LegalSerious, workflow.Writer)
+	start := func(who string, desk workflow.LegalRule) error {
+		_, err := r.news.Do(context.Background(), r.members[who], newsroom.Request{Text: new(copyOf(contract)), Verb: workflow.Start, Answers: workflow.Answers{"desk": {Words: string(r.desks[desk])}}})
+		return err
+	}
+	r.must(start("ned", workflow.LegalSerious))
+	r.must(start("edith", workflow.LegalFlagged))
+	r.refused(start("ned", workflow.LegalFlagged), workflow.ProblemNotYours, "writer of the desk")
+	for _, who := range []string{"lex", "cleo", "ada"} {
+		r.refused(start(who, workflow.LegalFlagged), workflow.ProblemNotYours, "writer of the desk")
+	}
+}

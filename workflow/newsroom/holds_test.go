@@ -33,6 +33,18 @@ func TestAChiefWhoIsNoLongerOneLiftsNothing(t *testing.T) {
 	r.refused(r.move("edith", id, workflow.Release), workflow.ProblemNotYours, "second person")
 }
 
+// The second person is somebody else, also where a chief edits too.
+func TestAChiefWhoEditsIsNotTheirOwnSecond(t *testing.T) {
+	r := newRoom(t)
+	r.joins("max", workflow.LegalAlways, workflow.Editor, workflow.Chief)
+	id := r.ready()
+	r.must(r.move("lex", id, workflow.HoldBack, onAdvice))
+	r.must(r.move("max", id, workflow.Release))
+	r.refused(r.move("max", id, workflow.Release), workflow.ProblemNotYours, "a second person")
+	r.must(r.move("edith", id, workflow.Release))
+	r.met(id, workflow.NeedHold)
+}
+
 func TestAnEndedHoldAsksNobody(t *testing.T) {
 	r := newRoom(t)
 	ctx := context.Background()
@@ -49,7 +61,16 @@ func TestAnEndedHoldAsksNobody(t *testing.T) {
 		}
 	}
 	needs("lena", 1)
+	f := r.facts(id)
+	f.Member, _ = f.Masthead.Member(r.members["lex"])
+	lift := func() bool { return f.CanDo(workflow.Release, workflow.Subject{Hold: f.Holds[0]}) }
+	if !lift() {
+		t.Error("a lawyer cannot lift it")
+	}
 	r.now = r.now.Add(2 * time.Hour)
+	if f.Now = r.now; lift() {
+		t.Error("what has ended is lifted")
+	}
 	r.must(r.news.EndHolds(ctx))
 	needs("lena", 0)
 	needs("edith", 1)

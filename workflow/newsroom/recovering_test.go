@@ -245,3 +245,70 @@ func TestRecoveryByCommandLeavesAnAct(t *testing.T) {
 		t.Errorf("%+v, %v", shell, err)
 	}
 }
+
+// An admin who disables the only witness of a recovery opens nothing by it: its link was to
+// wait for a witness, and a day that passes is none.
+func TestDisablingTheWitnessOpensNoAccount(t *testing.T) {
+	r := newRoom(t)
+	link := r.newLink("ada", "edith")
+	r.disables("cleo", true)
+	r.refused(r.takesUp(link), workflow.ProblemBlocked, "confirmed it")
+	r.now = r.now.Add(workflow.RecoveryWait)
+	r.refused(r.takesUp(link), workflow.ProblemBlocked, "confirmed it")
+}
+
+// The only admin whose account is known to be theirs is the last one; nobody else is.
+func TestTheLastAdminIsAnAdmin(t *testing.T) {
+	r := newRoom(t)
+	last := func(who string) bool {
+		staff, err := r.news.Staff(context.Background(), r.members["cleo"])
+		r.must(err)
+		return staff.Masthead.LastAdmin(member(r, who))
+	}
+	if !last("ada") || last("wren") {
+		t.Error("ada is not the last, or wren is")
+	}
+	r.recovered("ada", true)
+	if !last("ada") || last("wren") {
+		t.Error("of a recovered one ada is not the last, or wren is")
+	}
+}
+
+// A recovery that nobody asked for is not known, and confirmed by nobody.
+func TestARecoveryThatIsNotThere(t *testing.T) {
+	r := newRoom(t)
+	r.newLink("ada", "edith")
+	staff, err := r.news.Staff(context.Background(), r.members["cleo"])
+	r.must(err)
+	if _, known := staff.Masthead.Recovery(r.recovery("edith").ID); !known {
+		t.Error("edith’s is not known")
+	}
+	if _, known := staff.Masthead.Recovery("nothing"); known {
+		t.Error("it is known")
+	}
+	_, err = r.news.ConfirmRecovery(context.Background(), r.members["cleo"], "nothing", newsroom.Once{})
+	r.refused(err, workflow.ProblemMissing, "")
+}
+
+// A link that was used, stopped, or is too old opens nothing, whoever confirmed it.
+func TestWhenALinkOfARecoveryWorks(t *testing.T) {
+	at := time.Date(2031, 3, 4, 12, 0, 0, 0, time.UTC)
+	confirmed := workflow.Recovery{At: at, Confirmed: at}
+	used, stopped := confirmed, confirmed
+	used.Used, stopped.Ended = at, at
+	for _, c := range []struct {
+		says string
+		link workflow.Recovery
+		now  time.Time
+		want bool
+	}{
+		{"confirmed", confirmed, at, true},
+		{"used", used, at, false},
+		{"stopped", stopped, at, false},
+		{"too old", confirmed, at.Add(workflow.InvitationLife), false},
+	} {
+		if c.link.Works(c.now) != c.want {
+			t.Errorf("%s, it works: %v", c.says, !c.want)
+		}
+	}
+}

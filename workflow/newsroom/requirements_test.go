@@ -358,3 +358,32 @@ func TestAStoryHasItsOwnAddress(t *testing.T) {
 	r.can(second, workflow.NeedAddress, "edgar", "edith")
 	r.unpublished(second, "it has no address")
 }
+
+// One word is copy.
+func TestAStoryOfOneWord(t *testing.T) {
+	r := newRoom(t)
+	id := r.start(workflow.LegalFlagged)
+	r.must(r.file("wren", id, "Fire."))
+	r.must(r.move("wren", id, workflow.Submit))
+	for _, need := range r.facts(id).Requirements() {
+		if need.Key == workflow.NeedCopy {
+			t.Error("it waits for copy")
+		}
+	}
+}
+
+// What is published rests on the requirements, and not on the stage that is kept for lists.
+func TestTheKeptStageDecidesNothing(t *testing.T) {
+	r := newRoom(t)
+	keep := func(id workflow.ID, stage workflow.Stage) {
+		a := r.facts(id).Article
+		a.Stage = stage
+		r.must(r.news.Store.Write(context.Background(), func(tx workflow.Tx) error { return tx.SetArticle(a) }))
+	}
+	id := r.reviewed(workflow.LegalAlways)
+	keep(id, workflow.Ready)
+	r.refused(r.move("edith", id, workflow.Publish), workflow.ProblemStale, "with the editors now")
+	id = r.ready()
+	keep(id, workflow.Editing)
+	r.must(r.move("edith", id, workflow.Publish))
+}

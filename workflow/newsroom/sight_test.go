@@ -98,13 +98,19 @@ func TestWhoSeesTheRecords(t *testing.T) {
 	r.must(r.move("edith", id, workflow.MakeInactive, func(q *newsroom.Request) { q.Answers["person"] = workflow.Answer{Words: string(r.members["wanda"])} }))
 	claim := r.flag("wren", id, "gave the contract", "CORRUPT")
 	remark := r.says("edith", id, true)
+	light := r.flag("wren", id, "No other firm", "OTHER")
+	whole := r.facts(id)
+	graver, _ := whole.Thread(light)
 	for who, member := range r.members {
 		want := !slices.Contains(strings.Fields("will ada erin"), who)
+		if whole.Member, _ = whole.Masthead.Member(member); whole.CanDo(workflow.RaiseSeverity, whole.SubjectOf(graver)) != want {
+			t.Errorf("%s can call it graver: %v", who, !want)
+		}
 		g, err := r.news.Galley(ctx, member, id)
 		r.must(err)
 		f := g.Facts
 		_, thread := f.Thread(claim)
-		if thread != want || len(f.Allegations) == 1 != want {
+		if thread != want || len(f.Allegations) == 2 != want {
 			t.Errorf("%s sees its thread %v and %d records, want %v", who, thread, len(f.Allegations), want)
 		}
 		if _, seen := f.Thread(remark); !seen {

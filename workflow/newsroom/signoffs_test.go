@@ -275,6 +275,16 @@ func TestWhatANewTextVoids(t *testing.T) {
 		voids = append(voids, s.Member)
 	}
 	r.are("void", voids, []string{"edith", "will"})
+	r.must(r.move("edgar", id, workflow.RequestChanges))
+	r.must(r.move("edith", id, workflow.Approve)) // once more, over it
+	if n := len(r.facts(id).Voids()); n != 2 {
+		t.Errorf("of two people %d sign-offs are void", n)
+	}
+	with := r.suggested("will", id, "gave", "handed")
+	r.must(r.move("lex", id, workflow.Clear, subjectTo(workflow.OnlyWith, with)))
+	if pending := r.facts(id).VoidsPending(); len(pending) != 1 || pending[0].Member != r.members["lex"] {
+		t.Errorf("those that wait for a suggestion are %v", pending)
+	}
 	r.must(r.file("edgar", id, contract+" More."))
 	if left := r.facts(id).Voids(); len(left) > 0 {
 		t.Errorf("of other words %d are left", len(left))
@@ -335,6 +345,11 @@ func TestInWhichRoleOneSigns(t *testing.T) {
 	for _, verb := range []workflow.Verb{workflow.Approve, workflow.RequestChanges} {
 		r.refused(r.move("max", id, verb), workflow.ProblemInvalid, "Say in which role")
 		r.refused(r.move("max", id, verb, as(workflow.Writer)), workflow.ProblemInvalid, "Choose another")
+	}
+	for verb, want := range map[workflow.Verb]bool{workflow.Approve: true, workflow.Clear: true, workflow.RequestChanges: true, workflow.Agree: false, workflow.Publish: false} {
+		if workflow.Signs(verb) != want {
+			t.Errorf("in %s a role counts: %v", verb, !want)
+		}
 	}
 	r.must(r.move("max", id, workflow.Clear)) // as legal, of course
 	r.must(r.move("max", id, workflow.Approve, as(workflow.Chief)))

@@ -114,6 +114,23 @@ func TestConditionalSignOffLiftsNoVetoBeforeItsTextExists(t *testing.T) {
 	}
 }
 
+// Suggestions that undo one another leave the text as it is; the request on it stands until
+// it is filed anew.
+func TestSuggestionsThatUndoOneAnotherLiftNoVeto(t *testing.T) {
+	r := newRoom(t)
+	id := r.reviewed(workflow.LegalAlways)
+	r.must(r.move("lex", id, workflow.RequestChanges))
+	less, more := r.suggested("will", id, "gave the", "gave"), r.suggested("will", id, "contract", "the contract")
+	r.must(r.move("lena", id, workflow.Clear, subjectTo(workflow.OnlyWith, less, more)))
+	f := r.facts(id)
+	if signed := f.Signoffs[1].Hash; signed != f.Article.HeadHash {
+		t.Fatal("they do not undo one another")
+	}
+	if n := len(f.Vetoes()); n != 1 {
+		t.Errorf("%d vetoes stand, want 1", n)
+	}
+}
+
 func TestClearWithWording(t *testing.T) {
 	r := newRoom(t)
 	id := r.start(workflow.LegalAlways)

@@ -15,6 +15,8 @@ import (
 // pair is two revisions of one text in the corpus.
 type pair struct {
 	ID    string `json:"id"`
+	Kind  string `json:"kind"`
+	Path  string `json:"path"`
 	Split string `json:"split"`
 	Old   string `json:"old_text"`
 	New   string `json:"new_text"`

@@ -42,6 +42,18 @@
 //     clearly ahead of the next.
 //  5. Lost.
 //
+// No free choice of the diff decides. Where words stand twice beside a change, a shortest
+// edit may keep either of them: of "Aldane said nothing." and "Aldane said yes. Aldane said
+// nothing." it may keep the "Aldane" that was put in, and a remark on it would go along, and
+// be called exact. So the alignment is settled before anything is placed (settle.go): an
+// insertion or deletion that could turn is of whole blocks or sentences if it can be. And a
+// place is given only if no other copy of the words, which no other text accounts for, has
+// as good a claim by its sentence and by what stands around it (claims.go); of two sentences
+// alike side by side neither has, and the passage is lost.
+//
+// An address of a page or a letter box is one word (address.go): two that differ in a digit
+// have nothing in common.
+//
 // Steps 2 to 4 refuse a place for which other text of the old revision accounts
 // (rivals.go): a look-alike that was there before.
 //

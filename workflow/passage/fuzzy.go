@@ -43,7 +43,7 @@ func of(p Passage) target {
 // fuzzy looks everywhere in new for words like those of t, and for a place that
 // is clearly better than the next.
 func (r *rewrite) fuzzy(t target) (is span, score float64, found bool) {
-	if bulk(t.quote) < shortest {
+	if bulk(t.quote) < shortest || address(string(t.quote)) {
 		return span{}, 0, false
 	}
 	matches, _ := r.new.seek(t.quote, span{}, int(farthest*float64(len(t.quote))))

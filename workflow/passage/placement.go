@@ -44,19 +44,46 @@ func (c *Change) Place(p Passage, from Placement) Placement {
 	if r.swaps != nil {
 		return c.placeByEdits(p, from)
 	}
+	there, whole := r.along(was)
 	if r.cameHome(p, from) {
-		return p.Origin()
-	}
-	if is, kept := r.carry(was); kept && r.certain(was, is) {
-		return from.kept(is)
+		is, clear := r.settled(was, p.span())
+		switch {
+		case !r.old.home(p) || is == p.span() && (!whole || there == is):
+			return p.Origin()
+		case !clear:
+			return p.lost() // it never left, but a copy of it claims the place as well
+		}
 	}
 	own, t := from.Field == p.Field, r.at(was)
+	is, kept := r.carry(was)
+	if own && whole && !(kept && there == is) {
+		return p.moved(there, "quote", r.new.score(there, t, 1))
+	}
+	if kept {
+		is, clear := r.settled(was, is)
+		switch {
+		case !clear:
+			return p.lost()
+		case r.certain(was, is):
+			return from.kept(is)
+		}
+	}
+	if is, found := r.respelt(was); found {
+		if is, clear := r.settled(was, is); clear {
+			return r.editedAt(p, from, is, r.new.score(is, t, similar(t.quote, r.new.slice(is))))
+		}
+		return p.lost()
+	}
 	if own {
 		if is, found := r.elsewhere(t); found {
 			return p.moved(is, "quote", r.new.score(is, t, 1))
 		}
 	}
 	if is, like, found := r.edited(t); found && r.vouched(t, is, like) && r.own(t, is, like) {
+		is, clear := r.settled(was, is)
+		if !clear {
+			return p.lost()
+		}
 		return r.editedAt(p, from, is, r.new.score(is, t, like))
 	}
 	if own {

@@ -13,6 +13,8 @@ type rewrite struct {
 	to       []int  // for each token of old, its token in new, or none
 	from     []int  // for each token of new, its token in old, or none
 	swaps    []swap // the edits, in order, if they are known
+
+	looseOld, looseNew map[string][]int // the tokens that were not kept, by their words; made when first needed
 }
 
 const none = -1
@@ -36,6 +38,8 @@ func compare(before, after string, edits []Edit) *rewrite {
 		r.keepBySwaps()
 	} else {
 		r.match(span{0, len(r.old.tokens)}, span{0, len(r.new.tokens)})
+		settle(r.new, r.to, r.from)
+		settle(r.old, r.from, r.to)
 	}
 	return r
 }

@@ -69,6 +69,7 @@ func read(text string) *field {
 		at, size = next, size+len(cluster)
 	}
 	end(at, size)
+	f.tokens = f.joined()
 	return f
 }
 

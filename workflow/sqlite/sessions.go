@@ -95,7 +95,8 @@ func (s *Sessions) CommitCtx(ctx context.Context, id string, data []byte, expire
 	if err != nil {
 		return err
 	}
-	row, over := sessionRow{id, who, data, s.now(), expires}, false
+	row := sessionRow{id, who, data, s.now(), expires}
+	var over bool
 	err = s.store.write(ctx, func(t *tx) error {
 		if err := t.exec(`
 			DELETE FROM sessions
@@ -153,7 +154,6 @@ func (t *tx) passOn(row sessionRow) error {
 		FROM sessions AS old
 		JOIN sessions ON sessions.token = old.renewed_to
 		WHERE old.token = ?
-		AND sessions.renewed = 0
 		AND `+stands,
 		func(to *string) []any { return []any{to, &epoch} }, row.id)
 	if errors.Is(err, workflow.ErrMissing) {
@@ -225,22 +225,16 @@ func (s *Sessions) DeleteCtx(ctx context.Context, id string) error {
 
 // endSession ends a session under whichever of its tokens, with those in their grace.
 func (t *tx) endSession(id string) error {
-	newest, err := one(t, `
-		SELECT coalesce(renewed_to, token)
-		FROM sessions
-		WHERE token = ?`,
-		func(newest *string) []any { return []any{newest} }, id)
-	if errors.Is(err, workflow.ErrMissing) {
-		return nil
-	}
-	if err == nil {
-		err = t.exec(`
-			UPDATE sessions
-			SET revoked = 1
-			WHERE token = :newest
-			OR renewed_to = :newest`, sql.Named("newest", newest))
-	}
-	return about("session", "ending", err)
+	return about("session", "ending", t.exec(`
+		WITH newest AS (
+			SELECT coalesce(renewed_to, token)
+			FROM sessions
+			WHERE token = ?
+		)
+		UPDATE sessions
+		SET revoked = 1
+		WHERE token IN newest
+		OR renewed_to IN newest`, id))
 }
 
 // Find, Commit and Delete are what scs asks of a store besides; it uses the ones with
