@@ -307,7 +307,7 @@ func TestWhenALinkOfARecoveryWorks(t *testing.T) {
 		{"stopped", stopped, at, false},
 		{"too old", confirmed, at.Add(workflow.InvitationLife), false},
 	} {
-		if c.link.Works(c.now) != c.want {
+		if new(workflow.Masthead).Works(c.link, c.now) != c.want {
 			t.Errorf("%s, it works: %v", c.says, !c.want)
 		}
 	}
