@@ -290,7 +290,8 @@ func TestARecoveryThatIsNotThere(t *testing.T) {
 	r.refused(err, workflow.ProblemMissing, "")
 }
 
-// A link that was used, stopped, or is too old opens nothing, whoever confirmed it.
+// A link opens an account once a witness confirmed it, or its owner had time to stop it; one that
+// was used, stopped, or is too old opens nothing.
 func TestWhenALinkOfARecoveryWorks(t *testing.T) {
 	at := time.Date(2031, 3, 4, 12, 0, 0, 0, time.UTC)
 	confirmed := workflow.Recovery{At: at, Confirmed: at}
@@ -303,6 +304,9 @@ func TestWhenALinkOfARecoveryWorks(t *testing.T) {
 		want bool
 	}{
 		{"confirmed", confirmed, at, true},
+		{"neither confirmed nor to open by itself", workflow.Recovery{At: at}, at, false},
+		{"before it opens by itself", workflow.Recovery{At: at, Opens: at.Add(workflow.RecoveryWait)}, at.Add(workflow.RecoveryWait - 1), false},
+		{"once it opens by itself", workflow.Recovery{At: at, Opens: at.Add(workflow.RecoveryWait)}, at.Add(workflow.RecoveryWait), true},
 		{"used", used, at, false},
 		{"stopped", stopped, at, false},
 		{"too old", confirmed, at.Add(workflow.InvitationLife), false},
