@@ -32,7 +32,7 @@ func TestWrongAnswer(t *testing.T) {
 	_, _, question := o.asked()
 	o.nothing(func() {
 		for range mostPerSecret + 1 {
-			wrong := question.press("Confirm", views.IdentityPassword, wrongPassword).is(http.StatusUnprocessableEntity).sees("That is not your current password.", "Page four holds.")
+			wrong := question.press("Go on", views.IdentityPassword, wrongPassword).is(http.StatusUnprocessableEntity).sees("That is not your current password.", "Page four holds.")
 			if strings.Contains(wrong.bytes, wrongPassword) {
 				t.Fatal("the page holds what was typed")
 			}
@@ -42,14 +42,14 @@ func TestWrongAnswer(t *testing.T) {
 	if len(*waited) != 1 {
 		t.Errorf("waited %v", *waited)
 	}
-	question.press("Confirm", views.IdentityPassword, goodPassword).is(http.StatusOK).sees("You approved")
+	question.press("Go on", views.IdentityPassword, goodPassword).is(http.StatusOK).sees("You approved")
 }
 
 // TestAnsweredOnceIsDoneOnce sends the answered form twice, and the one that was first sent.
 func TestAnsweredOnceIsDoneOnce(t *testing.T) {
 	o := openOffice(t)
 	b, _, question := o.asked()
-	to, form := question.formOf("Confirm", views.IdentityPassword, goodPassword)
+	to, form := question.formOf("Go on", views.IdentityPassword, goodPassword)
 	b.send(to, form).is(http.StatusOK).sees("You approved")
 	o.nothing(func() {
 		b.send(to, form).is(http.StatusOK).sees("You approved")
@@ -68,7 +68,7 @@ func TestStoryMovesOnWhileItIsAsked(t *testing.T) {
 	_, article, question := o.asked()
 	o.refile(sol, article, "The", "A")
 	o.nothing(func() {
-		question.press("Confirm", views.IdentityPassword, goodPassword).is(http.StatusConflict).sees("Revision 2 was filed by Sol Adeyemi", "Page four holds.")
+		question.press("Go on", views.IdentityPassword, goodPassword).is(http.StatusConflict).sees("Revision 2 was filed by Sol Adeyemi", "Page four holds.")
 	})
 }
 
@@ -77,7 +77,7 @@ func TestStoryMovesOnWhileItIsAsked(t *testing.T) {
 func TestSessionEndsWhileItIsAsked(t *testing.T) {
 	o := openOffice(t)
 	b, _, question := o.asked()
-	to, form := question.formOf("Confirm", views.IdentityPassword, goodPassword)
+	to, form := question.formOf("Go on", views.IdentityPassword, goodPassword)
 	held := b.hold(to, form)
 	o.check(o.options.Rows.EndOthers(context.Background(), o.id(edith), ""))
 	o.nothing(func() {
@@ -105,7 +105,7 @@ func TestALongTextGoesRound(t *testing.T) {
 	}
 	proof := b.open(present.StoryAddress(article, "edit")).press("Save revision", "body", body, "approve", "yes").is(http.StatusOK).sees("File and approve")
 	question := proof.press("File and approve", "needs_lawyer", "none").is(http.StatusUnauthorized)
-	question.press("Confirm", views.IdentityPassword, goodPassword).is(http.StatusOK).sees("Revision 2", "You approved")
+	question.press("Go on", views.IdentityPassword, goodPassword).is(http.StatusOK).sees("Revision 2", "You approved")
 }
 
 // TestAnAnswerIsNeverGivenBack: a form that cannot be read is shown again without it.
@@ -167,8 +167,8 @@ func TestQuestionByItself(t *testing.T) {
 	o := openOffice(t)
 	b := o.stale(edith)
 	question := b.open("/identity").is(http.StatusUnauthorized).element("identity").sees("Is it still you?")
-	question.press("Confirm", views.IdentityPassword, wrongPassword).is(http.StatusUnprocessableEntity).element("identity").sees("That is not your current password.")
-	to, form := question.formOf("Confirm", views.IdentityPassword, goodPassword)
+	question.press("Go on", views.IdentityPassword, wrongPassword).is(http.StatusUnprocessableEntity).element("identity").sees("That is not your current password.")
+	to, form := question.formOf("Go on", views.IdentityPassword, goodPassword)
 	o.leads(b.raw(http.MethodPost, to, form), "/")
 	o.leads(b.raw(http.MethodGet, "/identity", nil), "/")
 	b.open(present.StoryAddress(plainStory(o))).press("Approve", "needs_lawyer", "none").is(http.StatusOK).sees("You approved")

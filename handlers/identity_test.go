@@ -179,7 +179,7 @@ func TestWhatAsksWhoDoesIt(t *testing.T) {
 			o.nothing(func() {
 				question = b.send(to, form).is(http.StatusUnauthorized).sees("Is it still you?", "nothing is recorded yet")
 			})
-			back, kept := question.formOf("Confirm")
+			back, kept := question.formOf("Go on")
 			for name := range kept {
 				if strings.HasPrefix(name, views.IdentityFields) {
 					delete(kept, name)
@@ -189,7 +189,7 @@ func TestWhatAsksWhoDoesIt(t *testing.T) {
 				t.Errorf("the question sends %v to %s, not %v to %s", kept, back, form, to)
 			}
 			_, last := o.recorded(0)
-			question.press("Confirm", views.IdentityPassword, goodPassword).is(http.StatusOK)
+			question.press("Go on", views.IdentityPassword, goodPassword).is(http.StatusOK)
 			if verbs, _ := o.recorded(last); !slices.Contains(verbs, one.verb) {
 				t.Errorf("with the right password %v are recorded", verbs)
 			}
@@ -250,7 +250,7 @@ func TestHalfAnHour(t *testing.T) {
 	}
 	other := o.with(o.signIn(edith).token())
 	o.wait(workflow.IdentityLife)
-	approve(b).press("Confirm", views.IdentityPassword, goodPassword).is(http.StatusOK)
+	approve(b).press("Go on", views.IdentityPassword, goodPassword).is(http.StatusOK)
 	approve(other).is(http.StatusUnauthorized)
 	o.wait(workflow.IdentityLife - time.Millisecond)
 	before := b.token()

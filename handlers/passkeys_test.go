@@ -307,12 +307,12 @@ func TestAPasskeyShowsWhoItIs(t *testing.T) {
 	o.wait(workflow.IdentityLife)
 	question := b.open(present.StoryAddress(article)).press("Approve", "needs_lawyer", "none").is(http.StatusUnauthorized)
 	before := o.acts(article)
-	question = question.press("Confirm", views.IdentityPasskey, other.shows(question)).is(http.StatusUnprocessableEntity).sees("does not open this account")
+	question = question.press("Go on", views.IdentityPasskey, other.shows(question)).is(http.StatusUnprocessableEntity).sees("does not open this account")
 	old := mine.shows(question)
-	question = question.press("Confirm", views.IdentityPasskey, "{}").is(http.StatusUnprocessableEntity)
-	question = question.press("Confirm", views.IdentityPasskey, old).is(http.StatusUnprocessableEntity).sees("does not open this account")
+	question = question.press("Go on", views.IdentityPasskey, "{}").is(http.StatusUnprocessableEntity)
+	question = question.press("Go on", views.IdentityPasskey, old).is(http.StatusUnprocessableEntity).sees("does not open this account")
 	if after := o.acts(article); after != before {
 		t.Errorf("%d acts were recorded", after-before)
 	}
-	question.press("Confirm", views.IdentityPasskey, mine.shows(question)).is(http.StatusOK).sees("You approved")
+	question.press("Go on", views.IdentityPasskey, mine.shows(question)).is(http.StatusOK).sees("You approved")
 }

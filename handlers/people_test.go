@@ -141,12 +141,13 @@ func TestRecovery(t *testing.T) {
 	newBrowser(o).open(link).is(http.StatusNotFound).sees("no longer works")
 
 	link = admin.open("/people").entry("edith@paper.example").press("Make a new link").link()
-	if admin.open("/people").offers("Confirm") {
+	if admin.open("/people").misses("waits for your word").offers("Confirm") {
 		t.Error("who asked for it can confirm it")
 	}
+	chief.open("/rules").sees("A new link for Edith Marsh’s account waits for your word.")
 	chief.open("/people").sees("Speak to Edith Marsh before you confirm it.").press("Confirm").is(http.StatusOK).sees("The link for Edith Marsh works now.")
 	taken := newBrowser(o)
-	taken.open(link).press("Set password and sign in", "new_password", "another kettle under oak").is(http.StatusOK).sees("Your account was recovered")
+	taken.open(link).sees("Choose a new password", "Your old password, authenticator app and passkeys stop working.").press("Set password and sign in", "new_password", "another kettle under oak").is(http.StatusOK).sees("Your account was recovered")
 	o.leads(owner.raw(http.MethodGet, "/", nil), "/sign-in")
 	if taken.open(present.StoryAddress(article)).offers("Approve") {
 		t.Error("a recovered account is offered to sign")
@@ -154,6 +155,7 @@ func TestRecovery(t *testing.T) {
 	if admin.open("/people").entry("edith@paper.example").sees("Recovered, not confirmed").offers("This account is theirs") {
 		t.Error("who asked for it can vouch")
 	}
+	chief.open("/rules").misses("waits for your word").sees("Edith Marsh’s account was recovered. Is it theirs?")
 	chief.open("/people").entry("edith@paper.example").press("This account is theirs").is(http.StatusOK).sees("Edith Marsh can sign and decide again.")
 	taken.open(present.StoryAddress(article)).misses("recovered").press("Approve", "needs_lawyer", "none").is(http.StatusOK)
 }

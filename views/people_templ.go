@@ -188,7 +188,7 @@ func PeoplePage(p Masthead) templ.Component {
 				}
 			}
 			if len(p.Doubted) > 0 {
-				templ_7745c5c3_Err = offers("recoveries", "New links for accounts", "Stop it", p.Doubted).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = offers("recoveries", "New links that wait", "Stop this link", p.Doubted).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -544,7 +544,7 @@ func (m MastheadLine) manage() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if m.returned() {
+		if m.returned() || m.Vouch.Action != "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, " open")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -26,7 +26,7 @@ type Second struct {
 func (p Second) code() ui.Form {
 	return ui.Form{Action: p.Action, Label: "Sign in", Kind: ui.Main, Fields: []ui.Field{{
 		ID: "code", Name: "code", Label: "Code from your authenticator app", Value: p.Code.Value, Error: p.Code.Error,
-		Autocomplete: "one-time-code", Digits: true, Required: true, Autofocus: true,
+		Autocomplete: "one-time-code", Digits: true, Required: true, Autofocus: p.Recovery.Error == "",
 	}}}
 }
 
@@ -71,7 +71,7 @@ func SecondPage(p Second) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<div><h1>One more step</h1><p class=\"lead\">Your password is right. Show now that it is you.</p></div>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<div><h1>One more step</h1><p class=\"lead\">Your password is right. Now show that it is you.</p></div>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -109,7 +109,7 @@ func SecondPage(p Second) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " <p class=\"quiet\">Nothing of it at hand? Ask an admin of your newsroom. <a href=\"/sign-in\">Sign in as somebody else</a></p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " <p class=\"quiet\">None of these at hand? Ask an admin for a new link. <a href=\"/sign-in\">Sign in as somebody else</a></p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

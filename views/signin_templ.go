@@ -38,8 +38,8 @@ func (p SignIn) form() ui.Form {
 		Action: p.Action, Label: "Sign in", Kind: ui.Main, Problem: p.Problem,
 		Hidden: []ui.Hidden{{Name: "next", Value: p.Next}},
 		Fields: []ui.Field{
-			{ID: "email", Name: "email", Label: "Email", Type: "email", Value: p.Email.Value, Error: p.Email.Error, Autocomplete: "username", Required: true, Autofocus: true},
-			{ID: "password", Name: "password", Label: "Password", Type: "password", Autocomplete: "current-password", Required: true},
+			{ID: "email", Name: "email", Label: "Email", Type: "email", Value: p.Email.Value, Error: p.Email.Error, Autocomplete: "username", Required: true, Autofocus: p.Email.Value == ""},
+			{ID: "password", Name: "password", Label: "Password", Type: "password", Autocomplete: "current-password", Required: true, Autofocus: p.Email.Value != ""},
 		},
 	}
 }

@@ -93,7 +93,7 @@ func GrantWaits(m Member) string {
 var whileRecovered = []Verb{Start, File, Submit, Withdraw, Suggest, Say, Amend, TakeBack, Flag, Address, Refer}
 
 // RecoveredSays tells a member why their account decides nothing.
-const RecoveredSays = "Your account was recovered, and nobody has confirmed yet that it is yours. Until a chief or another admin does, under People, you can read, write and comment, but not sign or decide."
+const RecoveredSays = "Your account was recovered, and nobody has confirmed yet that it is yours. Until a chief or another admin does, under People, you can read, write and comment, but not sign, decide or open what is confidential. Ask one of them."
 
 // doubted refuses what an account may not do while it is not known to be its owner's.
 func (f *Facts) doubted(verb Verb) bool {

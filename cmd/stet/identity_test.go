@@ -125,7 +125,7 @@ func TestAskedAgainWithoutScripts(t *testing.T) {
 	edith.send("Publish")
 	edith.sees("Is it still you?")
 	edith.fill("Your password", demoPassword)
-	edith.send("Confirm")
+	edith.send("Go on")
 	edith.sees("Readers see this text.")
 }
 

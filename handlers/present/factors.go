@@ -110,7 +110,6 @@ func (p *Page) Authenticator(secret, address string, sent *SentForm) (views.Auth
 		page.Secret += string(letter)
 	}
 	if sent != nil {
-		page.Code.Value = sent.Typed.Get("code")
 		sent.tell(&page.Form.Problem, map[string]*views.Typed{"code": &page.Code})
 	}
 	var err error

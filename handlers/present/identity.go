@@ -18,6 +18,14 @@ func (p *Page) Identity(title string, sent *SentForm, back, passkey, provider st
 		Page: p.layout(title, ""), Action: sent.Action, Title: title, Back: back, Hidden: whole(sent), Kept: kept(sent.Typed),
 		Asks: m.Password != "", Passkey: passkey,
 	}
+	switch {
+	case page.Asks:
+		page.Shows = "Type your password"
+	case passkey != "":
+		page.Shows = "Show your passkey"
+	default:
+		page.Shows = "Show it at " + provider
+	}
 	if provider != "" && m.Provider != "" {
 		page.Provider = ui.LinkButton{Label: "Sign in with " + provider, Href: "/identity/provider"}
 	}

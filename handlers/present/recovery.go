@@ -40,11 +40,11 @@ func (p *Page) worksWhen(r workflow.Recovery, needsWitness bool) string {
 
 // recoveryHint says before the link is made what becomes of it.
 func (p *Page) recoveryHint(staff *newsroom.Staff, m workflow.Member) string {
-	waits := "It works once a chief or another admin has confirmed it"
+	waits := "works once a chief or another admin has confirmed it"
 	if len(staff.Masthead.Witnesses(m.ID, p.me())) == 0 {
-		waits = "It works after 24 hours"
+		waits = "works after 24 hours"
 	}
-	return m.Name + " has an account already. " + waits + ". They are told, and can stop it."
+	return m.Name + " has an account already. A new link " + waits + ". They are told, and can stop it. Whoever opens it sets another password; the second factor is forgotten, and the account signs nothing until its owner is confirmed."
 }
 
 // recovery is one that waits, for whoever can do something about it.
@@ -77,6 +77,12 @@ func (p *Page) alerts() []layout.Alert {
 			alert.Form = ui.Form{Action: "/people/recoveries/" + string(r.ID) + "/stop", Label: "Stop it", Hidden: []ui.Hidden{{Name: "once", Value: p.Key()}}}
 		}
 		out = append(out, alert)
+	}
+	for _, name := range p.Shell.Links {
+		out = append(out, layout.Alert{Words: "A new link for " + name + "’s account waits for your word.", Link: ui.Link{Words: "See it", Href: "/people#recoveries"}})
+	}
+	for _, name := range p.Shell.Recovered {
+		out = append(out, layout.Alert{Words: name + "’s account was recovered. Is it theirs?", Link: ui.Link{Words: "Answer", Href: "/people"}})
 	}
 	if doubted {
 		out = append(out, layout.Alert{Words: workflow.RecoveredSays})

@@ -14,6 +14,9 @@ func Welcome(token string, m workflow.Member, sent *SentForm) views.Welcome {
 	} else {
 		page.Says, page.Address, page.Name.Value = "Choose a password for your account.", m.Email, m.Name
 	}
+	if page.Again = m.TakenUp(); page.Again {
+		page.Says = "Your old password, authenticator app and passkeys stop working. You can read, write and comment at once; to sign or decide, a chief or another admin has to confirm that this account is yours."
+	}
 	if sent == nil {
 		return page
 	}

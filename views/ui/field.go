@@ -165,7 +165,7 @@ func (f Field) drawAttributes(i *Ink) {
 		i.Attr("rows", strconv.Itoa(f.Rows))
 	}
 	i.Flag("required", f.Required)
-	i.Flag("autofocus", f.Autofocus)
+	i.Flag("autofocus", f.Autofocus || f.Error != "") // the first of a page has it
 }
 
 func (f Field) describedBy() string {

@@ -49,7 +49,7 @@ func (w *work) recoveryOpens(id workflow.ID) error {
 	case w.masthead.Works(r, w.now):
 		return nil
 	case w.masthead.NeedsWitness(r):
-		return &workflow.Problem{Kind: workflow.ProblemBlocked, Says: "This link works once another admin or a chief has confirmed it, under People. Ask one of them, then open it again."}
+		return &workflow.Problem{Kind: workflow.ProblemBlocked, Says: "This link works once a chief has confirmed it, under People, or an admin other than the one who made it. Ask one of them, then open it again."}
 	}
 	return &workflow.Problem{Kind: workflow.ProblemBlocked, Says: "This link works from " + workflow.Moment(r.Opens) + ". Until then the owner of the account can stop it."}
 }

@@ -65,6 +65,8 @@ type Shell struct {
 	Member     workflow.Member
 	Waiting    int             // articles that need the member
 	Recoveries []OwnedRecovery // of the member's own account, whose links can still be taken up
+	Links      []string        // whose new links wait for the member's word, by name
+	Recovered  []string        // and whose recovered accounts
 }
 
 // OwnedRecovery is a recovery as the account's owner is told of it.
@@ -80,6 +82,7 @@ func (n *Newsroom) Shell(ctx context.Context, actor workflow.ID) (Shell, error) 
 	err := n.read(ctx, actor, func(w *work) error {
 		s.Member = w.member
 		s.Recoveries = nil
+		s.Links, s.Recovered = w.waitForWord()
 		for _, r := range w.masthead.RecoveriesOf(actor) {
 			if r.Pending(w.now) {
 				s.Recoveries = append(s.Recoveries, OwnedRecovery{r, w.masthead.Name(r.By), w.masthead.NeedsWitness(r)})
@@ -90,6 +93,26 @@ func (n *Newsroom) Shell(ctx context.Context, actor workflow.ID) (Shell, error) 
 		return err
 	})
 	return s, err
+}
+
+// waitForWord names those whose new links, or whose recovered accounts, wait for the member's
+// word as a witness.
+func (w *work) waitForWord() (links, recovered []string) {
+	if !w.member.Witnesses() {
+		return nil, nil
+	}
+	witness := func(member workflow.ID) bool { return slices.Contains(w.masthead.Witnesses(member), w.member.ID) }
+	for _, r := range w.masthead.Recoveries {
+		if r.Pending(w.now) && w.masthead.NeedsWitness(r) && witness(r.Member) {
+			links = append(links, w.masthead.Name(r.Member))
+		}
+	}
+	for _, m := range w.masthead.Members {
+		if !m.Recovered.IsZero() && !m.Disabled && witness(m.ID) {
+			recovered = append(recovered, m.Name)
+		}
+	}
+	return links, recovered
 }
 
 // SignIn finds the member whose password is to be compared; a member who cannot sign in
