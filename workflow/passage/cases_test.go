@@ -49,6 +49,12 @@ func TestCasesThatFailed(t *testing.T) {
 		"another-word-in-its-place": {
 			"The firm, said Mr Aldane, ‹denied› it all.",
 			"The firm, said Mr Aldane, bought it all.", Lost},
+		"sentence-split": {
+			"A step was taken. ‹There is still work to be done, however, so expect to hear more about this in the autumn.›",
+			"A step was taken. ‹There is still work to be done, however. This will help the smaller firms to grow, but shops are not helped yet. Expect to hear more about this in the autumn.›", Edited},
+		"sentence-split-by-a-long-one": {
+			"A step was taken. ‹There is still work to be done, however, so expect to hear more about this in the autumn.›",
+			"A step was taken. There is still work to be done, however. This will help the smaller firms to grow, but shops are not helped yet, and nobody has said that they ever would be, in the spring or in any other season. Expect to hear more about this in the autumn.", Lost},
 		"address-kept-with-its-stop": {
 			"He wrote. See ‹https://example.org/a?b=c&d›. They left.",
 			"He wrote to us. See ‹https://example.org/a?b=c&d›. They left.", Exact},
@@ -77,4 +83,23 @@ func between(text string) (string, span) {
 	on, after, _ := strings.Cut(rest, "›")
 	start := len([]rune(before))
 	return before + on + after, span{start, start + len([]rune(on))}
+}
+
+// Titles and set phrases stand in many stories; a comment on one of them is on this story.
+func TestTitleInAnotherStoryIsNoPlace(t *testing.T) {
+	t.Parallel()
+	const title, phrase = "What the paper says", "This story was made by the harbour desk, with help from our readers."
+	one, two := strings.Join(prose(400, 1), ""), strings.Join(prose(400, 2), "")
+	old := Text{"body": one + "\n\n" + title + "\n\n" + phrase}
+	for _, on := range []string{title, phrase, "harbour desk"} {
+		p := first(t, old, "body", on)
+		other := Text{"body": two + "\n\n" + title + "\n\n" + phrase}
+		if got := Compare(old, other).Place(p, p.Origin()); got != p.lost() {
+			t.Errorf("%q in another story: %+v", on, got)
+		}
+		cut := Text{"body": one[:len(one)/2] + "\n\n" + title + "\n\n" + phrase}
+		if got := Compare(old, cut).Place(p, p.Origin()); got.Status != Exact {
+			t.Errorf("%q in this story, cut by half: %+v", on, got)
+		}
+	}
 }

@@ -10,6 +10,8 @@ const (
 	chance = 0.20
 	// strangers is how similar unlike words are.
 	strangers = 0.25
+	// longSentence is the number of words up to which a sentence is followed.
+	longSentence = 300
 	// nearby is how much of a sentence on each side of a passage is compared.
 	nearby = 200
 	// rivals is how many copies of a passage's words are weighed; where there are more, its
@@ -86,16 +88,16 @@ func alike(a, b []rune) float64 {
 // near is the part of s no farther than nearby from o.
 func (s span) near(o span) span { return span{max(s.start, o.start-nearby), min(s.end, o.end+nearby)} }
 
-// sentence gives the sentences that s touches, whole.
+// sentence gives the sentences that s touches, whole, or as much as a sentence is long.
 func (f *field) sentence(s span) span {
 	first, end := f.under(s)
 	if first == end {
 		return s
 	}
-	for first > 0 && !f.opens(first) {
+	for far := 0; far < longSentence && first > 0 && !f.opens(first); far++ {
 		first--
 	}
-	for end < len(f.tokens) && !f.opens(end) {
+	for far := 0; far < longSentence && end < len(f.tokens) && !f.opens(end); far++ {
 		end++
 	}
 	return span{min(s.start, f.tokens[first].start), max(s.end, f.tokens[end-1].end)}

@@ -32,8 +32,9 @@
 //
 //  1. Map (rewrite.go): a diff of the words (Myers 1986) carries the passage; it
 //     is exact if the same words stand there in the same company.
-//  2. Moved (search.go): the exact quote stands elsewhere, once, and stood nowhere
-//     else.
+//  2. Moved (search.go, whole.go): the exact quote stands elsewhere, once, and stood
+//     nowhere else; or the whole block or sentence that it belongs to does. A word that was
+//     put right between neighbours that were kept is edited.
 //  3. Edited (edited.go): enough of the words were kept close together, the result
 //     is like the old words, and their neighbours were kept or they are many.
 //  4. Fuzzy (fuzzy.go, index.go): the stretch of the new text with the fewest edits
@@ -53,6 +54,11 @@
 //
 // An address of a page or a letter box is one word (address.go): two that differ in a digit
 // have nothing in common.
+//
+// A place that was edited or is only alike holds no more foreign words than its own, and
+// begins and ends in the middle of no sentence that is not its own (foreign.go). If so little
+// of a story was kept that it is another one, nothing has a place in it: what they share are
+// titles and set phrases (story.go).
 //
 // Steps 2 to 4 refuse a place for which other text of the old revision accounts
 // (rivals.go): a look-alike that was there before.

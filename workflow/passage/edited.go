@@ -31,6 +31,14 @@ func (r *rewrite) edited(t target) (is span, like float64, found bool) {
 	if runes < leastKept {
 		return span{}, 0, false
 	}
+	if from, to, much := r.spread(was, runes); much && from < first {
+		first, last, runes = from, to, 0
+		for i := from; i <= to; i++ {
+			if r.to[i] != none {
+				runes += r.old.tokens[i].overlap(was)
+			}
+		}
+	}
 	is = r.widened(was, first, last)
 	if !r.new.holds(is) {
 		return span{}, 0, false
@@ -43,6 +51,18 @@ func (r *rewrite) edited(t target) (is span, like float64, found bool) {
 	like = r.like(was, is)
 	found = like >= plain || like >= resemblance && float64(runes) >= cover*float64(all)
 	return r.square(is, t), like, found
+}
+
+// rewritten is edited, if nothing speaks against the place.
+func (r *rewrite) rewritten(t target) (is span, found bool) {
+	is, like, found := r.edited(t)
+	if !found {
+		return span{}, false
+	}
+	if is, found = r.fitted(t, is); !found {
+		return span{}, false
+	}
+	return is, r.vouched(t, is, like) && r.own(t, is, like)
 }
 
 // like is how similar the words at was in old and at is in new are. Of a long

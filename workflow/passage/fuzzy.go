@@ -72,7 +72,8 @@ func (r *rewrite) fuzzy(t target) (is span, score float64, found bool) {
 	case score < sure && !t.plainly(like):
 		return span{}, 0, false
 	}
-	return r.square(is, t), score, r.own(t, is, like)
+	is = r.square(is, t)
+	return is, score, r.own(t, is, like) && r.fitting(t, is)
 }
 
 // plainly tells whether words so like those of t are enough to speak for themselves.

@@ -44,6 +44,9 @@ func (c *Change) Place(p Passage, from Placement) Placement {
 	if r.swaps != nil {
 		return c.placeByEdits(p, from)
 	}
+	if r.another() && (r.old.home(p) || !r.new.home(p)) {
+		return p.lost()
+	}
 	there, whole := r.along(was)
 	if r.cameHome(p, from) {
 		is, clear := r.settled(was, p.span())
@@ -79,12 +82,12 @@ func (c *Change) Place(p Passage, from Placement) Placement {
 			return p.moved(is, "quote", r.new.score(is, t, 1))
 		}
 	}
-	if is, like, found := r.edited(t); found && r.vouched(t, is, like) && r.own(t, is, like) {
+	if is, found := r.rewritten(t); found {
 		is, clear := r.settled(was, is)
 		if !clear {
 			return p.lost()
 		}
-		return r.editedAt(p, from, is, r.new.score(is, t, like))
+		return r.editedAt(p, from, is, r.new.score(is, t, r.like(was, is)))
 	}
 	if own {
 		if is, score, found := r.fuzzy(t); found {
@@ -168,7 +171,7 @@ func (c *Change) Replace(p Passage) Placement {
 	if r.new.home(p) {
 		return p.Origin()
 	}
-	if r.same() {
+	if r.same() || r.another() {
 		return p.lost()
 	}
 	t := of(p)

@@ -15,16 +15,16 @@ type rewrite struct {
 	swaps    []swap // the edits, in order, if they are known
 
 	looseOld, looseNew map[string][]int // the tokens that were not kept, by their words; made when first needed
+	strange            int              // 2 if new is another story, 1 if not; told when first asked
 }
 
 const none = -1
 
-// thorough is the number of tokens, old and new together, up to which the diff
-// looks for the shortest edit (Myers 1986): half a second at worst, for two
-// texts of 8,000 words that have only their commonest words in common. Beyond
-// it, words that stand once in both texts are matched first and the rest by its
-// neighbours, in n·log n steps.
-const thorough = 20_000
+// thorough is the number of tokens, old and new together, up to which the diff between
+// two anchors looks for the shortest edit (Myers 1986): some ten milliseconds at worst, and
+// no more than about twice that for a whole text. Beyond it, words that stand once in both
+// texts are matched first and the rest by its neighbours, in n·log n steps.
+const thorough = 2_400
 
 // compare takes the known edits of a field, none if they are not known.
 func compare(before, after string, edits []Edit) *rewrite {
@@ -52,9 +52,12 @@ func (r *rewrite) match(before, after span) {
 			r.keep(before.start+o.place, after.start+news[i].place)
 		}
 	}
+	budget := thorough * thorough
 	between := func(olds, news []numbered) {
 		old, new := 0, 0
-		for _, h := range hunks(olds, news) {
+		size := len(olds) + len(news)
+		budget -= size * size
+		for _, h := range hunks(olds, news, budget >= 0) {
 			keep(olds[old:h.PosX], news[new:h.PosY])
 			old, new = h.EndX, h.EndY
 		}
@@ -149,9 +152,9 @@ func shared(old, new []token) (olds, news []numbered) {
 	return slices.DeleteFunc(olds, func(o numbered) bool { return !in[o.words] }), news
 }
 
-func hunks(olds, news []numbered) []diff.Hunk[int] {
+func hunks(olds, news []numbered, thoroughly bool) []diff.Hunk[int] {
 	options := []diff.Option{diff.Context(0)}
-	if len(olds)+len(news) > thorough {
+	if !thoroughly {
 		options = append(options, diff.Fast())
 	}
 	return diff.Hunks(words(olds), words(news), options...)

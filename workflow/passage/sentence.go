@@ -55,7 +55,7 @@ func (r *rewrite) square(is span, t target) span {
 			squared.end = r.new.tokens[i].end
 		}
 	}
-	if !r.new.holds(squared) {
+	if !r.new.holds(squared) || !r.fitting(t, squared) {
 		return is
 	}
 	return squared

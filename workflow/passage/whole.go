@@ -36,10 +36,10 @@ func (f *field) block(s span) span {
 	if first == end {
 		return s
 	}
-	for !f.parts(first) {
+	for far := 0; far < longest && !f.parts(first); far++ {
 		first--
 	}
-	for !f.parts(end) {
+	for far := 0; far < longest && !f.parts(end); far++ {
 		end++
 	}
 	return span{min(s.start, f.tokens[first].start), max(s.end, f.tokens[end-1].end)}
