@@ -19,7 +19,7 @@ import (
 // How long is too long: for a whole test in the browser, and for one condition in it.
 // Nothing waits for a time, so these bound only what goes wrong.
 const (
-	patience = 8 * time.Minute
+	patience = 15 * time.Minute
 	turn     = 30 * time.Second
 )
 

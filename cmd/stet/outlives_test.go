@@ -179,6 +179,7 @@ type part struct{ table, columns string }
 // visit writes.
 var computed = []string{
 	"attention", "audiences", "indexes", "index_state", "masthead_version", "goose_db_version", "sessions", "sights", "devices",
+	"articles.search", "members.search",
 	"members.password", // is hashed anew
 	"articles.version", "articles.stage", "articles.stage_by", "articles.stage_at",
 }

@@ -64,7 +64,7 @@ func TestParts(t *testing.T) {
 		},
 		"an_error_is_tied_to_its_field": {
 			Field{ID: "s", Name: "slug", Label: "Slug", Value: `"x`, Error: "Taken.", Hint: "Letters."}.Show(),
-			`<div class="field"><label for="s">Slug</label><input type="text" value="&#34;x" name="slug" id="s" aria-describedby="s-error s-hint" aria-invalid="true">` +
+			`<div class="field"><label for="s">Slug</label><input type="text" value="&#34;x" name="slug" id="s" aria-describedby="s-error s-hint" aria-invalid="true" autofocus>` +
 				`<p class="error" id="s-error"><svg class="icon" viewBox="0 0 16 16" aria-hidden="true">` + icons["warning"] + `</svg>Taken.</p><p class="hint" id="s-hint">Letters.</p></div>`,
 		},
 		"an_option_with_an_empty_value_is_not_chosen_by_an_empty_field": {
