@@ -37,7 +37,7 @@ func (m *Masthead) Works(r Recovery, now time.Time) bool {
 // NeedsWitness tells whether a recovery's link works only once somebody has confirmed it. The
 // wait alone is enough while there is nobody who could.
 func (m *Masthead) NeedsWitness(r Recovery) bool {
-	return r.By != "" && r.Confirmed.IsZero() && (r.Opens.IsZero() || len(m.Witnesses(r.Member, r.By)) > 0)
+	return r.Confirmed.IsZero() && (r.Opens.IsZero() || r.By != "" && len(m.Witnesses(r.Member, r.By)) > 0)
 }
 
 // Witnesses lists who can confirm a recovery of a member's account, and vouch for its owner

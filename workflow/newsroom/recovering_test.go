@@ -63,7 +63,7 @@ func TestOneAdminTakesNoAccountOver(t *testing.T) {
 	open := r.reviewed(workflow.LegalFlagged)
 
 	link := r.newLink("ada", "edith")
-	r.refused(r.takesUp(link), workflow.ProblemBlocked, "once another admin or a chief has confirmed it")
+	r.refused(r.takesUp(link), workflow.ProblemBlocked, "once a chief has confirmed it")
 	_, err := r.news.ConfirmRecovery(ctx, r.members["ada"], r.recovery("edith").ID, newsroom.Once{})
 	r.refused(err, workflow.ProblemNotYours, "A chief confirms this")
 	r.now = r.now.Add(workflow.RecoveryWait)
