@@ -94,9 +94,10 @@ func (v *visit) sendText(verb workflow.Verb) error {
 	if err == nil {
 		filing, reading, err = v.filingOf(form, verb)
 	}
-	before := v.textBefore(filing.Article)
+	var before manuscript.Manuscript
 	var outcome workflow.Outcome
 	if err == nil {
+		before = v.textBefore(filing.Article)
 		outcome, err = v.News.Do(v.r.Context(), v.me(), filing)
 	}
 	var problem *workflow.Problem
@@ -161,8 +162,8 @@ func (v *visit) sentWords() url.Values {
 // lineEnds makes the line ends that browsers send into those of a text.
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
-// textOf reads the fields of the form into a text, and tells how its body was read. A slug that was left empty is
-// proposed from the headline.
+// textOf reads the fields of the form into a text, and tells how its body was read. A slug
+// that was left empty is proposed from the headline.
 func textOf(form url.Values) (manuscript.Manuscript, manuscript.Reading, error) {
 	text := manuscript.Manuscript{
 		Headline: form.Get("headline"), Standfirst: form.Get("standfirst"), Byline: form.Get("byline"), Slug: strings.TrimSpace(form.Get("slug")),

@@ -25,6 +25,7 @@ var plain = strings.NewReplacer(
 // curved and straight quotation marks and with none, for every dash and every width of space.
 // Where it is changed, a migration runs it anew over what is stored.
 func searched(words string) string {
+	words = plain.Replace(words) // before NFKD, which parts ´ into a space and an accent
 	words = plain.Replace(cases.Fold().String(norm.NFKD.String(words)))
 	words = strings.Map(func(r rune) rune {
 		switch {

@@ -11,6 +11,8 @@ func TestWordsAreFoundAsTheyAreTyped(t *testing.T) {
 	for _, test := range []struct{ stands, typed string }{
 		{"Café owner O’Neill wins “best brew”", "O'Neill"},
 		{"Café owner O’Neill wins “best brew”", "oneill"},
+		{"O´Neill", "O'Neill"},
+		{"O＇Neill", "O'Neill"},
 		{"Café owner O’Neill wins “best brew”", `cafe "best`},
 		{"Ёлка Алёны", "елка алены"},
 		{"Straße", "STRASSE"},
