@@ -47,8 +47,9 @@ func sameOrder(base *text, mine, theirs *alignment) (bodies [3][]manuscript.Bloc
 		bodies[0] = append(bodies[0], base.blocks[i].Block)
 	}
 	bodies[1], bodies[2] = o.ordered(myself), o.ordered(others)
+	ranges := rangesOf(bodies[0])
 	for _, q := range ask {
-		asked = append(asked, o.question(q, bodies[0]))
+		asked = append(asked, o.question(q, bodies[0], ranges))
 	}
 	return bodies, asked, true
 }
@@ -95,17 +96,21 @@ func (o *ordering) together(s, first, end int) bool {
 	return true
 }
 
-// behind is the block that stayed on both sides which a side has before a pair; -1 for none.
-func (o *ordering) behind(s int, p pair) int {
-	a := o.sides[s]
-	for j := p.new - 1; j >= 0; j-- {
-		if n := a.from[j]; n >= 0 {
-			if i := a.blocks[n].oldEnd - 1; !o.moved[myself][i] && !o.moved[others][i] {
-				return i
-			}
+// behind gives, for each block of a side, the block that stayed on both sides which that one
+// has before it; -1 for none.
+func (o *ordering) behind(s int) []int {
+	a, last := o.sides[s], -1
+	out := make([]int, len(a.from))
+	for j, n := range a.from {
+		out[j] = last
+		if n < 0 {
+			continue
+		}
+		if i := a.blocks[n].oldEnd - 1; !o.moved[myself][i] && !o.moved[others][i] {
+			last = i
 		}
 	}
-	return -1
+	return out
 }
 
 // A question is blocks of the base that both moved, to different places.
@@ -117,13 +122,14 @@ type question struct {
 // twoPlaces finds what both moved to different places, and lets it stand where it stood.
 func (o *ordering) twoPlaces() []question {
 	var out []question
+	behind := [2][]int{o.behind(myself), o.behind(others)}
 	for i := range o.base.blocks {
 		if !o.moved[myself][i] || !o.moved[others][i] {
 			continue
 		}
 		q := question{first: i, last: i}
 		for s, a := range o.sides {
-			q.behind[s] = o.behind(s, a.blocks[a.to[i]])
+			q.behind[s] = behind[s][a.blocks[a.to[i]].new]
 		}
 		if q.behind[myself] == q.behind[others] {
 			continue
@@ -148,11 +154,12 @@ func (o *ordering) twoPlaces() []question {
 func (o *ordering) find() {
 	going := map[int][2][]int{}
 	for s, a := range o.sides {
+		behind := o.behind(s)
 		for _, p := range a.blocks {
 			if !o.moved[s][p.old] {
 				continue
 			}
-			to := o.behind(s, p)
+			to := behind[p.new]
 			lists := going[to]
 			for i := p.old; i < p.oldEnd; i++ {
 				lists[s] = append(lists[s], i)
@@ -225,20 +232,21 @@ func (o *ordering) ordered(s int) []manuscript.Block {
 	return out
 }
 
-// question asks where blocks go that both moved, in runes of the ordered base.
-func (o *ordering) question(q question, base []manuscript.Block) Conflict {
-	m := manuscript.Manuscript{Body: base}
-	lines := m.Lines()
-	rangeOf := func(i int) manuscript.Range {
-		var r manuscript.Range
-		for n, l := range slices.Backward(lines) {
-			if l.Block == o.at[i] {
-				r.End = max(r.End, l.End)
-				r.Start = lines[n].Start
-			}
+// rangesOf gives the runes of each block of a body, from its first line to its last.
+func rangesOf(body []manuscript.Block) []manuscript.Range {
+	out := make([]manuscript.Range, len(body))
+	last := -1
+	for _, l := range (manuscript.Manuscript{Body: body}).Lines() {
+		if l.Block != last {
+			out[l.Block].Start, last = l.Start, l.Block
 		}
-		return r
+		out[l.Block].End = l.End
 	}
+	return out
+}
+
+// question asks where blocks go that both moved, in runes of the ordered base.
+func (o *ordering) question(q question, base []manuscript.Block, ranges []manuscript.Range) Conflict {
 	words := func(i int) string {
 		if i < 0 {
 			return ""
@@ -246,11 +254,11 @@ func (o *ordering) question(q question, base []manuscript.Block) Conflict {
 		return plain([]manuscript.Block{o.base.blocks[i].Block})
 	}
 	c := Conflict{Field: manuscript.FieldBody, Moved: true, MineBehind: words(q.behind[myself]), TheirsBehind: words(q.behind[others])}
-	c.Start, c.End = rangeOf(q.first).Start, rangeOf(q.last).End
-	c.Base = m.Slice(manuscript.FieldBody, c.Start, c.End)
+	c.Start, c.End = ranges[o.at[q.first]].Start, ranges[o.at[q.last]].End
+	c.Base = manuscript.Manuscript{Body: base}.Slice(manuscript.FieldBody, c.Start, c.End)
 	for s, i := range q.behind {
 		if i >= 0 {
-			c.to[s] = rangeOf(i).End
+			c.to[s] = ranges[o.at[i]].End
 		}
 	}
 	return c
